@@ -1,0 +1,80 @@
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+/** The fences between the rooms (docs/architecture.md): who may import what. */
+const fence = (files, message, ...group) => ({
+  files,
+  rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ group, message }] }] },
+});
+
+export default tseslint.config(
+  { ignores: ['dist/', 'out/', 'demo/', 'node_modules/', 'test/vscode/host/node_modules/', '.vscode-test/'] },
+  js.configs.recommended,
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // Typed arrays are read in hot loops where the index is in range by construction.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true } }],
+      eqeqeq: 'error',
+      'max-lines': ['error', 400],
+    },
+  },
+  {
+    files: ['**/*.config.ts', '**/*.config.mjs'],
+    rules: { 'no-restricted-exports': 'off' },
+  },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: {
+      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', fetch: 'readonly' },
+    },
+  },
+  fence(
+    ['src/contract/**'],
+    'contract/ is pure: it imports nothing but itself.',
+    'node:*',
+    'vscode',
+    'onnxruntime-node',
+    'sharp',
+    '../*/*',
+  ),
+  fence(
+    ['src/metrics/**'],
+    'metrics/ are pure functions of features and neighbour tables.',
+    'node:*',
+    'vscode',
+    'onnxruntime-node',
+    'sharp',
+  ),
+  fence(
+    ['src/{images,encoders,onnx,features,neighbors,evaluation,reports,engine,cli}/**'],
+    'vscode is imported only in extension.ts, ids.ts, commands/, views/ and services/.',
+    'vscode',
+  ),
+  fence(
+    ['src/{commands,views,services}/**', 'src/extension.ts', 'src/ids.ts'],
+    'The extension host never loads native modules: that is the engine process.',
+    'onnxruntime-node',
+    'sharp',
+    'hnswlib-node',
+  ),
+  fence(
+    ['webview/**'],
+    'The webview runs in a browser: no Node, and of src/ only contract/.',
+    'node:*',
+    'vscode',
+    'onnxruntime-node',
+    'sharp',
+    '**/src/!(contract)/**',
+  ),
+  prettier,
+);

@@ -1,0 +1,82 @@
+import type { SampleColumns } from './columns';
+import type { Progress } from './progress';
+import type { ProviderName, Report } from './report';
+
+/** A folder of images, or a file of features, on the engine's machine. */
+export interface SetSource {
+  /** Absolute. */
+  path: string;
+  /** An .npy of integer mode labels, a row a sample; null: class folders, or none. */
+  labels: string | null;
+}
+
+/** Where the engine keeps things between runs. */
+export interface EngineFolders {
+  /** The feature store and thumbnails. */
+  cache: string;
+  /** Downloaded encoders, a folder an id. */
+  encoders: string;
+}
+
+export interface EvaluationRequest {
+  real: SetSource;
+  generated: SetSource;
+  /** A catalogue id, or the absolute path of an .onnx file. */
+  encoder: string;
+  k: number;
+  seed: number;
+  equalize: 'auto' | 'off';
+  /** `['tri']`, `['all']` or metric keys. */
+  metrics: string[];
+  provider: 'auto' | ProviderName;
+  folders: EngineFolders;
+}
+
+export interface EvaluationResult {
+  report: Report;
+  columns: SampleColumns;
+}
+
+export interface ThumbnailRequest {
+  /** Absolute image files. */
+  files: string[];
+  /** Longest side in pixels. */
+  size: number;
+  cache: string;
+}
+
+/** Where an encoder stands on this machine. */
+export interface EncoderStatus {
+  id: string;
+  name: string;
+  /** Bytes to download; 0 for what is in the package. */
+  bytes: number;
+  license: string;
+  source: string;
+  ready: boolean;
+}
+
+export interface DownloadRequest {
+  id: string;
+  folder: string;
+  /** Base URL in place of the hub's; empty for the hub. */
+  mirror: string;
+  /** Proxy URL; empty for none. */
+  proxy: string;
+}
+
+export interface DownloadProgress {
+  doneBytes: number;
+  totalBytes: number;
+}
+
+/** What the engine process serves. */
+export interface EngineContract {
+  evaluate: { args: EvaluationRequest; progress: Progress; result: EvaluationResult };
+  /** Absolute thumbnail files, in the order asked; null where a file cannot be read. */
+  thumbnails: { args: ThumbnailRequest; progress: never; result: (string | null)[] };
+  encoders: { args: { folder: string }; progress: never; result: EncoderStatus[] };
+  download: { args: DownloadRequest; progress: DownloadProgress; result: { file: string } };
+  /** Checks that an .onnx file with its description can encode; InputError says what was expected and found. */
+  inspectEncoder: { args: { file: string }; progress: never; result: { name: string; dimension: number } };
+}

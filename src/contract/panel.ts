@@ -1,0 +1,61 @@
+import type { SampleColumns } from './columns';
+import type { Progress } from './progress';
+import type { Report } from './report';
+
+/** All that the panel shows, pulled whole whenever the panel becomes visible or is told that it changed. */
+export interface PanelSnapshot {
+  runId: string;
+  title: string;
+  /** Grows with every change of the run. */
+  revision: number;
+  state: 'running' | 'done' | 'failed' | 'cancelled';
+  progress: Progress | null;
+  failure: { message: string; mend: string } | null;
+  report: Report | null;
+  columns: SampleColumns | null;
+  /** Whether samples are image files that can be shown and opened (false for feature files). */
+  hasImages: { real: boolean; generated: boolean };
+  /** True for a built-in result: the panel offers "Evaluate Again with DINOv2". */
+  offerBetterEncoder: boolean;
+}
+
+export type SetName = 'real' | 'generated';
+export type ExportFormat = 'markdown' | 'html' | 'csv' | 'json';
+
+/** One sample image: a row of one of the two sets. */
+export interface SampleRef {
+  set: SetName;
+  row: number;
+}
+
+/** What the extension host serves to the webview. */
+export interface PanelHostContract {
+  snapshot: { args: null; progress: never; result: PanelSnapshot };
+  /** Webview URIs of thumbnails, in the order asked; null where there is none. */
+  thumbnails: {
+    args: { set: SetName; rows: number[]; size: number };
+    progress: never;
+    result: (string | null)[];
+  };
+  open: { args: SampleRef; progress: never; result: null };
+  reveal: { args: SampleRef; progress: never; result: null };
+  copyPath: { args: SampleRef; progress: never; result: null };
+  exportReport: { args: { format: ExportFormat }; progress: never; result: null };
+  evaluateAgain: { args: { encoder: 'same' | 'better' }; progress: never; result: null };
+  cancel: { args: null; progress: never; result: null };
+  showLog: { args: null; progress: never; result: null };
+}
+
+/** What the webview serves to the extension host. */
+export interface PanelWebviewContract {
+  /** The run changed: pull a snapshot. Carries progress, so that a running bar needs no pull. */
+  changed: { args: { revision: number; progress: Progress | null }; progress: never; result: null };
+}
+
+/** Navigation and UI state that survives a restart (webview setState, panel serializer). */
+export interface PanelState {
+  runId: string;
+  sort: { by: 'pce' | 're' | 'distance' | 'name'; descending: boolean };
+  filter: string;
+  selected: number | null;
+}

@@ -1,0 +1,156 @@
+/**
+ * The report of one evaluation: everything that the scores depend on, enough to repeat the run.
+ *
+ * In memory numbers are plain and may be infinite or NaN; as JSON those are the strings "Infinity",
+ * "-Infinity" and "NaN" (reports/json.ts). docs/report.schema.json describes the JSON, held by a test.
+ */
+export interface Report {
+  schema: 1;
+  /** ISO 8601. */
+  createdAt: string;
+  version: string;
+  /** At equal sizes: means over the seeded draws where the sizes differ. */
+  metrics: Metrics;
+  /** On the full sets, as they are. */
+  asIs: Metrics;
+  equalization: Equalization;
+  neighbors: NeighborSummary;
+  /** Means over the finite per-sample terms of the full sets. */
+  finiteOnly: FiniteOnly;
+  modes: ModeRow[];
+  modeSource: ModeSource;
+  real: SetSummary;
+  generated: SetSummary;
+  encoder: EncoderSummary;
+  provider: ProviderSummary;
+  settings: EvaluationSettings;
+  warnings: Warning[];
+  /** What the scores say, in one or two plain sentences. */
+  reading: string;
+  /** Wall-clock seconds by stage. */
+  seconds: Record<Stage, number>;
+}
+
+export interface MetricEntry {
+  value: number;
+  standardError?: number;
+  /** Standard deviation over the seeded draws, where sets were drawn to a common size. */
+  drawSpread?: number;
+}
+
+export type TriMetric = 'pce' | 'rce' | 're' | 'entropyReal' | 'entropyGenerated';
+export type Metrics = Record<TriMetric, MetricEntry>;
+
+export interface Equalization {
+  mode: 'auto' | 'off';
+  /** The set that was drawn down; null where sizes agree or with mode `off`. */
+  drawn: 'real' | 'generated' | null;
+  /** Rows of each set in `metrics`. */
+  realSize: number;
+  generatedSize: number;
+  draws: number;
+}
+
+/** Counts over the four neighbour relations, `generatedReal` = from each generated sample into the real set. */
+export interface PairCounts {
+  realReal: number;
+  generatedGenerated: number;
+  generatedReal: number;
+  realGenerated: number;
+}
+
+export interface NeighborSummary {
+  k: number;
+  method: 'exact' | 'hnsw';
+  /** Rows whose k-th neighbour is at distance 0: their terms are -Infinity. */
+  zeroDistances: PairCounts;
+  /** Rows whose nearest neighbour is at distance 0: exact copies in feature space. */
+  copies: PairCounts;
+}
+
+export interface FiniteOnly extends Record<TriMetric, number> {
+  /** How many terms were not finite, by relation. */
+  dropped: PairCounts;
+}
+
+export type ModeSource = 'classes' | 'labels' | 'clusters';
+
+/** One mode: a class folder, a label, or a k-means cluster of the real features. */
+export interface ModeRow {
+  name: string;
+  real: number;
+  generated: number;
+  /** Shares of the real and of the generated set, 0..1. */
+  realShare: number;
+  generatedShare: number;
+  /** Means of the finite per-sample values in this mode; null where the mode has no sample. */
+  pce: number | null;
+  rce: number | null;
+  re: number | null;
+}
+
+export interface UnreadableFile {
+  file: string;
+  reason: string;
+}
+
+export interface SetSummary {
+  /** The folder or feature file, absolute. */
+  path: string;
+  kind: 'folder' | 'npy' | 'npz';
+  /** Rows that were evaluated. */
+  count: number;
+  /** Files passed over. */
+  hidden: number;
+  nonImages: number;
+  unreadable: UnreadableFile[];
+  /** Class folders, by name, in the order of their mode index; empty where there are none. */
+  classes: string[];
+  /** How many features came from the store, and how many were encoded now. */
+  fromStore: number;
+  encoded: number;
+}
+
+export interface EncoderSummary {
+  /** Catalogue id, the file name of a chosen model, or `features` where no encoder ran. */
+  id: string;
+  name: string;
+  dimension: number;
+  weightsSha256: string | null;
+  /** What was done to an image before the encoder saw it, as a versioned sentence. */
+  preprocessing: string;
+}
+
+export interface ProviderSummary {
+  /** The execution provider that ran; null where features were given. */
+  used: ProviderName | null;
+  tried: { name: ProviderName; reason: string }[];
+}
+
+export type ProviderName = 'cpu' | 'webgpu' | 'cuda' | 'dml' | 'coreml';
+
+export interface EvaluationSettings {
+  encoder: string;
+  k: number;
+  seed: number;
+  equalize: 'auto' | 'off';
+  metrics: string[];
+  provider: 'auto' | ProviderName;
+}
+
+export interface Warning {
+  code:
+    | 'few-samples'
+    | 'unequal-sizes'
+    | 'exact-copies'
+    | 'duplicates'
+    | 'builtin-encoder'
+    | 'unreadable-files'
+    | 'gpu-unavailable'
+    | 'not-finite';
+  message: string;
+  /** What to do about it. */
+  mend: string;
+}
+
+export type Stage = 'find' | 'encode' | 'neighbors' | 'metrics';
