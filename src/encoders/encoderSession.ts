@@ -1,0 +1,28 @@
+import type { ProviderSummary } from '../contract/report';
+import type { EncoderDescription } from './description';
+
+/** What an encoder gave for a batch of n images. */
+export interface EncodedBatch {
+  /** n x d, row-major. */
+  features: Float32Array;
+  /** n x c class scores before the softmax; null where the encoder names no logits output. */
+  logits: Float32Array | null;
+}
+
+/** An encoder that is loaded and ready; made by `openEncoder`. */
+export interface EncoderSession {
+  readonly description: EncoderDescription;
+  /** Feature dimension, d. */
+  readonly dimension: number;
+  /** What runs it, and why nothing faster does. */
+  readonly provider: ProviderSummary;
+  /** Images that one call of `encode` should hold for the best rate. */
+  readonly batchSize: number;
+  /**
+   * Encodes n images, n x height x width x 3 RGB bytes of the description's input size.
+   * Any n from 1 up; calls do not overlap: await one before the next.
+   */
+  encode(pixels: Uint8Array, n: number): Promise<EncodedBatch>;
+  /** Frees the native session; no call may follow. */
+  dispose(): Promise<void>;
+}
