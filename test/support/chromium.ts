@@ -1,0 +1,21 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { chromium, type Browser } from 'playwright-core';
+
+/** A headless Chromium that talks to nobody but 127.0.0.1. The caller closes it. */
+export async function launchChromium(): Promise<Browser> {
+  const finder = path.resolve(__dirname, '..', '..', 'scripts', 'chromium.mjs');
+  const executablePath = execFileSync(process.execPath, [finder], { encoding: 'utf8' }).trim();
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}

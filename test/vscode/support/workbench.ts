@@ -1,0 +1,70 @@
+import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
+import type { VscodeServer } from './server';
+
+/** A VS Code window on a workspace folder, driven as a user drives it. */
+export interface Workbench {
+  page: Page;
+  folder(name: string): Locator;
+  /** Right-clicks an Explorer row and picks an entry of its menu. */
+  pickFromMenu(row: Locator, entry: string | RegExp): Promise<void>;
+  /** Runs a command by its title, through the palette. */
+  run(title: string): Promise<void>;
+  /** The inside of the n-th webview that is shown. */
+  webview(n?: number): FrameLocator;
+  screenshot(file: string): Promise<void>;
+}
+
+/** Opens a window on a folder of the server's machine; reuse the context to keep VS Code's own memory. */
+export async function openWorkbench(
+  server: VscodeServer,
+  context: BrowserContext,
+  workspace: string,
+): Promise<Workbench> {
+  const page = await context.newPage();
+  await page.setViewportSize({ width: 1440, height: 980 });
+  await page.goto(`${server.url}/?folder=${encodeURIComponent(workspace)}`);
+  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 90_000 });
+
+  const folder = (name: string) =>
+    page.locator('.explorer-folders-view').getByRole('treeitem', { name, exact: true });
+
+  const pickFromMenu = async (row: Locator, entry: string | RegExp) => {
+    const item = page
+      .locator('.monaco-menu-container .monaco-menu .action-item')
+      .filter({ hasText: entry })
+      .first();
+    // An extension's entries arrive only once it is known to the window: look again until they are there.
+    for (let attempt = 0; attempt < 40; attempt++) {
+      await row.click({ button: 'right' });
+      try {
+        await item.waitFor({ timeout: 1000 });
+        await item.click();
+        return;
+      } catch {
+        await page.keyboard.press('Escape');
+        await page.waitForTimeout(500);
+      }
+    }
+    throw new Error(`No menu entry ${String(entry)}.`);
+  };
+
+  const run = async (title: string) => {
+    await page.keyboard.press('F1');
+    const input = page.locator('.quick-input-widget input');
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click();
+  };
+
+  return {
+    page,
+    folder,
+    pickFromMenu,
+    run,
+    webview: (n = 0) =>
+      page.locator('iframe.webview.ready').nth(n).contentFrame().frameLocator('iframe#active-frame'),
+    screenshot: async file => {
+      await page.screenshot({ path: file });
+    },
+  };
+}
