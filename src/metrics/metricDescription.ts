@@ -1,0 +1,44 @@
+/** A number that a metric depends on and that the user may set. */
+export interface MetricParameter {
+  name: string;
+  default: number;
+  meaning: string;
+}
+
+/** What a metric is and how to read it: the panel, the reports and docs/metrics.md say it in these words. */
+export interface MetricDescription {
+  /** Its key in the JSON report and in `--metrics`. */
+  key: string;
+  /** As the papers write it. */
+  symbol: string;
+  name: string;
+  /** The question it answers; `context` for what another metric is made of. */
+  question: 'real' | 'complete' | 'varied' | 'context';
+  /** Where it comes from. */
+  paper: string;
+  /** The definition in plain text, with its number in the paper. */
+  equation: string;
+  /** Which way is better: `zero` for as near to 0 as can be, `none` where neither is. */
+  direction: 'lower' | 'higher' | 'zero' | 'none';
+  unit: string;
+  /** Values that it can take. */
+  range: string;
+  parameters: readonly MetricParameter[];
+  /** How to read it, and when not to trust it. */
+  reading: string;
+}
+
+/** A metric's value with how sure it is; NaN where that cannot be said. */
+export interface Estimate {
+  value: number;
+  standardError: number;
+}
+
+/** k of the k-nearest-neighbour metrics of the tri-dimensional metric. */
+export const neighborParameter: MetricParameter = {
+  name: 'k',
+  default: 5,
+  meaning: 'which nearest neighbour the distances are taken to',
+};
+
+export const triPaper = 'Fox et al., tri-dimensional evaluation of generative models, arXiv 2412.14340';

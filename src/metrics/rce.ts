@@ -1,0 +1,32 @@
+import { mean } from './mean';
+import { neighborParameter, triPaper, type Estimate, type MetricDescription } from './metricDescription';
+import { pairedStandardError } from './standardError';
+
+/**
+ * RCE = CE_k(R, G) - H_k(R).
+ *
+ * @param ceReal terms of CE(R, G), one a real sample
+ * @param hReal terms of H(R), of the same real samples in the same order
+ */
+export function rce(ceReal: Float64Array, hReal: Float64Array): Estimate {
+  return { value: mean(ceReal) - mean(hReal), standardError: pairedStandardError(ceReal, hReal) };
+}
+
+export const rceDescription: MetricDescription = {
+  key: 'rce',
+  symbol: 'RCE',
+  name: 'Recall cross-entropy',
+  question: 'complete',
+  paper: triPaper,
+  equation:
+    'RCE = CE_k(R, G) - H_k(R); of one sample: RCE_j = ln(N_G) - psi(k) + ln(c_d) + d ln D_k,G(r_j) - H_k(R)',
+  direction: 'lower',
+  unit: 'nats',
+  range: '-Infinity to Infinity; 0 for a set like the real one',
+  parameters: [neighborParameter],
+  reading:
+    'How far the real samples lie from the generated ones, against how far they lie from each other. High: parts of ' +
+    'the real set that no sample comes near (mode dropping); the modes with the highest RCE are the missing ones. ' +
+    'It grows when there are fewer generated samples than real ones, so compare it at equal sizes only. ' +
+    'An estimate below 0 is possible and is not cut off.',
+};

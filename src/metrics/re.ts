@@ -1,0 +1,35 @@
+import { mean } from './mean';
+import { neighborParameter, triPaper, type Estimate, type MetricDescription } from './metricDescription';
+import { independentStandardError } from './standardError';
+
+/**
+ * RE = H_k(G) - H_k(R): equation 23 of the paper. (Its equation 26 leaves H(R) out; H(G) and H(R) are
+ * reported beside it.)
+ *
+ * @param hGenerated terms of H(G), one a generated sample
+ * @param hReal terms of H(R), one a real sample
+ */
+export function re(hGenerated: Float64Array, hReal: Float64Array): Estimate {
+  return {
+    value: mean(hGenerated) - mean(hReal),
+    standardError: independentStandardError(hGenerated, hReal),
+  };
+}
+
+export const reDescription: MetricDescription = {
+  key: 're',
+  symbol: 'RE',
+  name: 'Recall entropy',
+  question: 'varied',
+  paper: triPaper,
+  equation:
+    'RE = H_k(G) - H_k(R) (eq. 23); of one sample: RE_i = ln(N_G - 1) - psi(k) + ln(c_d) + d ln D_k,G(g_i) - H_k(R)',
+  direction: 'zero',
+  unit: 'nats',
+  range: '-Infinity to Infinity; 0 for a set as varied as the real one',
+  parameters: [neighborParameter],
+  reading:
+    'How far the generated samples lie from each other, against how far the real ones do. Near 0 is right. Low ' +
+    'together with a low PCE: real enough, but too alike (mode shrinkage). High: more scattered than the real ones, ' +
+    'usually together with a high PCE. It moves strongly with unequal sizes, so compare it at equal sizes only.',
+};
