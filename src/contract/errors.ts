@@ -27,6 +27,13 @@ export class CancelledError extends Error {
 /** The other side of a port died or was closed before it answered. */
 export class DisconnectedError extends Error {
   override readonly name = 'DisconnectedError';
+  /** What it last said on stderr, for the log; empty where nothing is known. */
+  readonly detail: string;
+
+  constructor(message: string, detail = '') {
+    super(message);
+    this.detail = detail;
+  }
 }
 
 /** An error as it crosses a port; class instances do not survive structured cloning. */
@@ -34,14 +41,26 @@ export interface WireError {
   name: string;
   message: string;
   mend?: string;
+  detail?: string;
   stack?: string;
 }
 
+/** Any thrown value as an Error. */
+export function toError(thrown: unknown): Error {
+  if (thrown instanceof Error) return thrown;
+  try {
+    return new Error(String(thrown));
+  } catch {
+    return new Error('Something was thrown that cannot be put into words.');
+  }
+}
+
 /** Flattens any thrown value for the wire. */
-export function toWireError(error: unknown): WireError {
-  if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
+export function toWireError(thrown: unknown): WireError {
+  const error = toError(thrown);
   const wire: WireError = { name: error.name, message: error.message };
   if (error instanceof InputError) wire.mend = error.mend;
+  if (error instanceof DisconnectedError) wire.detail = error.detail;
   if (error.stack !== undefined) wire.stack = error.stack;
   return wire;
 }
@@ -50,7 +69,7 @@ export function toWireError(error: unknown): WireError {
 export function fromWireError(wire: WireError): Error {
   if (wire.name === 'InputError') return new InputError(wire.message, wire.mend ?? '');
   if (wire.name === 'CancelledError' || wire.name === 'AbortError') return new CancelledError(wire.message);
-  if (wire.name === 'DisconnectedError') return new DisconnectedError(wire.message);
+  if (wire.name === 'DisconnectedError') return new DisconnectedError(wire.message, wire.detail);
   const error = new Error(wire.message);
   error.name = wire.name;
   if (wire.stack !== undefined) error.stack = wire.stack;
