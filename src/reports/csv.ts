@@ -1,0 +1,45 @@
+import path from 'node:path';
+import type { SampleColumns } from '../contract/columns';
+import type { Report, SetSummary } from '../contract/report';
+
+/**
+ * A text cell. Quoted where RFC 4180 asks for it. Spreadsheets run cells that begin with = + - @ as
+ * formulas: such a name gets a leading apostrophe (absolute paths and row numbers never begin so).
+ */
+function textCell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Images by their full path, so that a script can use it from anywhere; rows of feature files by number. */
+function sampleNamer(set: SetSummary, names: readonly string[]): (row: number) => string {
+  return set.kind === 'folder' ? row => path.join(set.path, names[row]!) : row => names[row]!;
+}
+
+/**
+ * One row a generated sample, in the order of the set: path, PCE_i, RE_i (nats), the nearest real sample,
+ * its distance (in the encoder's feature space), mode (empty for none).
+ *
+ * RFC 4180: CRLF, quotes doubled. Infinite values are written "Infinity" and "-Infinity".
+ */
+export function toCsv(columns: SampleColumns, report: Report): string {
+  const { generated, real, nearestCount, modes } = columns;
+  const generatedName = sampleNamer(report.generated, generated.names);
+  const realName = sampleNamer(report.real, real.names);
+  const lines = ['path,pce,re,nearest_real,nearest_distance,mode'];
+  for (let i = 0; i < generated.names.length; i++) {
+    const nearest = i * nearestCount;
+    const mode = generated.mode[i]!;
+    lines.push(
+      [
+        textCell(generatedName(i)),
+        String(generated.pce[i]),
+        String(generated.re[i]),
+        textCell(nearestCount > 0 ? realName(generated.nearest[nearest]!) : ''),
+        nearestCount > 0 ? String(generated.nearestDistances[nearest]) : '',
+        textCell(mode < 0 ? '' : modes[mode]!),
+      ].join(','),
+    );
+  }
+  return `${lines.join('\r\n')}\r\n`;
+}

@@ -1,0 +1,82 @@
+import { InputError } from '../contract/errors';
+import type { Report } from '../contract/report';
+
+/** JSON has no Infinity and no NaN: they stand as these strings. */
+const nonFinite: Readonly<Record<string, number>> = { Infinity, '-Infinity': -Infinity, NaN };
+
+/**
+ * Fields of a report that hold a number wherever they occur. A class folder may be called "NaN", so texts
+ * are turned back by where they stand, not by what they say.
+ */
+const numberFields: ReadonlySet<string> = new Set([
+  'value',
+  'standardError',
+  'drawSpread',
+  'pce',
+  'rce',
+  're',
+  'entropyReal',
+  'entropyGenerated',
+  'realShare',
+  'generatedShare',
+  'find',
+  'encode',
+  'neighbors',
+  'metrics',
+]);
+
+/** The report as JSON text (docs/report.schema.json), non-finite numbers as strings. */
+export function toJson(report: Report): string {
+  const write = (_: string, value: unknown) =>
+    typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+  return `${JSON.stringify(report, write, 2)}\n`;
+}
+
+function isReport(value: unknown): value is Report {
+  if (typeof value !== 'object' || value === null) return false;
+  const fields = new Map<string, unknown>(Object.entries(value));
+  const isObject = (key: string) => typeof fields.get(key) === 'object' && fields.get(key) !== null;
+  return (
+    fields.get('schema') === 1 &&
+    [
+      'metrics',
+      'asIs',
+      'equalization',
+      'neighbors',
+      'finiteOnly',
+      'real',
+      'generated',
+      'encoder',
+      'provider',
+      'settings',
+      'seconds',
+    ].every(isObject) &&
+    ['modes', 'warnings'].every(key => Array.isArray(fields.get(key))) &&
+    typeof fields.get('reading') === 'string'
+  );
+}
+
+/**
+ * The inverse of {@link toJson}.
+ *
+ * @throws InputError where the text is no report of this version
+ */
+export function fromJson(text: string): Report {
+  const read = (key: string, value: unknown) =>
+    typeof value === 'string' && numberFields.has(key) ? (nonFinite[value] ?? value) : value;
+  let value: unknown;
+  try {
+    value = JSON.parse(text, read);
+  } catch (error) {
+    throw new InputError(
+      `The report is not JSON: ${error instanceof Error ? error.message : String(error)}`,
+      'Evaluate again, or choose a report.json that Sample Lens wrote.',
+    );
+  }
+  if (!isReport(value))
+    throw new InputError(
+      'The file is not a Sample Lens report of version 1.',
+      'Choose a report.json that this version of Sample Lens wrote.',
+    );
+  return value;
+}
