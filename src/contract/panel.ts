@@ -58,4 +58,6 @@ export interface PanelState {
   sort: { by: 'pce' | 're' | 'distance' | 'name'; descending: boolean };
   filter: string;
   selected: number | null;
+  /** Least width of a cell of the grid in pixels; absent for the panel's own choice. */
+  cellSize?: number;
 }
