@@ -1,9 +1,18 @@
-// Bundles the four programs of the extension into dist/: `node scripts/build.mjs [--watch] [--production]`.
+// Bundles the programs of the extension: `node scripts/build.mjs [--watch] [--production] [--out dist]`.
+// With --production also `meta.json`: which source went into what.
 import { context } from 'esbuild';
-import { rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
 
-const watch = process.argv.includes('--watch');
-const production = process.argv.includes('--production');
+const { values } = parseArgs({
+  options: {
+    watch: { type: 'boolean', default: false },
+    production: { type: 'boolean', default: false },
+    out: { type: 'string', default: 'dist' },
+  },
+});
+const { watch, production, out } = values;
 
 /** Native parts stay real modules: a bundler cannot follow their .node files. */
 const native = ['vscode', 'onnxruntime-node', 'sharp', 'hnswlib-node'];
@@ -12,7 +21,8 @@ const shared = {
   bundle: true,
   sourcemap: production ? false : 'linked',
   minify: production,
-  outdir: 'dist',
+  outdir: out,
+  metafile: true,
   logLevel: 'warning',
 };
 const node = { ...shared, platform: 'node', target: 'node20', format: 'cjs', external: native };
@@ -36,12 +46,18 @@ const programs = [
   },
 ];
 
-await rm('dist', { recursive: true, force: true });
+await rm(out, { recursive: true, force: true });
+const inputs = {};
 for (const program of programs) {
   const build = await context(program);
   if (watch) await build.watch();
   else {
-    await build.rebuild();
+    const { metafile } = await build.rebuild();
+    Object.assign(inputs, metafile.inputs);
     await build.dispose();
   }
+}
+if (production) {
+  await mkdir(out, { recursive: true });
+  await writeFile(path.join(out, 'meta.json'), JSON.stringify({ inputs }));
 }

@@ -55,4 +55,5 @@ export function ensureChromium(say) {
   return fromPlaywright();
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(ensureChromium(line => console.error(line)));
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  console.log(ensureChromium(line => console.error(line)));
