@@ -1,5 +1,3 @@
-import path from 'node:path';
-
 import { InputError } from '../contract/errors';
 
 /** A value for each of red, green and blue. */
@@ -117,16 +115,16 @@ class Fields {
 /**
  * Checks a parsed JSON description and completes it with the id.
  *
- * @param file names the JSON in messages; without an `id`, the id is its base name without extension.
+ * @param file names the JSON in messages.
  * @throws InputError naming the field, what was expected and what was found.
  */
-export function parseDescription(json: unknown, file: string, id?: string): EncoderDescription {
+export function parseDescription(json: unknown, file: string, id: string): EncoderDescription {
   const fields = new Fields(json, file);
   const input = fields.object('input');
   const output = fields.object('output');
   const logits = output.optionalText('logits');
   return {
-    id: id ?? path.basename(file, path.extname(file)),
+    id,
     name: fields.text('name'),
     input: {
       width: input.pixels('width'),

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { CancelledError } from '../contract/errors';
+
+/** What a checksum was computed of: a file that was written since has another size or time. */
+interface CachedChecksum {
+  file: string;
+  size: number;
+  modifiedMs: number;
+  sha256: string;
+}
+
+/** SHA-256 of a file, hex, read as a stream. */
+export async function computeSha256(file: string, signal?: AbortSignal): Promise<string> {
+  const hash = createHash('sha256');
+  try {
+    const stream = createReadStream(file, { highWaterMark: 1 << 20, ...(signal ? { signal } : {}) });
+    for await (const chunk of stream) hash.update(chunk as Buffer);
+  } catch (error) {
+    if (signal?.aborted) throw new CancelledError();
+    throw error;
+  }
+  return hash.digest('hex');
+}
+
+/** One small file a checksum, so that processes that write at the same time do not lose each other's. */
+function cacheFileOf(file: string, cacheFolder: string): string {
+  const name = createHash('sha256').update(file).digest('hex').slice(0, 24);
+  return path.join(cacheFolder, 'checksums', `${name}.json`);
+}
+
+async function readCached(cacheFile: string): Promise<Partial<CachedChecksum>> {
+  try {
+    const value: unknown = JSON.parse(await readFile(cacheFile, 'utf8'));
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {}; // none yet, or torn: computed again
+  }
+}
+
+async function writeCached(cacheFile: string, checksum: CachedChecksum): Promise<void> {
+  try {
+    await mkdir(path.dirname(cacheFile), { recursive: true });
+    const torn = `${cacheFile}.${process.pid}`;
+    await writeFile(torn, JSON.stringify(checksum));
+    await rename(torn, cacheFile);
+  } catch {
+    // A folder that cannot be written costs time at the next load, nothing else.
+  }
+}
+
+/**
+ * SHA-256 of a file, hex; remembered by path, size and modification time under `cacheFolder/checksums`, for
+ * hashing a gigabyte takes seconds. Without a folder nothing is remembered.
+ */
+export async function fileSha256(
+  file: string,
+  cacheFolder: string | null,
+  signal?: AbortSignal,
+): Promise<string> {
+  if (cacheFolder === null) return computeSha256(file, signal);
+  const before = await stat(file);
+  const cacheFile = cacheFileOf(file, cacheFolder);
+  const cached = await readCached(cacheFile);
+  const fresh = cached.file === file && cached.size === before.size && cached.modifiedMs === before.mtimeMs;
+  if (fresh && typeof cached.sha256 === 'string') return cached.sha256;
+  const sha256 = await computeSha256(file, signal);
+  await writeCached(cacheFile, { file, size: before.size, modifiedMs: before.mtimeMs, sha256 });
+  return sha256;
+}

@@ -1,0 +1,18 @@
+import path from 'node:path';
+import { locateFile } from './locate';
+import { OrtEncoder } from './ortEncoder';
+
+/**
+ * Checks that an .onnx file with its description can encode: loads it on the CPU.
+ *
+ * @throws InputError that says what was expected and found.
+ */
+export async function inspectEncoder(
+  file: string,
+  signal?: AbortSignal,
+): Promise<{ name: string; dimension: number }> {
+  const located = await locateFile(path.resolve(file), null, signal);
+  const encoder = await OrtEncoder.open(located, 'cpu');
+  await encoder.dispose();
+  return { name: located.description.name, dimension: encoder.dimension };
+}

@@ -1,0 +1,90 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { ProviderName } from '../contract/report';
+
+/**
+ * Execution providers that ONNX Runtime's npm package has for a platform, in the order tried: the vendor's own
+ * first, then WebGPU, the CPU last. `cuda` is there once its libraries were added by hand.
+ */
+const providersByPlatform: Readonly<Record<string, readonly ProviderName[]>> = Object.freeze({
+  'linux-x64': ['cuda', 'webgpu', 'cpu'],
+  'linux-arm64': ['cpu'],
+  'win32-x64': ['dml', 'webgpu', 'cpu'],
+  'win32-arm64': ['dml', 'webgpu', 'cpu'],
+  'darwin-arm64': ['coreml', 'webgpu', 'cpu'],
+});
+
+/** The providers to try on a platform, in order; always ends with `cpu`. */
+export function providersFor(
+  platform: string = process.platform,
+  arch: string = process.arch,
+): readonly ProviderName[] {
+  return providersByPlatform[`${platform}-${arch}`] ?? ['cpu'];
+}
+
+/** Mesa's lavapipe and Google's SwiftShader run Vulkan on the CPU, more slowly than ONNX Runtime's own kernels. */
+const softwareVulkan = /(lvp_|swiftshader)/i;
+
+function list(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** Where Vulkan's loader looks for drivers, and the kernel for graphics devices; replaced in tests. */
+export interface LinuxGraphics {
+  environment: Readonly<Record<string, string | undefined>>;
+  list: (folder: string) => string[];
+}
+
+function vulkanDrivers({ environment, list: listFolder }: LinuxGraphics): string[] {
+  const named = environment['VK_DRIVER_FILES'] ?? environment['VK_ICD_FILENAMES'];
+  if (named !== undefined && named !== '') return named.split(':').filter(file => file !== '');
+  const dataFolders = (environment['XDG_DATA_DIRS'] ?? '').split(':').filter(folder => folder !== '');
+  const home = environment['HOME'];
+  const folders = [
+    ...(home === undefined ? [] : [path.join(home, '.local/share/vulkan/icd.d')]),
+    ...dataFolders.map(folder => path.join(folder, 'vulkan/icd.d')),
+    '/etc/vulkan/icd.d',
+    '/usr/local/share/vulkan/icd.d',
+    '/usr/share/vulkan/icd.d',
+  ];
+  return folders.flatMap(listFolder).filter(name => name.endsWith('.json'));
+}
+
+/**
+ * Why WebGPU on Linux would find no graphics card, or only a program that plays one; null where it may find one.
+ *
+ * Asked before `auto` tries it: a software Vulkan driver passes for an adapter and is slower than the CPU, and
+ * Dawn, where it finds nothing, writes to the terminal.
+ */
+export function noLinuxGraphics(graphics: LinuxGraphics = { environment: process.env, list }): string | null {
+  const drivers = vulkanDrivers(graphics);
+  if (drivers.length === 0) return 'no Vulkan driver is installed';
+  if (drivers.every(driver => softwareVulkan.test(path.basename(driver)))) {
+    return 'Vulkan has only a software driver, which is slower than the CPU';
+  }
+  const devices = ['/dev', '/dev/dri'].flatMap(graphics.list);
+  if (!devices.some(device => /^(renderD\d+|nvidia\d+|dxg)$/.test(device))) {
+    return 'there is no graphics device';
+  }
+  return null;
+}
+
+const knownFailures: readonly [RegExp, string][] = [
+  [/Failed to get a WebGPU adapter/i, 'no graphics card was found (WebGPU has no adapter)'],
+  [/backend not found/i, 'not in the ONNX Runtime of this platform'],
+  [/Failed to load shared library/i, 'its libraries are not installed'],
+  [/out of memory|OOM/i, 'not enough memory on the graphics card'],
+];
+
+/** Why a provider failed, short and for people; ONNX Runtime's own messages name its source files. */
+export function failureReason(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const known = knownFailures.find(([pattern]) => pattern.test(message));
+  if (known) return known[1];
+  const line = message.split('\n', 1)[0]!.trim();
+  return line.length > 160 ? `${line.slice(0, 159)}…` : line;
+}

@@ -1,0 +1,164 @@
+import { InputError, throwIfCancelled } from '../contract/errors';
+import type { ProviderName, ProviderSummary } from '../contract/report';
+import { largestDifference, relativeDifference } from './agreement';
+import { batchSizeFor } from './batchSize';
+import type { EncodedBatch, EncoderSession } from './encoderSession';
+import type { LocatedEncoder } from './locate';
+import { OrtEncoder } from './ortEncoder';
+import { failureReason, noLinuxGraphics, providersFor } from './providers';
+
+interface Opened {
+  encoder: OrtEncoder;
+  provider: ProviderName;
+}
+
+const seconds = (milliseconds: number) => `${(milliseconds / 1000).toPrecision(2)} s`;
+
+/** A session that starts on one provider, and moves to the CPU where the first batch shows that it should. */
+class CheckedSession implements EncoderSession {
+  private readonly located: LocatedEncoder;
+  private readonly automatic: boolean;
+  private readonly tried: ProviderSummary['tried'];
+  private current: Opened;
+  private unchecked: boolean;
+  private disposed = false;
+
+  constructor(located: LocatedEncoder, opened: Opened, tried: ProviderSummary['tried'], automatic: boolean) {
+    this.located = located;
+    this.current = opened;
+    this.tried = tried;
+    this.automatic = automatic;
+    this.unchecked = opened.provider !== 'cpu';
+  }
+
+  get description() {
+    return this.located.description;
+  }
+
+  get dimension() {
+    return this.current.encoder.dimension;
+  }
+
+  get provider(): ProviderSummary {
+    return { used: this.current.provider, tried: [...this.tried] };
+  }
+
+  get batchSize(): number {
+    return this.current.encoder.fixedBatch ?? batchSizeFor(this.description.input, this.current.provider);
+  }
+
+  async encode(pixels: Uint8Array, n: number): Promise<EncodedBatch> {
+    const { width, height } = this.description.input;
+    if (this.disposed) throw new Error('The encoder session is disposed.');
+    if (n < 1 || pixels.length < n * width * height * 3) {
+      throw new RangeError(`${pixels.length} bytes do not hold ${n} images of ${width} x ${height}.`);
+    }
+    if (this.unchecked) await this.checkFirstBatch(pixels, Math.min(n, this.batchSize));
+    return this.current.encoder.encode(pixels, n, this.batchSize);
+  }
+
+  /** Encodes the batch on both: what a graphics card gives is used only where the CPU gives the same. */
+  private async checkFirstBatch(pixels: Uint8Array, n: number): Promise<void> {
+    this.unchecked = false;
+    const cpu: Opened = { encoder: await OrtEncoder.open(this.located, 'cpu'), provider: 'cpu' };
+    const reason = await this.reasonAgainst(this.current.encoder, cpu.encoder, pixels, n);
+    const loser = reason === null ? cpu : this.current;
+    if (reason !== null) {
+      this.tried.push({ name: this.current.provider, reason });
+      this.current = cpu;
+    }
+    await loser.encoder.dispose();
+  }
+
+  private async reasonAgainst(
+    gpu: OrtEncoder,
+    cpu: OrtEncoder,
+    pixels: Uint8Array,
+    n: number,
+  ): Promise<string | null> {
+    const cpuStart = performance.now();
+    const expected = await cpu.encode(pixels, n, batchSizeFor(this.description.input, 'cpu'));
+    const cpuTime = performance.now() - cpuStart;
+    let gpuTime: number;
+    try {
+      const found = await gpu.encode(pixels, n, n); // compiles shaders: not timed
+      const difference = relativeDifference(found.features, expected.features, cpu.dimension);
+      if (difference > largestDifference) {
+        return `its features differ from the CPU's by ${difference.toPrecision(2)}, more than ${largestDifference}`;
+      }
+      const gpuStart = performance.now();
+      await gpu.encode(pixels, n, n);
+      gpuTime = performance.now() - gpuStart;
+    } catch (error) {
+      return failureReason(error);
+    }
+    if (!this.automatic || gpuTime <= cpuTime) return null;
+    return `slower than the CPU: ${seconds(gpuTime)} against ${seconds(cpuTime)} for the first ${n} images`;
+  }
+
+  async dispose(): Promise<void> {
+    if (this.disposed) return;
+    this.disposed = true;
+    await this.current.encoder.dispose();
+  }
+}
+
+async function openNamed(located: LocatedEncoder, provider: ProviderName): Promise<EncoderSession> {
+  try {
+    return new CheckedSession(
+      located,
+      { encoder: await OrtEncoder.open(located, provider), provider },
+      [],
+      false,
+    );
+  } catch (error) {
+    if (error instanceof InputError || provider === 'cpu') throw error;
+    throw new InputError(
+      `The execution provider "${provider}" does not work on this machine: ${failureReason(error)}.`,
+      `Use "auto" or "cpu"; this platform may have ${providersFor().join(', ')}.`,
+    );
+  }
+}
+
+async function openAutomatic(located: LocatedEncoder, signal?: AbortSignal): Promise<EncoderSession> {
+  const tried: ProviderSummary['tried'] = [];
+  for (const provider of providersFor()) {
+    throwIfCancelled(signal);
+    const hopeless = provider === 'webgpu' && process.platform === 'linux' ? noLinuxGraphics() : null;
+    if (hopeless !== null) {
+      tried.push({ name: provider, reason: hopeless });
+      continue;
+    }
+    try {
+      return new CheckedSession(
+        located,
+        { encoder: await OrtEncoder.open(located, provider), provider },
+        tried,
+        true,
+      );
+    } catch (error) {
+      if (error instanceof InputError || provider === 'cpu') throw error;
+      tried.push({ name: provider, reason: failureReason(error) });
+    }
+  }
+  throw new Error('No execution provider is left to try.');
+}
+
+/**
+ * Loads an encoder, on the first execution provider of the platform that works (`auto`) or on a named one.
+ *
+ * The first batch on anything but the CPU is encoded on the CPU too; where the two differ by more than
+ * {@link largestDifference}, or with `auto` the CPU is faster, the session goes on with the CPU. `provider.tried`
+ * has each reason, so read it after the first batch.
+ *
+ * @throws InputError where the model is not the encoder that its description says, or a named provider fails.
+ * @throws CancelledError before the next provider once `signal` is aborted.
+ */
+export async function openEncoder(
+  located: LocatedEncoder,
+  provider: 'auto' | ProviderName,
+  signal?: AbortSignal,
+): Promise<EncoderSession> {
+  throwIfCancelled(signal);
+  return provider === 'auto' ? openAutomatic(located, signal) : openNamed(located, provider);
+}
