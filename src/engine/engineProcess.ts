@@ -28,9 +28,9 @@ export interface Engine {
    */
   client: Client<EngineContract>;
   /** Ends the process; calls under way and later ones reject with DisconnectedError. */
-  dispose(): Promise<void>;
+  dispose: () => Promise<void>;
   /** The same at once, without giving the process time. */
-  killNow(): void;
+  killNow: () => void;
 }
 
 const policies: Record<keyof EngineContract, MethodPolicy> = {

@@ -27,9 +27,9 @@ export interface SupervisorOptions<T> {
 export interface Supervised<T extends Contract<T>> {
   client: Client<T>;
   /** Ends the process; calls under way and later ones reject with DisconnectedError. */
-  dispose(): Promise<void>;
+  dispose: () => Promise<void>;
   /** The same at once, without giving the process time. */
-  killNow(): void;
+  killNow: () => void;
 }
 
 interface RunningCall {
