@@ -12,7 +12,10 @@ export interface EvaluateOptions {
  *
  * @throws InputError for input that the user can mend, CancelledError once the signal is aborted
  */
-export function evaluate(request: EvaluationRequest, options: EvaluateOptions = {}): Promise<EvaluationResult> {
+export function evaluate(
+  request: EvaluationRequest,
+  options: EvaluateOptions = {},
+): Promise<EvaluationResult> {
   throwIfCancelled(options.signal);
   return Promise.reject(new Error(`Not there yet: ${request.generated.path}`));
 }

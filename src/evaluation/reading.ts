@@ -1,11 +1,164 @@
-import type { Report } from '../contract/report';
+import type { ModeRow, Report } from '../contract/report';
+import { findFindings, type Findings, type Standing } from './findings';
 
-/** What the scores say, in one or two plain sentences. */
+/**
+ * What the scores say, in one or two plain sentences, after the rules of the paper (arXiv 2412.14340, sec. 5):
+ * high PCE = invented modes, high RCE = dropped modes, low RE with low PCE = shrunk modes, clearly negative
+ * PCE = closer to the real samples than those are to each other. Nothing is called off that is within the
+ * noise (findings.ts says what that is).
+ */
 export function reading(report: Report): string {
-  return shortReading(report);
+  const findings = findFindings(report);
+  const { pce, rce, re } = findings;
+  const copies = copiesSentence(findings);
+  if ([pce, rce, re].some(({ level }) => level === 'unknown')) {
+    return `${copies}${unknownSentence(report)}`;
+  }
+  const faults = faultsOf(findings);
+  if (faults.length === 0) return `${copies}${alikeSentence(findings)}`;
+  const virtues = [
+    ...(pce.level === 'alike' ? ['real'] : []),
+    ...(rce.level !== 'high' && findings.missing.length === 0 ? ['complete'] : []),
+    ...(re.level === 'alike' ? ['varied'] : []),
+  ];
+  const judgement = capital(
+    virtues.length > 0
+      ? `fairly ${list(virtues)}, but ${list(faults.map(({ name }) => name))}`
+      : list(faults.map(({ name }) => name)),
+  );
+  const evidence = faults.map(fault => fault.evidence).join('; ');
+  const modes = [
+    ...named('Highest PCE', pce.level === 'high' ? findings.leastReal : []),
+    ...named('Lowest RE', re.level === 'low' ? findings.mostAlike : []),
+    ...named('Nearly missing', findings.missing),
+  ].join('');
+  return `${copies}${judgement}: ${evidence}.${modes}`;
 }
 
-/** What the scores say, in a line: "shrunk modes: low RE with low PCE". */
+/** The same in a line: "shrunk modes: low RE with low PCE". */
 export function shortReading(report: Report): string {
-  return report.reading;
+  const findings = findFindings(report);
+  const { pce, rce, re, copies, generated } = findings;
+  const parts = [
+    ...(copies > 0 ? [`copies: ${copies} of ${generated} samples are exactly a real one`] : []),
+    ...(pce.level === 'high' && re.level === 'low' ? ['collapsed: low RE with high PCE'] : []),
+    ...(pce.level === 'high' && re.level !== 'low' ? ['invented modes: high PCE'] : []),
+    ...(pce.level !== 'high' && re.level === 'low' ? ['shrunk modes: low RE with low PCE'] : []),
+    ...(pce.level === 'low' && re.level !== 'low' ? ['memorised or too close: negative PCE'] : []),
+    ...(rce.level === 'high' ? ['dropped modes: high RCE'] : []),
+    ...(rce.level !== 'high' && findings.missing.length > 0
+      ? [`thin modes: too few of ${list(findings.missing.slice(0, 2).map(mode => mode.name))}`]
+      : []),
+    ...(re.level === 'high' && pce.level !== 'high' ? ['too scattered: high RE'] : []),
+  ];
+  if (parts.length > 0) return parts.join('; ');
+  const unknown = [pce, rce, re].some(({ level }) => level === 'unknown');
+  return unknown
+    ? 'not to be told: a score is not finite, or has no standard error'
+    : 'no clear difference from the real set';
+}
+
+interface Fault {
+  name: string;
+  evidence: string;
+}
+
+function faultsOf({ pce, rce, re, missing }: Findings): Fault[] {
+  const faults: Fault[] = [];
+  if (pce.level === 'high') {
+    faults.push({
+      name: 'not real enough',
+      evidence: `PCE is ${above(pce)}, samples lie ${percent(pce)} farther from the real ones than those from each other (invented modes)`,
+    });
+  }
+  if (rce.level === 'high') {
+    faults.push({
+      name: 'incomplete',
+      evidence: `RCE is ${above(rce)}, parts of the real set have no sample near them (dropped modes)`,
+    });
+  } else if (missing.length > 0) {
+    faults.push({ name: 'unevenly spread over the modes', evidence: sharesOf(missing[0]!) });
+  }
+  if (re.level === 'low') {
+    faults.push({
+      name: 'too alike',
+      evidence:
+        pce.level === 'high'
+          ? `RE is ${below(re)} with a high PCE, samples are alike and unlike the real ones (collapse)`
+          : `RE is ${below(re)} while PCE is low, samples lie ${percent(re)} closer to each other than the real ones (shrunk modes)`,
+    });
+  } else if (re.level === 'high') {
+    faults.push({
+      name: 'too scattered',
+      evidence: `RE is ${above(re)}, samples lie ${percent(re)} farther from each other than the real ones`,
+    });
+  }
+  if (pce.level === 'low' && re.level !== 'low') {
+    faults.push({
+      name: 'closer to the real samples than those are to each other',
+      evidence: `PCE is ${below(pce)}, look for memorised samples`,
+    });
+  }
+  return faults;
+}
+
+function copiesSentence({ copies, generated }: Findings): string {
+  if (copies === 0) return '';
+  return `${copies} of ${generated} generated samples ${copies === 1 ? 'is an exact copy' : 'are exact copies'} of real ones. `;
+}
+
+function alikeSentence({ pce, rce, re }: Findings): string {
+  const worst = Math.max(...[pce, rce, re].map(({ errors }) => Math.abs(errors)));
+  return worst < 3
+    ? 'No clear difference from the real set: PCE, RCE and RE are all within 3 standard errors of 0.'
+    : 'No difference worth naming from the real set: PCE, RCE and RE all change distances by less than 1 %.';
+}
+
+function unknownSentence({ finiteOnly, metrics }: Report): string {
+  const values = [metrics.pce, metrics.rce, metrics.re];
+  if (values.every(({ value }) => Number.isFinite(value))) {
+    return 'How sure the scores are cannot be said with so few samples, so neither can what they mean.';
+  }
+  const finite = (['pce', 'rce', 're'] as const).map(key => `${key.toUpperCase()} ${shown(finiteOnly[key])}`);
+  return `Not all scores are finite, for some samples have as many exact copies as k; over the finite terms ${list(finite)}.`;
+}
+
+function sharesOf(mode: ModeRow): string {
+  return `${mode.generated} samples (${share(mode.generatedShare)}) are ${mode.name}, where ${share(mode.realShare)} of the real ones are`;
+}
+
+function named(title: string, modes: readonly ModeRow[]): string[] {
+  if (modes.length === 0) return [];
+  const names = modes.slice(0, 3).map(mode => mode.name);
+  const more = modes.length > names.length ? ` and ${modes.length - names.length} more` : '';
+  return [` ${title}: ${names.join(', ')}${more}.`];
+}
+
+function above({ value, errors }: Standing): string {
+  return `${shown(value)}, ${errors.toFixed(0)} standard errors above 0`;
+}
+
+function below({ value, errors }: Standing): string {
+  return `${shown(value)}, ${(-errors).toFixed(0)} standard errors below 0`;
+}
+
+/** How much farther or closer, without sign. */
+function percent({ farther }: Standing): string {
+  return `${Math.round(Math.abs(farther) * 100)} %`;
+}
+
+function share(value: number): string {
+  return `${(value * 100).toFixed(value < 0.1 ? 1 : 0)} %`;
+}
+
+function shown(value: number): string {
+  return Number.isFinite(value) ? value.toFixed(Math.abs(value) < 10 ? 2 : 1) : String(value);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function list(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`;
 }

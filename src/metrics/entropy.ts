@@ -1,10 +1,14 @@
 import { mean } from './mean';
 import { neighborParameter, triPaper, type Estimate, type MetricDescription } from './metricDescription';
-import { standardError } from './standardError';
+import { jackknifeError } from './standardError';
 
-/** H_k(X) from its terms, one a sample of X. */
-export function entropy(terms: Float64Array): Estimate {
-  return { value: mean(terms), standardError: standardError(terms) };
+/**
+ * H_k(X) from its terms, one a sample of X.
+ *
+ * @param replicates the same mean without each sample in turn
+ */
+export function entropy(terms: Float64Array, replicates: Float64Array): Estimate {
+  return { value: mean(terms), standardError: jackknifeError(replicates) };
 }
 
 const reading =

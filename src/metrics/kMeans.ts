@@ -1,6 +1,7 @@
 import type { FeatureSet } from '../features/featureSet';
 import { drawRows, type Random } from './random';
 import { squaredDistance } from './squaredDistance';
+import { takeRows } from './takeRows';
 
 /** Rows that the centroids are fitted to; the others are only assigned. 2,000 x 1024 take about a second. */
 const FIT_ROWS = 2000;
@@ -21,7 +22,7 @@ export function clusterCount(rows: number): number {
  */
 export function kMeans(set: FeatureSet, count: number, random: Random): Float64Array {
   const sample = set.rows > FIT_ROWS ? takeRows(set, drawRows(set.rows, FIT_ROWS, random)) : set;
-  let best = { centroids: new Float64Array(0), inertia: Infinity };
+  let best: Fit = { centroids: new Float64Array(0), inertia: Infinity };
   for (let restart = 0; restart < RESTARTS; restart++) {
     const fitted = lloyd(sample, plusPlusSeeds(sample, count, random));
     if (fitted.inertia < best.inertia) best = fitted;
@@ -34,14 +35,10 @@ export function nearestCentroids(set: FeatureSet, centroids: Float64Array): Int3
   return assign(set, centroids).labels;
 }
 
-/** The rows of `set` that `rows` lists, in that order. */
-export function takeRows(set: FeatureSet, rows: Int32Array): FeatureSet {
-  const { dimension } = set;
-  const values = new Float32Array(rows.length * dimension);
-  rows.forEach((row, i) =>
-    values.set(set.values.subarray(row * dimension, (row + 1) * dimension), i * dimension),
-  );
-  return { rows: rows.length, dimension, values };
+interface Fit {
+  centroids: Float64Array;
+  /** Sum of the squared distances to the nearest centroid. */
+  inertia: number;
 }
 
 function plusPlusSeeds(set: FeatureSet, count: number, random: Random): Float64Array {
@@ -69,7 +66,7 @@ function plusPlusSeeds(set: FeatureSet, count: number, random: Random): Float64A
   return Float64Array.from(takeRows(set, Int32Array.from(seeds)).values);
 }
 
-function lloyd(set: FeatureSet, seeds: Float64Array): { centroids: Float64Array; inertia: number } {
+function lloyd(set: FeatureSet, seeds: Float64Array): Fit {
   let centroids = seeds;
   let assigned = assign(set, centroids);
   for (let i = 0; i < ITERATIONS; i++) {

@@ -1,17 +1,16 @@
 import { mean } from './mean';
 import { neighborParameter, triPaper, type Estimate, type MetricDescription } from './metricDescription';
-import { independentStandardError } from './standardError';
+import { difference, jackknifeError } from './standardError';
+import type { TriInput } from './triTerms';
 
-/**
- * PCE = CE_k(G, R) - H_k(R).
- *
- * @param ceGenerated terms of CE(G, R), one a generated sample
- * @param hReal terms of H(R), one a real sample
- */
-export function pce(ceGenerated: Float64Array, hReal: Float64Array): Estimate {
+/** PCE = CE_k(G, R) - H_k(R). */
+export function pce({ terms, replicates: { withoutReal, withoutGenerated } }: TriInput): Estimate {
   return {
-    value: mean(ceGenerated) - mean(hReal),
-    standardError: independentStandardError(ceGenerated, hReal),
+    value: mean(terms.ceGenerated) - mean(terms.hReal),
+    standardError: jackknifeError(
+      difference(withoutReal.ceGenerated, withoutReal.hReal),
+      withoutGenerated.ceGenerated,
+    ),
   };
 }
 

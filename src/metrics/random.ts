@@ -23,19 +23,18 @@ export function xoshiro128(state: readonly [number, number, number, number]): ()
 }
 
 /**
- * A generator for one purpose of one run: the same seed and stream always give the same numbers, different
- * streams are unrelated. The state is filled by splitmix32 from both.
+ * A generator for one purpose of one run: the same seed and purpose always give the same numbers, different
+ * purposes are unrelated. The state is filled by splitmix32 from the seed and an FNV-1a hash of the purpose.
  *
  * @param seed any whole number
- * @param stream what the numbers are for, e.g. the number of a draw
+ * @param purpose what the numbers are for, e.g. "draw 3"
  */
-export function seededRandom(seed: number, stream = 0): Random {
-  let x =
-    (seed | 0) ^ Math.imul(Math.floor(seed / 2 ** 32) | 0, 0x9e3779b1) ^ Math.imul(stream | 0, 0x85ebca77);
+export function seededRandom(seed: number, purpose: string): Random {
+  let x = 0x811c9dc5;
+  for (const character of `${seed} ${purpose}`) x = Math.imul(x ^ character.codePointAt(0)!, 0x01000193);
   const splitmix = () => {
     x = (x + 0x9e3779b9) | 0;
-    let z = x;
-    z = Math.imul(z ^ (z >>> 16), 0x21f0aaad);
+    let z = Math.imul(x ^ (x >>> 16), 0x21f0aaad);
     z = Math.imul(z ^ (z >>> 15), 0x735a2d97);
     return (z ^ (z >>> 15)) >>> 0;
   };

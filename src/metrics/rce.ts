@@ -1,15 +1,14 @@
 import { mean } from './mean';
 import { neighborParameter, triPaper, type Estimate, type MetricDescription } from './metricDescription';
-import { pairedStandardError } from './standardError';
+import { difference, jackknifeError } from './standardError';
+import type { TriInput } from './triTerms';
 
-/**
- * RCE = CE_k(R, G) - H_k(R).
- *
- * @param ceReal terms of CE(R, G), one a real sample
- * @param hReal terms of H(R), of the same real samples in the same order
- */
-export function rce(ceReal: Float64Array, hReal: Float64Array): Estimate {
-  return { value: mean(ceReal) - mean(hReal), standardError: pairedStandardError(ceReal, hReal) };
+/** RCE = CE_k(R, G) - H_k(R). */
+export function rce({ terms, replicates: { withoutReal, withoutGenerated } }: TriInput): Estimate {
+  return {
+    value: mean(terms.ceReal) - mean(terms.hReal),
+    standardError: jackknifeError(difference(withoutReal.ceReal, withoutReal.hReal), withoutGenerated.ceReal),
+  };
 }
 
 export const rceDescription: MetricDescription = {

@@ -1,18 +1,16 @@
 import { mean } from './mean';
 import { neighborParameter, triPaper, type Estimate, type MetricDescription } from './metricDescription';
-import { independentStandardError } from './standardError';
+import { jackknifeError } from './standardError';
+import type { TriInput } from './triTerms';
 
 /**
  * RE = H_k(G) - H_k(R): equation 23 of the paper. (Its equation 26 leaves H(R) out; H(G) and H(R) are
  * reported beside it.)
- *
- * @param hGenerated terms of H(G), one a generated sample
- * @param hReal terms of H(R), one a real sample
  */
-export function re(hGenerated: Float64Array, hReal: Float64Array): Estimate {
+export function re({ terms, replicates: { withoutReal, withoutGenerated } }: TriInput): Estimate {
   return {
-    value: mean(hGenerated) - mean(hReal),
-    standardError: independentStandardError(hGenerated, hReal),
+    value: mean(terms.hGenerated) - mean(terms.hReal),
+    standardError: jackknifeError(withoutReal.hReal, withoutGenerated.hGenerated),
   };
 }
 

@@ -5,16 +5,17 @@ import type { Estimate } from './metricDescription';
 import { pce } from './pce';
 import { rce } from './rce';
 import { re } from './re';
-import type { TriTerms } from './triTerms';
+import type { TriInput, TriTerms } from './triTerms';
 
 /** The three scores and the two entropies, raw: infinite or NaN where the terms make them so. */
-export function triMetrics(terms: TriTerms): Metrics {
+export function triMetrics(input: TriInput): Metrics {
+  const { terms, replicates } = input;
   return {
-    pce: toEntry(pce(terms.ceGenerated, terms.hReal)),
-    rce: toEntry(rce(terms.ceReal, terms.hReal)),
-    re: toEntry(re(terms.hGenerated, terms.hReal)),
-    entropyReal: toEntry(entropy(terms.hReal)),
-    entropyGenerated: toEntry(entropy(terms.hGenerated)),
+    pce: toEntry(pce(input)),
+    rce: toEntry(rce(input)),
+    re: toEntry(re(input)),
+    entropyReal: toEntry(entropy(terms.hReal, replicates.withoutReal.hReal)),
+    entropyGenerated: toEntry(entropy(terms.hGenerated, replicates.withoutGenerated.hGenerated)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { NeighborTable } from '../neighbors/neighborTable';
 import { entropyTerms } from './entropyTerms';
+import { withoutQuery, withoutSelf, withoutTarget } from './leaveOneOut';
 
 /** The four neighbour relations of two sets. */
 export interface NeighborTables {
@@ -25,14 +26,45 @@ export interface TriTerms {
   ceReal: Float64Array;
 }
 
-/** Terms of all four relations at neighbour k, in `dimension` dimensions. */
-export function triTerms(tables: NeighborTables, k: number, dimension: number): TriTerms {
+/** The means of the terms without each sample of a set in turn, for standard errors. */
+export interface TriReplicates {
+  /** Of H(R), CE(G, R) and CE(R, G), without each real sample. */
+  withoutReal: { hReal: Float64Array; ceGenerated: Float64Array; ceReal: Float64Array };
+  /** Of H(G), CE(G, R) and CE(R, G), without each generated sample. */
+  withoutGenerated: { hGenerated: Float64Array; ceGenerated: Float64Array; ceReal: Float64Array };
+}
+
+/** What the scores are computed from. */
+export interface TriInput {
+  terms: TriTerms;
+  replicates: TriReplicates;
+}
+
+/**
+ * Terms and replicates of all four relations at neighbour k, in `dimension` dimensions.
+ *
+ * @param tables k neighbours each; k + 1 for the replicates, which are NaN otherwise
+ */
+export function triInput(tables: NeighborTables, k: number, dimension: number): TriInput {
   const real = tables.realReal.rows;
   const generated = tables.generatedGenerated.rows;
+  const hReal = entropyTerms(tables.realReal, k, real - 1, dimension);
+  const hGenerated = entropyTerms(tables.generatedGenerated, k, generated - 1, dimension);
+  const ceGenerated = entropyTerms(tables.generatedReal, k, real, dimension);
+  const ceReal = entropyTerms(tables.realGenerated, k, generated, dimension);
   return {
-    hReal: entropyTerms(tables.realReal, k, real - 1, dimension),
-    hGenerated: entropyTerms(tables.generatedGenerated, k, generated - 1, dimension),
-    ceGenerated: entropyTerms(tables.generatedReal, k, real, dimension),
-    ceReal: entropyTerms(tables.realGenerated, k, generated, dimension),
+    terms: { hReal, hGenerated, ceGenerated, ceReal },
+    replicates: {
+      withoutReal: {
+        hReal: withoutSelf(hReal, tables.realReal, k, dimension),
+        ceGenerated: withoutTarget(ceGenerated, tables.generatedReal, k, real, dimension),
+        ceReal: withoutQuery(ceReal),
+      },
+      withoutGenerated: {
+        hGenerated: withoutSelf(hGenerated, tables.generatedGenerated, k, dimension),
+        ceGenerated: withoutQuery(ceGenerated),
+        ceReal: withoutTarget(ceReal, tables.realGenerated, k, generated, dimension),
+      },
+    },
   };
 }

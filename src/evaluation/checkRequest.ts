@@ -1,0 +1,57 @@
+import type { EvaluationRequest } from '../contract/engine';
+import { InputError } from '../contract/errors';
+import type { FeatureSet } from '../features/featureSet';
+import { describeMetric, metricCatalogue, metricGroups } from '../metrics/catalogue';
+
+/** Checks what can be checked before anything is read. @throws InputError */
+export function checkRequest({ k, seed, metrics }: EvaluationRequest): void {
+  if (!Number.isInteger(k) || k < 1) {
+    throw new InputError(
+      `k is ${k}; it should be a whole number, 1 or more.`,
+      'Use k = 5, the usual choice.',
+    );
+  }
+  if (!Number.isSafeInteger(seed)) {
+    throw new InputError(`The seed is ${seed}; it should be a whole number.`, 'Use seed 0.');
+  }
+  const unknown = metrics.find(
+    name => metricGroups[name] === undefined && describeMetric(name) === undefined,
+  );
+  if (unknown !== undefined) {
+    const known = [...Object.keys(metricGroups), ...metricCatalogue.map(metric => metric.key)].join(', ');
+    throw new InputError(`There is no metric "${unknown}".`, `Choose of: ${known}.`);
+  }
+}
+
+/** A set with where it came from. */
+export interface NamedSet {
+  path: string;
+  features: FeatureSet;
+}
+
+/** Checks that two sets can be set side by side. @throws InputError naming the file or folder */
+export function checkSets(real: NamedSet, generated: NamedSet, k: number): void {
+  const [d, other] = [real.features.dimension, generated.features.dimension];
+  if (d !== other) {
+    throw new InputError(
+      `${real.path} has features of ${d} dimensions and ${generated.path} of ${other}.`,
+      'Features of both sets must come from the same encoder.',
+    );
+  }
+  for (const { path, features } of [real, generated]) {
+    if (features.rows <= k) {
+      throw new InputError(
+        `${path} has ${features.rows} samples, too few for k = ${k}: more than k are needed.`,
+        'Add samples, or choose a smaller k.',
+      );
+    }
+    const faulty = features.values.findIndex(value => !Number.isFinite(value));
+    if (faulty >= 0) {
+      const row = Math.floor(faulty / features.dimension);
+      throw new InputError(
+        `${path} has a feature that is not a finite number, in row ${row}.`,
+        'Leave that sample out, or encode it again.',
+      );
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import type { MetricEntry, ModeRow, Report } from '../contract/report';
+
+/** A score counts as off only at this many standard errors: one in 400 sets like the real one reads as off. */
+const CLEAR_ERRORS = 3;
+/**
+ * And only where it moves distances by 1 %: a score divided by d is the mean difference of log distances. With
+ * 50,000 samples a tenth of that is beyond the noise, and beneath notice.
+ */
+const CLEAR_DISTANCE = 0.01;
+/** A mode with fewer samples has no mean worth naming. */
+const FEWEST_IN_MODE = 5;
+const NAMED_MODES = 2;
+/** Chance that any mode of a set with the real shares is called missing. */
+const MISSING_CHANCE = 0.05;
+
+export type Level = 'low' | 'alike' | 'high' | 'unknown';
+
+/** How one score stands to the real set. */
+export interface Standing {
+  level: Level;
+  value: number;
+  /** The value in standard errors; NaN where there is none. */
+  errors: number;
+  /** How much farther apart than in the real set, e.g. 0.07 for 7 % (negative: closer). */
+  farther: number;
+}
+
+/** What the numbers of a report say, before it is put into words. */
+export interface Findings {
+  pce: Standing;
+  rce: Standing;
+  re: Standing;
+  /** Generated samples that are exact copies of a real one, and of how many. */
+  copies: number;
+  generated: number;
+  /** Modes with far fewer generated samples than their share, the emptiest first. */
+  missing: ModeRow[];
+  /** Modes with the highest PCE, and with the lowest RE. */
+  leastReal: ModeRow[];
+  mostAlike: ModeRow[];
+}
+
+export function findFindings(report: Report): Findings {
+  const { metrics, modes } = report;
+  const dimension = report.encoder.dimension;
+  const filled = modes.filter(mode => mode.generated >= FEWEST_IN_MODE);
+  return {
+    pce: standing(metrics.pce, dimension),
+    rce: standing(metrics.rce, dimension),
+    re: standing(metrics.re, dimension),
+    copies: report.neighbors.copies.generatedReal,
+    generated: report.generated.count,
+    missing: missingModes(modes, report.generated.count),
+    leastReal: firstBy(filled, mode => -(mode.pce ?? NaN)),
+    mostAlike: firstBy(filled, mode => mode.re ?? NaN),
+  };
+}
+
+function standing({ value, standardError }: MetricEntry, dimension: number): Standing {
+  const errors = value / (standardError ?? NaN);
+  const logDistance = value / dimension;
+  const level = !Number.isFinite(errors)
+    ? 'unknown'
+    : Math.abs(errors) < CLEAR_ERRORS || Math.abs(logDistance) < CLEAR_DISTANCE
+      ? 'alike'
+      : value > 0
+        ? 'high'
+        : 'low';
+  return { level, value, errors, farther: Math.expm1(logDistance) };
+}
+
+/** Naming the extreme ones says something only where there are others. */
+function firstBy(modes: readonly ModeRow[], key: (mode: ModeRow) => number): ModeRow[] {
+  if (modes.length <= NAMED_MODES) return [];
+  return modes
+    .filter(mode => Number.isFinite(key(mode)))
+    .sort((a, b) => key(a) - key(b))
+    .slice(0, NAMED_MODES);
+}
+
+/** Modes with less than half their share, where chance does not give so few. */
+function missingModes(modes: readonly ModeRow[], generated: number): ModeRow[] {
+  const chance = MISSING_CHANCE / Math.max(1, modes.length);
+  return modes
+    .filter(
+      mode =>
+        mode.generatedShare < mode.realShare / 2 &&
+        chanceOfAtMost(mode.generated, generated, mode.realShare) < chance,
+    )
+    .sort((a, b) => a.generatedShare / a.realShare - b.generatedShare / b.realShare);
+}
+
+/** P(X <= count) of a binomial of n trials at `share`, in the log domain: 0.9^50,000 underflows. */
+export function chanceOfAtMost(count: number, n: number, share: number): number {
+  if (count >= n || share <= 0) return 1;
+  if (share >= 1) return 0;
+  let log = n * Math.log1p(-share);
+  let total = Math.exp(log);
+  for (let x = 1; x <= count; x++) {
+    log += Math.log((n - x + 1) / x) + Math.log(share) - Math.log1p(-share);
+    total += Math.exp(log);
+  }
+  return Math.min(1, total);
+}

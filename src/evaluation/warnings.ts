@@ -1,0 +1,149 @@
+import type { SampleColumns } from '../contract/columns';
+import type { PairCounts, Report, SetSummary, Warning } from '../contract/report';
+
+/**
+ * Below this many samples in the smaller set the scores are rough: with few samples the nearest neighbours lie
+ * far off, and differences between models drown in the noise. The papers use 1,000 and more.
+ */
+const FEW_SAMPLES = 1000;
+/** So many files are named; the columns have all of them. */
+const NAMED_FILES = 3;
+
+/** All that stands between the numbers and their plain reading, each with what to do about it. */
+export function findWarnings(report: Report, columns: SampleColumns): Warning[] {
+  return [
+    fewSamples(report),
+    unequalSizes(report),
+    exactCopies(report.neighbors.copies, columns),
+    duplicates(report.neighbors.copies),
+    builtinEncoder(report),
+    unreadable(report.real, report.generated),
+    gpuUnavailable(report),
+    notFinite(report),
+  ].filter(warning => warning !== null);
+}
+
+function fewSamples({ real, generated }: Report): Warning | null {
+  const size = Math.min(real.count, generated.count);
+  if (size >= FEW_SAMPLES) return null;
+  const which = real.count < generated.count ? 'real' : 'generated';
+  return {
+    code: 'few-samples',
+    message: `Only ${number(size)} ${which} samples: the scores are rough, and shift with the number of samples.`,
+    mend: `Use ${number(FEW_SAMPLES)} samples or more of each; until then compare only runs of the same sizes, and mind the ± of each score.`,
+  };
+}
+
+function unequalSizes({ equalization, asIs, real, generated }: Report): Warning | null {
+  if (real.count === generated.count) return null;
+  const sizes = `${number(real.count)} real samples against ${number(generated.count)} generated ones`;
+  if (equalization.drawn === null) {
+    return {
+      code: 'unequal-sizes',
+      message: `${sizes}, compared as they are: RCE and RE are shifted by that (RE by tens of nats where one set is many times larger).`,
+      mend: 'Compare at equal sizes: leave equalising on "auto", or give sets of the same size.',
+    };
+  }
+  return {
+    code: 'unequal-sizes',
+    message:
+      `${sizes}: the ${equalization.drawn} set was drawn down to ${number(equalization.realSize)}, ` +
+      `${equalization.draws} times, and the scores are means over the draws (as they are: ` +
+      `PCE ${score(asIs.pce.value)}, RCE ${score(asIs.rce.value)}, RE ${score(asIs.re.value)}).`,
+    mend: 'Give sets of the same size to use every sample; compare only with runs of this size.',
+  };
+}
+
+function exactCopies(
+  { generatedReal }: PairCounts,
+  { generated, real, nearestCount }: SampleColumns,
+): Warning | null {
+  if (generatedReal === 0) return null;
+  const named: string[] = [];
+  for (let row = 0; row < generated.names.length && named.length < NAMED_FILES; row++) {
+    if (generated.nearestDistances[row * nearestCount] !== 0) continue;
+    named.push(`${generated.names[row]!} = ${real.names[generated.nearest[row * nearestCount]!]!}`);
+  }
+  const more = generatedReal > named.length ? `, and ${number(generatedReal - named.length)} more` : '';
+  return {
+    code: 'exact-copies',
+    message:
+      `${count(generatedReal, 'generated sample has', 'generated samples have')} exactly the features of a real one: ` +
+      `${named.join(', ')}${more}.`,
+    mend: 'Sort by distance to see them; take them out if they came into the folder by mistake, else the model memorised them.',
+  };
+}
+
+function duplicates({ realReal, generatedGenerated }: PairCounts): Warning | null {
+  if (realReal === 0 && generatedGenerated === 0) return null;
+  const parts = [
+    ...(realReal > 0 ? [`${number(realReal)} in the real set`] : []),
+    ...(generatedGenerated > 0 ? [`${number(generatedGenerated)} in the generated set`] : []),
+  ];
+  return {
+    code: 'duplicates',
+    message: `Samples that have an exact duplicate in their own set: ${parts.join(' and ')}.`,
+    mend: 'Remove duplicates from the real set; duplicates that a model makes are a fault of the model, and lower RE.',
+  };
+}
+
+function builtinEncoder({ encoder }: Report): Warning | null {
+  if (encoder.id !== 'builtin') return null;
+  return {
+    code: 'builtin-encoder',
+    message:
+      'The built-in encoder is for a first look: its scores compare only with each other, never with published ones.',
+    mend: 'Evaluate again with DINOv2 for the figures you report.',
+  };
+}
+
+function unreadable(...sets: SetSummary[]): Warning | null {
+  const files = sets.flatMap(set => set.unreadable);
+  if (files.length === 0) return null;
+  const named = files.slice(0, NAMED_FILES).map(({ file, reason }) => `${file} (${reason})`);
+  const more = files.length > named.length ? `, and ${number(files.length - named.length)} more` : '';
+  return {
+    code: 'unreadable-files',
+    message: `${count(files.length, 'file', 'files')} could not be read and ${files.length === 1 ? 'was' : 'were'} left out: ${named.join(', ')}${more}.`,
+    mend: 'Replace or remove them, and evaluate again: only what changed is encoded anew.',
+  };
+}
+
+/** Only where a GPU was asked for by name: a machine without one is not at fault. */
+function gpuUnavailable({ provider, settings }: Report): Warning | null {
+  const asked = settings.provider;
+  if (asked === 'auto' || asked === 'cpu' || provider.used === null || provider.used === asked) return null;
+  const reason = provider.tried.find(({ name }) => name === asked)?.reason ?? 'it is not there';
+  return {
+    code: 'gpu-unavailable',
+    message: `${asked} was asked for and could not be used: ${reason}. ${provider.used} was used.`,
+    mend: 'Install what it needs, or choose "auto": the scores are the same, only slower.',
+  };
+}
+
+function notFinite({ metrics, asIs, neighbors, finiteOnly }: Report): Warning | null {
+  const keys = ['pce', 'rce', 're'] as const;
+  const names = keys.filter(key => ![metrics, asIs].every(scores => Number.isFinite(scores[key].value)));
+  if (names.length === 0) return null;
+  const symbols = names.map(key => key.toUpperCase());
+  const finite = names.map(key => `${key.toUpperCase()} ${score(finiteOnly[key])}`);
+  return {
+    code: 'not-finite',
+    message:
+      `${symbols.join(', ')} ${names.length === 1 ? 'is' : 'are'} not finite: some samples have ${neighbors.k} exact copies or more. ` +
+      `Over the finite terms of the full sets: ${finite.join(', ')}.`,
+    mend: `Remove the copies, or use a larger k than ${neighbors.k}.`,
+  };
+}
+
+function count(n: number, one: string, many: string): string {
+  return `${number(n)} ${n === 1 ? one : many}`;
+}
+
+function number(n: number): string {
+  return n.toLocaleString('en-US');
+}
+
+function score(value: number): string {
+  return Number.isFinite(value) ? value.toFixed(2) : String(value);
+}
