@@ -1,0 +1,30 @@
+import v8 from 'node:v8';
+import type { SampleColumns } from '../contract/columns';
+
+function isColumns(value: unknown): value is SampleColumns {
+  if (typeof value !== 'object' || value === null) return false;
+  const { generated, real, modes, nearestCount } = value as Partial<SampleColumns>;
+  if (!generated || !real || !Array.isArray(modes) || typeof nearestCount !== 'number') return false;
+  const n = generated.names.length;
+  const m = real.names.length;
+  return (
+    [generated.pce, generated.re, generated.mode].every(column => column.length === n) &&
+    [generated.nearest, generated.nearestDistances].every(column => column.length === n * nearestCount) &&
+    [real.rce, real.mode].every(column => column.length === m)
+  );
+}
+
+/**
+ * Reads the bytes of columns.bin.
+ * @throws Error where they are damaged, or the columns' lengths do not agree.
+ */
+export function parseColumns(bytes: Uint8Array): SampleColumns {
+  let value: unknown;
+  try {
+    value = v8.deserialize(bytes);
+    if (isColumns(value)) return value;
+  } catch (error) {
+    throw new Error('columns.bin is damaged.', { cause: error });
+  }
+  throw new Error('columns.bin does not hold the columns of a run.');
+}

@@ -1,0 +1,85 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+
+/** A folder that may well be the reference set. */
+export interface LikelyReference {
+  /** Absolute. */
+  path: string;
+  /** Images in it and its direct subfolders. */
+  images: number;
+  /** True where counting stopped at {@link countLimit}. */
+  more: boolean;
+}
+
+const telling =
+  /^(real|reals|reference|ref|train|training|val|valid|validation|test|gt|ground[-_ ]?truth|dataset|data|original|originals|photos|images)$/i;
+const tellingPart = /(^|[-_ .])(real|reference|train|val|test|gt|dataset)([-_ .]|$)/i;
+const image = /\.(png|jpe?g|webp|gif|tiff?|avif|bmp)$/i;
+const passedOver = new Set(['node_modules', 'dist', 'out', '__pycache__']);
+
+/** Enough to tell a data set from a stray picture, and quick on a network drive. */
+export const countLimit = 2000;
+const foldersLimit = 200;
+
+async function subfolders(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries
+      .filter(entry => entry.isDirectory() && !entry.name.startsWith('.') && !passedOver.has(entry.name))
+      .map(entry => path.join(folder, entry.name))
+      .slice(0, foldersLimit);
+  } catch {
+    return []; // not readable: nothing to offer from there
+  }
+}
+
+async function countImages(folder: string, depth: number, left: number): Promise<number> {
+  let count = 0;
+  try {
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      if (count >= left) break;
+      if (entry.isFile() && image.test(entry.name)) count++;
+      else if (entry.isDirectory() && depth > 0 && !entry.name.startsWith('.'))
+        count += await countImages(path.join(folder, entry.name), depth - 1, left - count);
+    }
+  } catch {
+    // not readable: no images to count
+  }
+  return count;
+}
+
+function rank(folder: string): number {
+  const name = path.basename(folder);
+  return telling.test(name) ? 0 : tellingPart.test(name) ? 1 : 2;
+}
+
+/**
+ * Folders near `generated` and in the workspace that are likely the reference set, the likeliest first:
+ * those whose name says so (real, train, reference, ...), then the siblings. Only folders with images, and
+ * never `generated` itself or a folder around or inside it.
+ */
+export async function findLikelyReferences(
+  generated: string,
+  workspaceFolders: readonly string[],
+): Promise<LikelyReference[]> {
+  const parent = path.dirname(generated);
+  const siblings = await subfolders(parent);
+  const around = await subfolders(path.dirname(parent));
+  const tops = (await Promise.all(workspaceFolders.map(subfolders))).flat();
+  const below = (await Promise.all(tops.map(subfolders))).flat();
+  const named = [...around, ...tops, ...below].filter(folder => rank(folder) < 2);
+  const apart = (folder: string) =>
+    !`${generated}${path.sep}`.startsWith(`${folder}${path.sep}`) &&
+    !`${folder}${path.sep}`.startsWith(`${generated}${path.sep}`);
+  const candidates = [...new Set([...siblings, ...named])]
+    .filter(apart)
+    .sort((a, b) => rank(a) - rank(b) || path.relative(parent, a).length - path.relative(parent, b).length)
+    .slice(0, 12);
+  const counted = await Promise.all(
+    candidates.map(async folder => {
+      const images = await countImages(folder, 1, countLimit);
+      return { path: folder, images, more: images >= countLimit };
+    }),
+  );
+  return counted.filter(({ images }) => images > 0);
+}

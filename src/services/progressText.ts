@@ -1,0 +1,49 @@
+import type { Progress } from '../contract/progress';
+
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const short = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
+
+/** "2 h 5 min", "3 min 20 s", "12 s"; never "0 s". */
+export function describeSeconds(seconds: number): string {
+  const s = Math.max(1, Math.round(seconds));
+  if (s < 60) return `${s} s`;
+  const minutes = Math.floor(s / 60);
+  if (minutes < 60) return s % 60 === 0 ? `${minutes} min` : `${minutes} min ${s % 60} s`;
+  const rest = minutes % 60;
+  return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
+}
+
+/** Decimal megabytes, as download pages and file managers say them. */
+export function describeBytes(bytes: number): string {
+  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(2)} GB`;
+  if (bytes >= 1e6) return `${whole.format(bytes / 1e6)} MB`;
+  return `${whole.format(Math.ceil(bytes / 1e3))} KB`;
+}
+
+/** Share of the stage that is done, 0..100, or null while its size is unknown. */
+export function percentOf(progress: Progress): number | null {
+  if (progress.total <= 0) return null;
+  return Math.min(100, Math.floor((100 * progress.done) / progress.total));
+}
+
+/**
+ * One line: "Encoding real images: 320 of 1,000 images, 45 images/s, 15 s left". Pairs run into the
+ * billions and are said as a percentage.
+ */
+export function describeProgress(progress: Progress): string {
+  const { label, done, total, unit, rate, secondsLeft } = progress;
+  const parts: string[] = [];
+  if (total > 0 && unit === 'images') parts.push(`${whole.format(done)} of ${whole.format(total)} ${unit}`);
+  else if (total > 0) parts.push(`${percentOf(progress) ?? 0} %`);
+  else if (done > 0) parts.push(`${whole.format(done)} ${unit}`);
+  if (rate > 0 && secondsLeft !== 0) parts.push(`${short.format(rate)} ${unit}/s`);
+  if (secondsLeft !== null && secondsLeft > 0) parts.push(`${describeSeconds(secondsLeft)} left`);
+  return parts.length === 0 ? label : `${label}: ${parts.join(', ')}`;
+}
+
+/** A score with its sign as typeset minus, two decimals; "−∞" for copies. */
+export function describeScore(value: number): string {
+  if (Number.isNaN(value)) return 'n/a';
+  const size = Math.abs(value) === Infinity ? '∞' : Math.abs(value).toFixed(2);
+  return value < 0 && size !== '0.00' ? `−${size}` : size;
+}

@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { InputError } from '../contract/errors';
+import { countLimit, findLikelyReferences } from './likelyReferences';
+import { localPath } from './localFile';
+import { folderOf, resolveReference, toReferenceSetting } from './referencePath';
+import { readSetting, workspaceFolders, writeWorkspaceSetting } from './settings';
+
+/**
+ * The reference set that the settings name for `generated`, absolute; null where none is chosen.
+ * @throws InputError where it is chosen but not there.
+ */
+export function configuredReference(generated: string | undefined): string | null {
+  const folders = workspaceFolders();
+  const base = (generated === undefined ? undefined : folderOf(generated, folders)) ?? folders[0];
+  const scope = generated === undefined ? undefined : vscode.Uri.file(generated);
+  const setting = readSetting('referenceSet', scope);
+  if (setting.trim() === '') return null;
+  const file = resolveReference(setting, base, folders);
+  if (file !== null && existsSync(file)) return file;
+  throw new InputError(
+    vscode.l10n.t('The reference set "{0}" is not there.', setting),
+    vscode.l10n.t('Pick another one.'),
+  );
+}
+
+/** Remembers the reference set with the workspace; with no workspace open there is nothing to remember it in. */
+export async function rememberReference(file: string): Promise<void> {
+  const folders = workspaceFolders();
+  if (folders.length === 0) return;
+  await writeWorkspaceSetting('referenceSet', toReferenceSetting(file, folders));
+}
+
+interface ReferencePick extends vscode.QuickPickItem {
+  file?: string;
+  browse?: 'folder' | 'features';
+}
+
+async function offers(generated: string | undefined): Promise<ReferencePick[]> {
+  const folders = workspaceFolders();
+  const near = generated ?? path.join(folders[0]?.path ?? path.sep, 'generated');
+  const likely = await findLikelyReferences(
+    near,
+    folders.map(folder => folder.path),
+  );
+  return likely.map(({ path: file, images, more }) => ({
+    label: path.basename(file),
+    description: more
+      ? vscode.l10n.t('more than {0} images', countLimit)
+      : vscode.l10n.t('{0} images', images),
+    detail: vscode.workspace.asRelativePath(file),
+    iconPath: new vscode.ThemeIcon('folder'),
+    file,
+  }));
+}
+
+async function browse(kind: 'folder' | 'features'): Promise<string | null> {
+  const [uri] =
+    (await vscode.window.showOpenDialog({
+      title: vscode.l10n.t('Reference Set'),
+      openLabel: vscode.l10n.t('Use as Reference Set'),
+      canSelectFolders: kind === 'folder',
+      canSelectFiles: kind === 'features',
+      ...(kind === 'features' ? { filters: { [vscode.l10n.t('Features')]: ['npy', 'npz'] } } : {}),
+    })) ?? [];
+  return uri ? localPath(uri) : null;
+}
+
+/** Asks for the reference set, likely ones first, and remembers it; null where the user left. */
+export async function pickReference(generated?: string): Promise<string | null> {
+  const folder = new vscode.ThemeIcon('folder-opened');
+  const others: ReferencePick[] = [
+    { label: '', kind: vscode.QuickPickItemKind.Separator },
+    { label: vscode.l10n.t('Browse for a Folder…'), iconPath: folder, browse: 'folder' },
+    {
+      label: vscode.l10n.t('Browse for a Feature File (.npy, .npz)…'),
+      iconPath: new vscode.ThemeIcon('file'),
+      browse: 'features',
+    },
+  ];
+  const picked = await vscode.window.showQuickPick<ReferencePick>(
+    offers(generated).then(likely => [...likely, ...others]),
+    {
+      title: vscode.l10n.t('Which images are real?'),
+      placeHolder: vscode.l10n.t('The reference set that samples are compared with, kept with the workspace'),
+      matchOnDetail: true,
+    },
+  );
+  if (!picked) return null;
+  const file = picked.file ?? (picked.browse ? await browse(picked.browse) : null);
+  if (file !== null) await rememberReference(file);
+  return file;
+}

@@ -1,0 +1,74 @@
+import { unpackNonFinite } from '../contract/nonFinite';
+import { isRunId, type RunRecord, type RunState } from './runRecord';
+
+type Fields = Record<string, unknown>;
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isSource(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    typeof value['path'] === 'string' &&
+    (value['labels'] === null || typeof value['labels'] === 'string')
+  );
+}
+
+function isJob(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    isSource(value['real']) &&
+    isSource(value['generated']) &&
+    typeof value['encoder'] === 'string' &&
+    typeof value['k'] === 'number' &&
+    typeof value['seed'] === 'number' &&
+    typeof value['equalize'] === 'string' &&
+    typeof value['provider'] === 'string' &&
+    Array.isArray(value['metrics'])
+  );
+}
+
+function isSummary(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    ['pce', 'rce', 're', 'realCount', 'generatedCount', 'warnings'].every(
+      key => typeof value[key] === 'number',
+    ) &&
+    ['encoder', 'reading'].every(key => typeof value[key] === 'string')
+  );
+}
+
+function isFailure(value: unknown): boolean {
+  return isObject(value) && typeof value['message'] === 'string' && typeof value['mend'] === 'string';
+}
+
+const states: readonly RunState[] = ['queued', 'running', 'done', 'failed', 'cancelled'];
+
+function isRunRecord(value: unknown): value is RunRecord {
+  return (
+    isObject(value) &&
+    value['schema'] === 1 &&
+    typeof value['id'] === 'string' &&
+    isRunId(value['id']) &&
+    (value['name'] === null || typeof value['name'] === 'string') &&
+    typeof value['createdAt'] === 'string' &&
+    !Number.isNaN(Date.parse(value['createdAt'])) &&
+    states.some(state => state === value['state']) &&
+    isJob(value['job']) &&
+    (value['failure'] === null || isFailure(value['failure'])) &&
+    (value['summary'] === null || isSummary(value['summary']))
+  );
+}
+
+/**
+ * Reads run.json.
+ *
+ * A run that was under way when the window closed is given back as cancelled: nothing runs it any more.
+ * @throws Error where the text is no run record of this version.
+ */
+export function parseRunRecord(text: string): RunRecord {
+  const value = unpackNonFinite(JSON.parse(text));
+  if (!isRunRecord(value)) throw new Error('run.json is not a run record of this version.');
+  return value.state === 'queued' || value.state === 'running' ? { ...value, state: 'cancelled' } : value;
+}

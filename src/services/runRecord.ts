@@ -1,0 +1,64 @@
+import type { EvaluationRequest } from '../contract/engine';
+import type { Report } from '../contract/report';
+
+/** What an evaluation was asked to do; folders of the engine are the machine's, not the run's. */
+export type EvaluationJob = Omit<EvaluationRequest, 'folders'>;
+
+export type RunState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+
+/** What went wrong, and what the user can do about it. */
+export interface Failure {
+  message: string;
+  mend: string;
+}
+
+/** What the runs tree shows, so that it needs no report to be read. */
+export interface RunSummary {
+  pce: number;
+  rce: number;
+  re: number;
+  realCount: number;
+  generatedCount: number;
+  encoder: string;
+  reading: string;
+  warnings: number;
+}
+
+/** One run as run.json keeps it. */
+export interface RunRecord {
+  schema: 1;
+  id: string;
+  /** Given by the user; null: named after the generated set. */
+  name: string | null;
+  /** ISO 8601. */
+  createdAt: string;
+  state: RunState;
+  job: EvaluationJob;
+  failure: Failure | null;
+  summary: RunSummary | null;
+}
+
+const unsafe = /[^0-9A-Za-z-]/;
+
+/** Run ids become folder names: letters, digits and hyphens only. */
+export function isRunId(id: string): boolean {
+  return id.length > 0 && id.length <= 64 && !unsafe.test(id);
+}
+
+/** A new id that sorts by time, with a random tail for runs of the same millisecond. */
+export function newRunId(now: Date, random: string): string {
+  return `${now.toISOString().replace(/[-:.]/g, '')}-${random}`;
+}
+
+export function summarize(report: Report): RunSummary {
+  return {
+    pce: report.metrics.pce.value,
+    rce: report.metrics.rce.value,
+    re: report.metrics.re.value,
+    realCount: report.real.count,
+    generatedCount: report.generated.count,
+    encoder: report.encoder.name,
+    reading: report.reading,
+    warnings: report.warnings.length,
+  };
+}

@@ -1,0 +1,91 @@
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import v8 from 'node:v8';
+import type { EvaluationResult } from '../contract/engine';
+import { packNonFinite } from '../contract/nonFinite';
+import { fromJson, toJson } from '../reports/json';
+import { writeFileAtomically } from './atomicFile';
+import { parseRunRecord } from './runFiles';
+import { parseColumns } from './columnsFile';
+import { isRunId, type RunRecord } from './runRecord';
+
+/** A run whose files cannot be read: listed as such, so that it can be deleted. */
+export interface BrokenRun {
+  id: string;
+  reason: string;
+}
+
+export type StoredRun = RunRecord | BrokenRun;
+
+export function isBroken(run: StoredRun): run is BrokenRun {
+  return 'reason' in run;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/**
+ * The runs of a workspace on disk: a folder a run with run.json, report.json (as the command line writes it)
+ * and columns.bin (the per-sample columns, structured-clone bytes). Every file is written atomically, and
+ * run.json last, so that a run that says "done" has its results.
+ */
+export class RunStore {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  #file(id: string, name: string): string {
+    if (!isRunId(id)) throw new Error(`"${id}" is no run id.`);
+    return path.join(this.#folder, id, name);
+  }
+
+  /** All runs, newest first; what cannot be read is listed as broken, never thrown. */
+  async list(): Promise<StoredRun[]> {
+    let entries;
+    try {
+      entries = await readdir(this.#folder, { withFileTypes: true });
+    } catch {
+      return []; // no evaluation here yet
+    }
+    const ids = entries.filter(entry => entry.isDirectory() && isRunId(entry.name)).map(({ name }) => name);
+    const runs = await Promise.all(ids.map(id => this.#read(id)));
+    return runs.sort((a, b) => (a.id < b.id ? 1 : -1));
+  }
+
+  async #read(id: string): Promise<StoredRun> {
+    try {
+      const record = parseRunRecord(await readFile(this.#file(id, 'run.json'), 'utf8'));
+      if (record.id !== id) throw new Error(`run.json is of another run, ${record.id}.`);
+      return record;
+    } catch (error) {
+      return { id, reason: reasonOf(error) };
+    }
+  }
+
+  async save(record: RunRecord): Promise<void> {
+    const file = this.#file(record.id, 'run.json');
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFileAtomically(file, JSON.stringify(packNonFinite(record), undefined, 2));
+  }
+
+  async saveResult(id: string, result: EvaluationResult): Promise<void> {
+    const file = this.#file(id, 'columns.bin');
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFileAtomically(file, v8.serialize(result.columns));
+    await writeFileAtomically(this.#file(id, 'report.json'), toJson(result.report));
+  }
+
+  /** @throws Error naming the file where a result is missing or damaged. */
+  async readResult(id: string): Promise<EvaluationResult> {
+    const report = fromJson(await readFile(this.#file(id, 'report.json'), 'utf8'));
+    const columns = parseColumns(await readFile(this.#file(id, 'columns.bin')));
+    return { report, columns };
+  }
+
+  async delete(id: string): Promise<void> {
+    await rm(path.dirname(this.#file(id, 'run.json')), { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,232 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import type { EngineContract, EngineFolders, EvaluationResult } from '../contract/engine';
+import { CancelledError, InputError } from '../contract/errors';
+import type { Progress } from '../contract/progress';
+import type { Client } from '../contract/rpc';
+import { Emitter } from './emitter';
+import { toFailure, type FailureWords } from './failures';
+import { ResultCache } from './resultCache';
+import { RunQueue } from './runQueue';
+import { newRunId, summarize, type EvaluationJob, type RunRecord } from './runRecord';
+import { isBroken, type RunStore, type StoredRun } from './runStore';
+
+/** A run as the views show it. */
+export interface Run {
+  stored: StoredRun;
+  /** Where it is; null unless it is running. */
+  progress: Progress | null;
+  /** Grows with every change but progress. */
+  revision: number;
+}
+
+export type RunEvent =
+  { kind: 'list' } | { kind: 'changed'; id: string } | { kind: 'progress'; id: string; progress: Progress };
+
+export interface RunsOptions {
+  store: RunStore;
+  evaluate: Client<EngineContract>['evaluate'];
+  folders: EngineFolders;
+  /** How many finished runs to keep; 0 for all. */
+  keepRuns: () => number;
+  words?: FailureWords;
+  /** Hears of errors that the user is shown only in words. */
+  onDefect: (error: unknown) => void;
+}
+
+/** The name of a run: the user's own, or that of the generated set. */
+export function runTitle(run: StoredRun): string {
+  if (isBroken(run)) return run.id;
+  return run.name ?? path.basename(run.job.generated.path);
+}
+
+export function isUnderWay(run: StoredRun): run is RunRecord {
+  return !isBroken(run) && (run.state === 'queued' || run.state === 'running');
+}
+
+/** All runs of this workspace: those on disk, and those under way, one after another. */
+export class Runs {
+  readonly events = new Emitter<RunEvent>();
+  readonly #options: RunsOptions;
+  readonly #queue = new RunQueue();
+  readonly #results = new ResultCache();
+  readonly #runs = new Map<string, Run>();
+  readonly #finished = new Map<string, () => void>();
+  #loading: Promise<void> | undefined;
+
+  constructor(options: RunsOptions) {
+    this.#options = options;
+  }
+
+  /** Reads the runs of earlier sessions, once. */
+  #load(): Promise<void> {
+    this.#loading ??= this.#options.store.list().then(stored => {
+      for (const run of stored) {
+        if (!this.#runs.has(run.id)) this.#runs.set(run.id, { stored: run, progress: null, revision: 0 });
+      }
+    });
+    return this.#loading;
+  }
+
+  /** Newest first. */
+  async list(): Promise<Run[]> {
+    await this.#load();
+    return [...this.#runs.values()].sort((a, b) => (a.stored.id < b.stored.id ? 1 : -1));
+  }
+
+  async get(id: string): Promise<Run | undefined> {
+    await this.#load();
+    return this.#runs.get(id);
+  }
+
+  /** Those waiting or running, the running one first. */
+  underWay(): RunRecord[] {
+    const records = [...this.#runs.values()].map(run => run.stored).filter(isUnderWay);
+    return records.sort((a, b) =>
+      a.state === b.state ? (a.id < b.id ? -1 : 1) : a.state === 'running' ? -1 : 1,
+    );
+  }
+
+  /** Queues a new evaluation. `finished` gives its record once it is done, failed or cancelled; never throws. */
+  start(job: EvaluationJob): { id: string; finished: Promise<RunRecord> } {
+    const now = new Date();
+    const record: RunRecord = {
+      schema: 1,
+      id: newRunId(now, randomBytes(3).toString('hex')),
+      name: null,
+      createdAt: now.toISOString(),
+      state: 'queued',
+      job,
+      failure: null,
+      summary: null,
+    };
+    this.#runs.set(record.id, { stored: record, progress: null, revision: 0 });
+    this.events.fire({ kind: 'list' });
+    return { id: record.id, finished: this.#enqueue(record) };
+  }
+
+  /** Queues a failed or cancelled run once more, in its place. */
+  restart(record: RunRecord): { id: string; finished: Promise<RunRecord> } {
+    const again: RunRecord = { ...record, state: 'queued', failure: null, summary: null };
+    this.#update(again);
+    return { id: record.id, finished: this.#enqueue(again) };
+  }
+
+  #enqueue(record: RunRecord): Promise<RunRecord> {
+    const saved = this.#save(record);
+    return new Promise(resolve => {
+      this.#queue.add(record.id, async signal => {
+        await saved;
+        const last = await this.#evaluate(record, signal);
+        await this.#save(last);
+        this.#update(last);
+        resolve(last);
+        this.#finished.get(record.id)?.();
+        await this.#forgetOldest();
+      });
+    });
+  }
+
+  async #evaluate(record: RunRecord, signal: AbortSignal): Promise<RunRecord> {
+    const { evaluate, folders, store, words, onDefect } = this.#options;
+    const { id } = record;
+    try {
+      if (signal.aborted) throw new CancelledError();
+      this.#update({ ...record, state: 'running' });
+      const onProgress = (progress: Progress) => {
+        const run = this.#runs.get(id);
+        if (!run || signal.aborted) return;
+        run.progress = progress;
+        this.events.fire({ kind: 'progress', id, progress });
+      };
+      const result = await evaluate({ ...record.job, folders }, { signal, onProgress });
+      this.#results.forget(id);
+      await store.saveResult(id, result);
+      void this.#results.get(id, () => Promise.resolve(result));
+      return { ...record, name: this.#nameOf(id), state: 'done', summary: summarize(result.report) };
+    } catch (error) {
+      const name = this.#nameOf(id);
+      if (error instanceof CancelledError) return { ...record, name, state: 'cancelled' };
+      if (!(error instanceof InputError)) onDefect(error);
+      return { ...record, name, state: 'failed', failure: toFailure(error, words) };
+    }
+  }
+
+  /** The name may have been changed while the run was under way. */
+  #nameOf(id: string): string | null {
+    const stored = this.#runs.get(id)?.stored;
+    return stored && !isBroken(stored) ? stored.name : null;
+  }
+
+  async #save(record: RunRecord): Promise<void> {
+    try {
+      await this.#options.store.save(record);
+    } catch (error) {
+      this.#options.onDefect(error); // a full disk must not take the running evaluation down
+    }
+  }
+
+  #update(record: RunRecord): void {
+    const run = this.#runs.get(record.id);
+    if (!run) return;
+    run.stored = record;
+    run.progress = null;
+    run.revision++;
+    this.events.fire({ kind: 'changed', id: record.id });
+  }
+
+  cancel(id: string): void {
+    this.#queue.cancel(id);
+  }
+
+  cancelAll(): void {
+    this.#queue.cancelAll();
+  }
+
+  /** Names a run; an empty name names it after its folder again. */
+  async rename(id: string, name: string): Promise<void> {
+    const run = this.#runs.get(id);
+    if (!run || isBroken(run.stored)) return;
+    const { stored, progress } = run;
+    const renamed = { ...stored, name: name.trim() || null };
+    this.#update(renamed);
+    run.progress = progress;
+    if (!isUnderWay(renamed)) await this.#options.store.save(renamed);
+  }
+
+  /** Cancels the run where it is under way, and takes its files away. */
+  async delete(id: string): Promise<void> {
+    const run = this.#runs.get(id);
+    if (run && isUnderWay(run.stored)) {
+      const settled = new Promise<void>(resolve => this.#finished.set(id, resolve));
+      this.cancel(id);
+      await settled;
+      this.#finished.delete(id);
+    }
+    this.#runs.delete(id);
+    this.#results.forget(id);
+    await this.#options.store.delete(id);
+    this.events.fire({ kind: 'changed', id });
+    this.events.fire({ kind: 'list' });
+  }
+
+  /** The result of a done run. @throws InputError where its files are gone or damaged. */
+  result(id: string): Promise<EvaluationResult> {
+    return this.#results.get(id, async () => {
+      try {
+        return await this.#options.store.readResult(id);
+      } catch (error) {
+        this.#options.onDefect(error);
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new InputError(`The result of this run cannot be read: ${reason}`, 'Evaluate again.');
+      }
+    });
+  }
+
+  async #forgetOldest(): Promise<void> {
+    const keep = this.#options.keepRuns();
+    if (keep <= 0) return;
+    const finished = (await this.list()).filter(run => !isUnderWay(run.stored));
+    for (const run of finished.slice(keep)) await this.delete(run.stored.id);
+  }
+}

@@ -1,0 +1,20 @@
+import path from 'node:path';
+import type * as vscode from 'vscode';
+import type { EngineFolders } from '../contract/engine';
+
+/** Where things are kept: features and encoders for all workspaces, runs for each. */
+export interface StorageFolders extends EngineFolders {
+  thumbnails: string;
+  runs: string;
+}
+
+export function storageFolders(context: vscode.ExtensionContext): StorageFolders {
+  const global = context.globalStorageUri.fsPath;
+  const cache = path.join(global, 'cache');
+  return {
+    cache,
+    thumbnails: path.join(cache, 'thumbnails'),
+    encoders: path.join(global, 'encoders'),
+    runs: path.join(context.storageUri?.fsPath ?? global, 'runs'),
+  };
+}

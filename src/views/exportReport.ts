@@ -1,0 +1,73 @@
+import os from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { EvaluationResult } from '../contract/engine';
+import type { ExportFormat } from '../contract/panel';
+import { toCsv } from '../reports/csv';
+import { toHtml } from '../reports/html';
+import { toJson } from '../reports/json';
+import { toMarkdown } from '../reports/markdown';
+import { writeFileAtomically } from '../services/atomicFile';
+import type { Notices } from '../services/notices';
+import { workspaceFolders } from '../services/settings';
+
+interface Writer {
+  extension: string;
+  /** What a file dialog calls it. */
+  kind: string;
+  write: (result: EvaluationResult) => string;
+}
+
+export const writers: Readonly<Record<ExportFormat, Writer>> = {
+  markdown: { extension: 'md', kind: 'Markdown', write: ({ report }) => toMarkdown(report) },
+  html: { extension: 'html', kind: 'HTML', write: ({ report }) => toHtml(report) },
+  csv: { extension: 'csv', kind: 'CSV', write: ({ columns, report }) => toCsv(columns, report) },
+  json: { extension: 'json', kind: 'JSON', write: ({ report }) => toJson(report) },
+};
+
+/** Asks for a format; null where the user left. */
+export async function pickFormat(): Promise<ExportFormat | null> {
+  const details: Record<ExportFormat, string> = {
+    markdown: vscode.l10n.t('Scores, modes and warnings, to read and to keep with the code'),
+    html: vscode.l10n.t('The same as a page to show'),
+    csv: vscode.l10n.t('One row a sample: path, PCE, RE, nearest real image, distance, mode'),
+    json: vscode.l10n.t('Everything that the scores depend on, for programs'),
+  };
+  const formats: ExportFormat[] = ['markdown', 'html', 'csv', 'json'];
+  const picked = await vscode.window.showQuickPick(
+    formats.map(format => ({ label: writers[format].kind, detail: details[format], format })),
+    { title: vscode.l10n.t('Export Report') },
+  );
+  return picked?.format ?? null;
+}
+
+function open(uri: vscode.Uri, format: ExportFormat): Thenable<unknown> {
+  return format === 'html'
+    ? vscode.env.openExternal(uri)
+    : vscode.commands.executeCommand('vscode.open', uri, { preview: false });
+}
+
+/** Asks where to, writes the report whole or not at all, and offers to open it. */
+export async function exportReport(
+  title: string,
+  result: EvaluationResult,
+  format: ExportFormat,
+  notices: Notices,
+): Promise<void> {
+  const { extension, kind, write } = writers[format];
+  const folder = workspaceFolders()[0]?.path ?? os.homedir();
+  const name = `${title.replace(/[^\p{L}\p{N}._-]+/gu, '-')}-report.${extension}`;
+  const uri = await vscode.window.showSaveDialog({
+    title: vscode.l10n.t('Export Report'),
+    saveLabel: vscode.l10n.t('Export'),
+    defaultUri: vscode.Uri.file(path.join(folder, name)),
+    filters: { [kind]: [extension] },
+  });
+  if (!uri) return;
+  const text = write(result);
+  if (uri.scheme === 'file') await writeFileAtomically(uri.fsPath, text);
+  else await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  notices.info(vscode.l10n.t('The report is saved as {0}.', path.basename(uri.path)), [
+    { title: vscode.l10n.t('Open'), run: () => open(uri, format) },
+  ]);
+}

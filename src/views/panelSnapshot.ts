@@ -1,0 +1,42 @@
+import type { EvaluationResult } from '../contract/engine';
+import type { PanelSnapshot } from '../contract/panel';
+import { isBroken } from '../services/runStore';
+import { runTitle, type Run } from '../services/runs';
+import { toFailure } from '../services/failures';
+import { hasImages } from './sampleFiles';
+
+/** All that the panel shows of a run; `readResult` is asked only where the run is done. */
+export async function takeSnapshot(
+  run: Run,
+  readResult: () => Promise<EvaluationResult>,
+): Promise<PanelSnapshot> {
+  const { stored, progress, revision } = run;
+  const empty: PanelSnapshot = {
+    runId: stored.id,
+    title: runTitle(stored),
+    revision,
+    state: 'failed',
+    progress,
+    failure: null,
+    report: null,
+    columns: null,
+    hasImages: { real: false, generated: false },
+    offerBetterEncoder: false,
+  };
+  if (isBroken(stored)) return { ...empty, failure: { message: stored.reason, mend: 'Delete this run.' } };
+  if (stored.state !== 'done')
+    return { ...empty, state: stored.state === 'queued' ? 'running' : stored.state, failure: stored.failure };
+  try {
+    const result = await readResult();
+    return {
+      ...empty,
+      state: 'done',
+      report: result.report,
+      columns: result.columns,
+      hasImages: { real: hasImages(result, 'real'), generated: hasImages(result, 'generated') },
+      offerBetterEncoder: result.report.encoder.id === 'builtin',
+    };
+  } catch (error) {
+    return { ...empty, failure: toFailure(error) };
+  }
+}
