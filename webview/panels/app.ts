@@ -1,0 +1,111 @@
+import { html, nothing, type PropertyValues } from 'lit';
+import type { LensMenu } from '../ui/menu';
+import type { MenuRequest } from '../ui/menuRequest';
+import { PanelElement } from '../ui/panelElement';
+import { sharedStyles } from '../ui/styles';
+import { appStyles } from './appStyles';
+import type { LensGrid } from './grid';
+import type { LensShortcuts } from './shortcuts';
+import { runShortcut } from './shortcutKeys';
+import type { LensToolbar } from './toolbar';
+
+/** The panel: what a run's snapshot has, laid out; keys that work anywhere; the one menu and dialog. */
+export class LensApp extends PanelElement {
+  static override styles = [sharedStyles, appStyles];
+
+  #noticeTimer: ReturnType<typeof setTimeout> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('keydown', this.#onKey);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('keydown', this.#onKey);
+  }
+
+  override render() {
+    const { snapshot, problem, notice } = this.panel.store;
+    return html`<div
+      class="app ${snapshot?.state === 'done' ? 'done' : ''}"
+      @open-menu=${this.#onMenu}
+      @step-sample=${(event: CustomEvent<number>) => this.#grid?.step(event.detail)}
+      @show-shortcuts=${() => this.#shortcuts?.show()}
+      @focus-grid=${() => this.#grid?.focus()}
+    >
+      ${snapshot ? nothing : this.#waiting(problem)}
+      ${snapshot && snapshot.state !== 'done' ? html`<lens-status .panel=${this.panel}></lens-status>` : nothing}
+      ${snapshot?.report ? this.#results() : nothing}
+      <div class="notice ${notice === null ? '' : 'shown'}" role="status">${notice ?? ''}</div>
+      <lens-menu></lens-menu>
+      <lens-shortcuts></lens-shortcuts>
+    </div>`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    clearTimeout(this.#noticeTimer);
+    const { store } = this.panel;
+    if (store.notice !== null) this.#noticeTimer = setTimeout(() => store.update({ notice: null }), 5000);
+  }
+
+  #waiting(problem: string | null) {
+    if (problem === null)
+      return html`<div class="waiting">
+        <vscode-progress-ring aria-label="Loading the run"></vscode-progress-ring>
+      </div>`;
+    return html`<div class="waiting" role="alert"><p>The run could not be read: ${problem}</p></div>`;
+  }
+
+  #results() {
+    const { panel } = this;
+    const { store } = panel;
+    const samples = store.columns !== null && store.columns.generated.names.length > 0;
+    return html`<lens-header .panel=${panel}></lens-header>
+      <div class="summary">
+        <lens-scores .panel=${panel}></lens-scores>
+        <lens-reading .panel=${panel}></lens-reading>
+      </div>
+      <div class="body">
+        ${
+          samples
+            ? html`<section class="samples" aria-label="Samples">
+                <lens-toolbar .panel=${panel}></lens-toolbar>
+                <lens-histogram .panel=${panel}></lens-histogram>
+                <lens-grid .panel=${panel}></lens-grid>
+              </section>`
+            : nothing
+        }
+        <aside aria-label="Details">
+          ${samples ? html`<lens-detail .panel=${panel}></lens-detail>` : nothing}
+          <lens-modes .panel=${panel}></lens-modes>
+          <lens-provenance .panel=${panel}></lens-provenance>
+        </aside>
+      </div>`;
+  }
+
+  get #grid(): LensGrid | null {
+    return this.renderRoot.querySelector<LensGrid>('lens-grid');
+  }
+
+  get #shortcuts(): LensShortcuts | null {
+    return this.renderRoot.querySelector<LensShortcuts>('lens-shortcuts');
+  }
+
+  readonly #onMenu = (event: CustomEvent<MenuRequest>): void => {
+    const { label, items, x, y, back } = event.detail;
+    void this.renderRoot.querySelector<LensMenu>('lens-menu')?.open(label, items, x, y, back);
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const toolbar = this.renderRoot.querySelector<LensToolbar>('lens-toolbar');
+    const done = runShortcut(event, this.panel, {
+      filter: () => toolbar?.focusFilter(),
+      sort: () => toolbar?.focusSort(),
+      shortcuts: () => this.#shortcuts?.show(),
+      step: step => this.#grid?.step(step),
+    });
+    if (done) event.preventDefault();
+  };
+}

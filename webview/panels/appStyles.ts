@@ -1,0 +1,104 @@
+import { css } from 'lit';
+
+/** Wide: scores over two columns that scroll by themselves. Narrow: one column, and the page scrolls. */
+export const appStyles = css`
+  .app {
+    min-height: 100vh;
+  }
+  .waiting {
+    display: grid;
+    place-items: center;
+    height: 60vh;
+  }
+  .waiting vscode-progress-ring {
+    animation: appear 1ms 300ms backwards;
+  }
+  @keyframes appear {
+    from {
+      visibility: hidden;
+    }
+  }
+  .summary {
+    display: grid;
+    grid-template-columns: minmax(0, 2.6fr) minmax(220px, 1fr);
+    gap: 12px;
+    padding: 12px 16px;
+  }
+  .body {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) clamp(270px, 29%, 400px);
+    border-top: 1px solid var(--lens-border);
+  }
+  .samples {
+    display: grid;
+    grid-template-rows: auto auto minmax(0, 1fr);
+    gap: 10px;
+    min-width: 0;
+    min-height: 0;
+    padding: 12px 8px 0 16px;
+  }
+  aside {
+    display: grid;
+    align-content: start;
+    gap: 20px;
+    min-height: 0;
+    padding: 12px 16px;
+    overflow: auto;
+    border-left: 1px solid var(--lens-border);
+  }
+  .notice {
+    position: fixed;
+    left: 16px;
+    bottom: 12px;
+    max-width: min(480px, 80vw);
+    padding: 6px 12px;
+    border-radius: 4px;
+    color: var(--vscode-notifications-foreground, var(--lens-text));
+    background: var(--vscode-notifications-background, var(--lens-raised));
+    border: 1px solid var(--vscode-contrastBorder, var(--vscode-notifications-border, var(--lens-border)));
+    box-shadow: 0 2px 8px var(--vscode-widget-shadow, #0000005c);
+    visibility: hidden;
+    opacity: 0;
+    transition: opacity var(--lens-motion);
+  }
+  .notice.shown {
+    visibility: visible;
+    opacity: 1;
+  }
+  @media (min-width: 761px) {
+    .app.done {
+      display: flex;
+      flex-direction: column;
+      height: max(100vh, 680px);
+    }
+    .body {
+      flex: 1;
+      min-height: 0;
+      grid-template-rows: minmax(0, 1fr);
+    }
+    .app:not(.done) .body {
+      height: max(60vh, 480px);
+    }
+  }
+  @media (max-width: 1000px) {
+    .summary {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+  @media (max-width: 760px) {
+    .body {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .samples {
+      padding-right: 16px;
+    }
+    lens-grid {
+      height: max(60vh, 320px);
+    }
+    aside {
+      border-left: none;
+      border-top: 1px solid var(--lens-border);
+      margin-top: 12px;
+    }
+  }
+`;

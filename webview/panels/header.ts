@@ -1,0 +1,129 @@
+import { css, html, nothing } from 'lit';
+import type { ExportFormat } from '../../src/contract/panel';
+import type { Report } from '../../src/contract/report';
+import { act } from '../panel';
+import { baseName, formatCount } from '../ui/format';
+import { chevronDownIcon } from '../ui/icons';
+import { openMenu } from '../ui/menuRequest';
+import { PanelElement } from '../ui/panelElement';
+import { sharedStyles } from '../ui/styles';
+
+const formats: { format: ExportFormat; label: string }[] = [
+  { format: 'markdown', label: 'Markdown report' },
+  { format: 'html', label: 'HTML report' },
+  { format: 'csv', label: 'Samples as CSV' },
+  { format: 'json', label: 'Everything as JSON' },
+];
+
+/** What was evaluated against what, how, and what can be done with the whole of it. */
+export class LensHeader extends PanelElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px 16px;
+        padding: 10px 16px;
+        border-bottom: 1px solid var(--lens-border);
+      }
+      h1 {
+        font-size: 15px;
+        font-weight: 600;
+        color: var(--lens-strong);
+        overflow-wrap: anywhere;
+      }
+      h1 span {
+        font-weight: 400;
+        font-size: 13px;
+        color: var(--lens-muted);
+        margin: 0 4px;
+      }
+      ul {
+        flex: 1;
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px 6px;
+        list-style: none;
+      }
+      li {
+        padding: 0 8px;
+        line-height: 18px;
+        font-size: 11px;
+        font-variant-numeric: tabular-nums;
+        white-space: nowrap;
+        border: 1px solid var(--lens-border);
+        border-radius: 9px;
+        color: var(--lens-muted);
+      }
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px;
+      }
+    `,
+  ];
+
+  override render() {
+    const { snapshot } = this.panel.store;
+    if (!snapshot) return nothing;
+    const { report } = snapshot;
+    const title = report
+      ? html`${baseName(report.generated.path)}<span>against</span>${baseName(report.real.path)}`
+      : snapshot.title;
+    return html`<h1>${title}</h1>
+      <ul aria-label="How it was evaluated">
+        ${report ? chips(report).map(chip => html`<li>${chip}</li>`) : nothing}
+      </ul>
+      <div class="actions">${this.#actions(snapshot.state === 'running')}</div>`;
+  }
+
+  #actions(running: boolean) {
+    const { host, store } = this.panel;
+    const report = store.snapshot?.report;
+    const again = (encoder: 'same' | 'better') => () => void act(this.panel, host.evaluateAgain({ encoder }));
+    const exports = report
+      ? html`<vscode-button appearance="secondary" aria-haspopup="menu" @click=${this.#onExport}
+          >Export…<span slot="end">${chevronDownIcon}</span></vscode-button
+        >`
+      : nothing;
+    if (running || !report) return exports;
+    if (!store.snapshot?.offerBetterEncoder)
+      return html`${exports}<vscode-button appearance="primary" @click=${again('same')}
+          >Evaluate Again</vscode-button
+        >`;
+    return html`${exports}<vscode-button appearance="secondary" @click=${again('same')}
+        >Evaluate Again</vscode-button
+      >
+      <vscode-button appearance="primary" @click=${again('better')}
+        >Evaluate Again with DINOv2</vscode-button
+      >`;
+  }
+
+  readonly #onExport = (event: Event): void => {
+    const button = event.currentTarget;
+    if (!(button instanceof HTMLElement)) return;
+    const { left, bottom } = button.getBoundingClientRect();
+    const items = formats.map(({ format, label }) => ({
+      label,
+      run: () => void act(this.panel, this.panel.host.exportReport({ format })),
+    }));
+    openMenu(this, { label: 'Export', items, x: left, y: bottom + 2, back: button });
+  };
+}
+
+/** Sizes and draws, encoder, k and method, provider: what two numbers must share to be comparable. */
+function chips(report: Report): string[] {
+  const { equalization: e, generated, real, encoder, neighbors, provider } = report;
+  const sizes = `${formatCount(generated.count)} generated · ${formatCount(real.count)} real`;
+  const drawn = `, drawn to ${formatCount(Math.min(e.realSize, e.generatedSize))} × ${e.draws}`;
+  return [
+    sizes + (e.drawn ? drawn : ''),
+    `${encoder.name} · ${encoder.dimension}-d`,
+    `k = ${neighbors.k} · ${neighbors.method}`,
+    provider.used ? providerNames[provider.used] : 'features as given',
+  ];
+}
+
+const providerNames = { cpu: 'CPU', webgpu: 'WebGPU', cuda: 'CUDA', dml: 'DirectML', coreml: 'Core ML' };

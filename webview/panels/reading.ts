@@ -1,0 +1,78 @@
+import { css, html, nothing } from 'lit';
+import type { Warning } from '../../src/contract/report';
+import { PanelElement } from '../ui/panelElement';
+import { infoIcon, warningIcon } from '../ui/icons';
+import { formatUnits } from '../ui/format';
+import { sharedStyles } from '../ui/styles';
+
+const shownAtOnce = 1;
+
+/** What the scores say in words, and what to beware of. */
+export class LensReading extends PanelElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        padding: 10px 14px;
+        border: 1px solid var(--lens-border);
+        border-radius: 5px;
+        background: var(--lens-raised);
+        overflow: auto;
+      }
+      .reading {
+        margin: 4px 0 8px;
+      }
+      .warning {
+        display: flex;
+        gap: 6px;
+        margin-top: 6px;
+        font-size: 12px;
+        line-height: 16px;
+      }
+      .warning .icon {
+        color: var(--lens-warning);
+      }
+      .warning.info .icon {
+        color: var(--lens-muted);
+      }
+      summary {
+        margin-top: 6px;
+        font-size: 12px;
+        color: var(--lens-link);
+        cursor: pointer;
+        width: fit-content;
+      }
+    `,
+  ];
+
+  override render() {
+    const report = this.panel.store.snapshot?.report;
+    if (!report) return nothing;
+    const first = report.warnings.slice(0, shownAtOnce);
+    const rest = report.warnings.slice(shownAtOnce);
+    return html`<h2>In words</h2>
+      <p class="reading">${report.reading}</p>
+      ${first.map(warningRow)}
+      ${
+        rest.length === 0
+          ? nothing
+          : html`<details>
+              <summary>${formatUnits(rest.length, 'more thing', 'more things')} to know</summary>
+              ${rest.map(warningRow)}
+            </details>`
+      }`;
+  }
+}
+
+/** These say how the result came about; the others that it may be wrong. */
+const informs = new Set<Warning['code']>(['builtin-encoder', 'gpu-unavailable', 'unequal-sizes']);
+
+function warningRow({ code, message, mend }: Warning) {
+  const info = informs.has(code);
+  return html`<div class="warning ${info ? 'info' : ''}">
+    ${info ? infoIcon : warningIcon}
+    <p>
+      <span class="hidden">${info ? 'Note:' : 'Warning:'}</span> ${message} <span class="muted">${mend}</span>
+    </p>
+  </div>`;
+}

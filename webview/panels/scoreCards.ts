@@ -1,0 +1,79 @@
+import type { MetricEntry, Report } from '../../src/contract/report';
+
+/** One of the three questions that the panel answers. */
+export interface ScoreCard {
+  key: 'pce' | 'rce' | 're';
+  question: string;
+  symbol: string;
+  better: string;
+  /** What the name stands for. */
+  meaning: string;
+  /** What the value says, given its uncertainty. */
+  verdict: (entry: MetricEntry) => Verdict;
+}
+
+export interface Verdict {
+  words: string;
+  /** Whether it is a fault to look into. */
+  fault: boolean;
+}
+
+/** Standard errors from 0 at which a difference is said to be one. */
+const clear = 2;
+
+export const scoreCards: ScoreCard[] = [
+  {
+    key: 'pce',
+    question: 'Real?',
+    symbol: 'PCE',
+    better: 'lower is better',
+    meaning: 'Precision cross-entropy: how far the generated samples are from the real ones.',
+    verdict: judge(
+      'farther from the real samples than those are from each other',
+      'nearer than real samples are: look for copies',
+      'as near to the real samples as those are to each other',
+      'low',
+    ),
+  },
+  {
+    key: 'rce',
+    question: 'Complete?',
+    symbol: 'RCE',
+    better: 'lower is better',
+    meaning: 'Recall cross-entropy: how far the real samples are from the generated ones.',
+    verdict: judge(
+      'parts of the real set are not covered',
+      'covers the real set closely',
+      'covers the real set',
+      'none',
+    ),
+  },
+  {
+    key: 're',
+    question: 'Varied?',
+    symbol: 'RE',
+    better: 'near 0 is right',
+    meaning: 'Relative entropy of the generated set: how much it varies beside the real one.',
+    verdict: judge(
+      'more spread than the real set',
+      'too alike: modes may have shrunk',
+      'as varied as the real set',
+      'low',
+    ),
+  },
+];
+
+function judge(above: string, below: string, within: string, belowIs: 'low' | 'none') {
+  return ({ value, standardError = 0 }: MetricEntry): Verdict => {
+    if (Number.isNaN(value)) return { words: 'not defined for these sets', fault: true };
+    if (value === -Infinity) return { words: 'exact copies make it −∞', fault: true };
+    if (value > clear * standardError) return { words: above, fault: true };
+    if (value < -clear * standardError) return { words: below, fault: belowIs === 'low' };
+    return { words: within, fault: false };
+  };
+}
+
+/** The as-is value, where the sets were drawn to equal sizes and it may differ. */
+export function asIsWords(report: Report, card: ScoreCard): MetricEntry | null {
+  return report.equalization.drawn === null ? null : report.asIs[card.key];
+}

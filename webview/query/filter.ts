@@ -1,0 +1,97 @@
+import type { SampleColumns } from '../../src/contract/columns';
+import { readClause, type Clause, type Comparison } from './clause';
+import { tokenize } from './tokens';
+
+export interface Filter {
+  clauses: Clause[];
+  /** What could not be read, in words; the rest of the filter still holds. */
+  problems: string[];
+}
+
+/** Reads a filter such as `pce:>3 pce:<=5 re:<-2 distance:<0.1 class:cat name:0042 copy`. */
+export function parseFilter(text: string): Filter {
+  const filter: Filter = { clauses: [], problems: [] };
+  for (const token of tokenize(text)) {
+    const reading = readClause(token);
+    if ('clause' in reading) filter.clauses.push(reading.clause);
+    else filter.problems.push(reading.problem);
+  }
+  return filter;
+}
+
+export interface FilterTest {
+  test: (row: number) => boolean;
+  problems: string[];
+}
+
+/** Binds a filter to a run's columns: class names become mode indices, and unknown ones are said. */
+export function compileFilter(filter: Filter, columns: SampleColumns): FilterTest {
+  const problems = [...filter.problems];
+  const tests = filter.clauses.map(clause => compileClause(clause, columns, problems));
+  return { test: row => tests.every(test => test(row)), problems };
+}
+
+function compileClause(clause: Clause, columns: SampleColumns, problems: string[]): (row: number) => boolean {
+  const { generated, nearestCount } = columns;
+  const plain = positive();
+  return clause.negated ? row => !plain(row) : plain;
+
+  function positive(): (row: number) => boolean {
+    switch (clause.kind) {
+      case 'copy':
+        return row => isCopy(columns, row);
+      case 'name': {
+        const text = clause.text.toLowerCase();
+        return row => generated.names[row]!.toLowerCase().includes(text);
+      }
+      case 'class': {
+        const modes = modesNamed(clause.names, columns.modes, problems);
+        return row => modes.has(generated.mode[row]!);
+      }
+      case 'number': {
+        const holds = comparisons[clause.comparison];
+        if (clause.key === 'distance')
+          return row => holds(generated.nearestDistances[row * nearestCount]!, clause.value);
+        const values = generated[clause.key];
+        return row => holds(values[row]!, clause.value);
+      }
+    }
+  }
+}
+
+const comparisons: Record<Comparison, (a: number, b: number) => boolean> = {
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+  '=': (a, b) => a === b,
+};
+
+function modesNamed(
+  names: { text: string; exact: boolean }[],
+  modes: string[],
+  problems: string[],
+): Set<number> {
+  const found = new Set<number>();
+  for (const { text, exact } of names) {
+    const before = found.size;
+    modes.forEach((mode, index) => {
+      const name = mode.toLowerCase();
+      if (text === '*' || (exact ? name === text : name.includes(text))) found.add(index);
+    });
+    if (found.size === before && !modes.some(mode => mode.toLowerCase() === text))
+      problems.push(`No class is called “${text}”${suggestion(modes)}.`);
+  }
+  return found;
+}
+
+function suggestion(modes: string[]): string {
+  if (modes.length === 0) return '; this run has no classes';
+  const some = modes.slice(0, 6).join(', ');
+  return modes.length > 6 ? ` (there are ${some} …)` : ` (there are ${some})`;
+}
+
+/** A generated sample whose nearest real sample is at distance exactly 0. */
+export function isCopy(columns: SampleColumns, row: number): boolean {
+  return columns.nearestCount > 0 && columns.generated.nearestDistances[row * columns.nearestCount] === 0;
+}

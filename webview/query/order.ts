@@ -1,0 +1,57 @@
+import type { SampleColumns } from '../../src/contract/columns';
+import type { PanelState } from '../../src/contract/panel';
+
+export type Sort = PanelState['sort'];
+
+const collator = new Intl.Collator('en', { numeric: true });
+
+/**
+ * All n rows in the order asked for. -Infinity is the lowest value, NaN comes last both ways, and ties
+ * keep the order of the rows.
+ */
+export function sortRows(columns: SampleColumns, sort: Sort): Int32Array {
+  const keys = sortKeys(columns, sort.by);
+  const direction = sort.descending ? -1 : 1;
+  const rows = Int32Array.from(keys, (_, row) => row);
+  return rows.sort((a, b) => {
+    const x = keys[a]!;
+    const y = keys[b]!;
+    if (x === y) return a - b;
+    if (Number.isNaN(x)) return Number.isNaN(y) ? a - b : 1;
+    if (Number.isNaN(y)) return -1;
+    return x < y ? -direction : direction;
+  });
+}
+
+function sortKeys(columns: SampleColumns, by: Sort['by']): Float64Array | Int32Array {
+  const { generated, nearestCount } = columns;
+  switch (by) {
+    case 'pce':
+      return generated.pce;
+    case 're':
+      return generated.re;
+    case 'distance':
+      return Float64Array.from(
+        generated.names,
+        (_, row) => generated.nearestDistances[row * nearestCount] ?? NaN,
+      );
+    case 'name':
+      return nameRanks(generated.names);
+  }
+}
+
+/** Ranks by natural order of names; discovery hands names over in that order, which costs one pass to see. */
+function nameRanks(names: string[]): Int32Array {
+  const rows = Int32Array.from(names, (_, row) => row);
+  const sorted = names.every((name, row) => row === 0 || collator.compare(names[row - 1]!, name) <= 0);
+  if (sorted) return rows;
+  rows.sort((a, b) => collator.compare(names[a]!, names[b]!) || a - b);
+  const ranks = new Int32Array(names.length);
+  rows.forEach((row, rank) => (ranks[row] = rank));
+  return ranks;
+}
+
+/** Rows of `order` that pass, in the same order. */
+export function filterRows(order: Int32Array, test: (row: number) => boolean): Int32Array {
+  return order.filter(test);
+}

@@ -1,0 +1,119 @@
+import type { SampleColumns } from '../src/contract/columns';
+import type { PanelSnapshot, PanelState } from '../src/contract/panel';
+import type { Progress } from '../src/contract/progress';
+import { compileFilter, parseFilter } from './query/filter';
+import { filterRows, sortRows, type Sort } from './query/order';
+import { sortedValues } from './query/percentile';
+
+/** What follows from the columns and the filter: computed when asked for, once. */
+interface Selection {
+  /** Rows that pass the filter, in display order. */
+  order: Int32Array;
+  /** Position of every row in `order`, -1 for those filtered out. */
+  position: Int32Array;
+  problems: string[];
+}
+
+const none: Selection = { order: new Int32Array(), position: new Int32Array(), problems: [] };
+
+/** The panel's state: the last snapshot, and what the user chose. Panels read it and ask it to change. */
+export class PanelStore {
+  snapshot: PanelSnapshot | null = null;
+  progress: Progress | null = null;
+  /** Why no snapshot could be had. */
+  problem: string | null = null;
+  /** The last thing that was done for the user, or went wrong: shown for a while, and read out. */
+  notice: string | null = null;
+  ui: PanelState;
+
+  readonly #listeners = new Set<() => void>();
+  readonly #save: (state: PanelState) => void;
+  #sorted: { columns: SampleColumns; sort: Sort; rows: Int32Array } | null = null;
+  #selection: { columns: SampleColumns; sort: Sort; filter: string; value: Selection } | null = null;
+  #ascending: { columns: SampleColumns; pce: Float64Array; re: Float64Array } | null = null;
+
+  /** `save` gets the UI state at every change of it. */
+  constructor(ui: PanelState, save: (state: PanelState) => void) {
+    this.ui = ui;
+    this.#save = save;
+    save(ui);
+  }
+
+  /** Calls `listener` at every change; returns its removal. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Takes a change to the snapshot, progress, problem or notice. */
+  update(change: Partial<Pick<PanelStore, 'snapshot' | 'progress' | 'problem' | 'notice'>>): void {
+    Object.assign(this, change);
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Takes a change to what the user chose, and keeps it. */
+  choose(change: Partial<PanelState>): void {
+    this.ui = { ...this.ui, ...change };
+    this.#save(this.ui);
+    this.update({});
+  }
+
+  get columns(): SampleColumns | null {
+    return this.snapshot?.columns ?? null;
+  }
+
+  get order(): Int32Array {
+    return this.#select().order;
+  }
+
+  get filterProblems(): string[] {
+    return this.#select().problems;
+  }
+
+  /** Where a row stands in the display order; -1 where the filter leaves it out. */
+  positionOf(row: number): number {
+    return this.#select().position[row] ?? -1;
+  }
+
+  /** The chosen row, or the first one shown: the detail pane is never empty. */
+  get selectedRow(): number | null {
+    const chosen = this.ui.selected;
+    if (chosen !== null && this.columns && chosen < this.columns.generated.names.length) return chosen;
+    return this.order[0] ?? null;
+  }
+
+  /** PCE and RE of all generated samples in ascending order, for percentiles. */
+  get ascending(): { pce: Float64Array; re: Float64Array } | null {
+    const columns = this.columns;
+    if (!columns) return null;
+    if (this.#ascending?.columns !== columns) {
+      const { pce, re } = columns.generated;
+      this.#ascending = { columns, pce: sortedValues(pce), re: sortedValues(re) };
+    }
+    return this.#ascending;
+  }
+
+  #select(): Selection {
+    const columns = this.columns;
+    if (!columns) return none;
+    const { sort, filter } = this.ui;
+    const kept = this.#selection;
+    if (kept?.columns === columns && kept.sort === sort && kept.filter === filter) return kept.value;
+    if (this.#sorted?.columns !== columns || this.#sorted.sort !== sort)
+      this.#sorted = { columns, sort, rows: sortRows(columns, sort) };
+    const { test, problems } = compileFilter(parseFilter(filter), columns);
+    const order = filter.trim() === '' ? this.#sorted.rows : filterRows(this.#sorted.rows, test);
+    const position = new Int32Array(columns.generated.names.length).fill(-1);
+    order.forEach((row, index) => (position[row] = index));
+    this.#selection = { columns, sort, filter, value: { order, position, problems } };
+    return this.#selection.value;
+  }
+}
+
+/** The state of a fresh panel, with what an earlier one left behind for the same run. */
+export function startState(runId: string, saved: Partial<PanelState>): PanelState {
+  const fresh: PanelState = { runId, sort: { by: 'pce', descending: true }, filter: '', selected: null };
+  return saved.runId === undefined || saved.runId === runId || runId === ''
+    ? { ...fresh, ...saved, runId: runId || (saved.runId ?? '') }
+    : fresh;
+}

@@ -1,0 +1,67 @@
+const minus = '−';
+const missing = '–';
+const grouped = new Intl.NumberFormat('en-US');
+
+/** A score in nats with the decimals that its size deserves: 3.16, 17.5, 1,204; real minus sign, −∞. */
+export function formatScore(value: number | null | undefined, decimals?: number): string {
+  if (value === null || value === undefined || Number.isNaN(value)) return missing;
+  if (!Number.isFinite(value)) return value < 0 ? `${minus}∞` : '∞';
+  const size = Math.abs(value);
+  const digits = decimals ?? (size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2);
+  const text = formatFixed(size, digits);
+  return value < 0 && /[1-9]/.test(text) ? minus + text : text;
+}
+
+/** A distance to three significant digits; exactly 0 is "0", which means a copy. */
+export function formatDistance(value: number | null | undefined): string {
+  if (value === null || value === undefined || Number.isNaN(value)) return missing;
+  if (value === 0) return '0';
+  if (!Number.isFinite(value)) return '∞';
+  return value >= 100
+    ? formatFixed(value, 0)
+    : value >= 0.001
+      ? String(Number(value.toPrecision(3)))
+      : value.toExponential(1);
+}
+
+export function formatCount(value: number): string {
+  return grouped.format(value);
+}
+
+/** "1 sample", "4 samples". */
+export function formatUnits(value: number, one: string, many = `${one}s`): string {
+  return `${formatCount(value)} ${value === 1 ? one : many}`;
+}
+
+/** A share 0..1 as a percentage with a no-break space. */
+export function formatShare(share: number, decimals = 1): string {
+  return `${formatFixed(share * 100, decimals)}\u00a0%`;
+}
+
+/** A percentile without the false precision: never 100 for less than all. */
+export function formatPercentile(share: number): string {
+  const percent = share * 100;
+  const text =
+    percent > 99 && percent < 100
+      ? formatFixed(Math.floor(percent * 10) / 10, 1)
+      : String(Math.floor(percent));
+  return `${text}\u00a0%`;
+}
+
+/** Time left or taken, as people say it: "8 s", "3 min", "1 h 20 min". */
+export function formatSeconds(seconds: number): string {
+  if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
+  if (seconds < 90) return `${Math.round(seconds)} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 90) return `${minutes} min`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** The last part of a path of either kind of machine. */
+export function baseName(path: string): string {
+  return path.split(/[\\/]/).filter(Boolean).at(-1) ?? path;
+}
+
+function formatFixed(value: number, digits: number): string {
+  return value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}

@@ -1,0 +1,18 @@
+import { svg, type SVGTemplateResult } from 'lit';
+
+/** Icons on a 16 px grid in the text's colour; decoration only, the words stand beside them. */
+const icon = (path: SVGTemplateResult) => svg`<svg class="icon" viewBox="0 0 16 16" width="16" height="16"
+  fill="none" stroke="currentColor" stroke-width="1.2" stroke-linejoin="round" stroke-linecap="round"
+  aria-hidden="true">${path}</svg>`;
+
+export const warningIcon = icon(svg`<path d="M8 2 14.5 13.5h-13Z M8 6.5v3.2 M8 11.6v.1"/>`);
+export const infoIcon = icon(svg`<circle cx="8" cy="8" r="6.2"/><path d="M8 7.2v4 M8 4.8v.1"/>`);
+export const errorIcon = icon(
+  svg`<circle cx="8" cy="8" r="6.2"/><path d="m5.6 5.6 4.8 4.8 M10.4 5.6 5.6 10.4"/>`,
+);
+export const copyIcon = icon(svg`<path d="M5.5 5.5V2.5h8v8h-3 M2.5 5.5h8v8h-8Z"/>`);
+export const rowsIcon = icon(svg`<path d="M2.5 3.5h11v9h-11Z M2.5 6.5h11 M2.5 9.5h11 M6.5 3.5v9"/>`);
+export const closeIcon = icon(svg`<path d="m4 4 8 8 M12 4l-8 8"/>`);
+export const previousIcon = icon(svg`<path d="M10 3 5 8l5 5"/>`);
+export const nextIcon = icon(svg`<path d="m6 3 5 5-5 5"/>`);
+export const chevronDownIcon = icon(svg`<path d="m4 6 4 4 4-4"/>`);
