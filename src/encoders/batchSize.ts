@@ -7,6 +7,6 @@ import type { EncoderDescription } from './description';
  */
 export function batchSizeFor({ width, height }: EncoderDescription['input'], provider: ProviderName): number {
   const pixels = width * height;
-  const onCpu = pixels <= 64 * 64 ? 64 : pixels <= 128 * 128 ? 16 : 4;
+  const onCpu = pixels <= 64 * 64 ? 32 : pixels <= 128 * 128 ? 16 : 4;
   return provider === 'cpu' ? onCpu : Math.min(onCpu * 8, 256);
 }
