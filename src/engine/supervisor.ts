@@ -157,9 +157,10 @@ export function supervise<T extends Contract<T>>(options: SupervisorOptions<T>):
   const call = async (
     method: keyof T,
     args: T[keyof T]['args'],
-    { signal, onProgress, onEnd }: CallOptions<T[keyof T]['progress']>,
+    callOptions: CallOptions<T[keyof T]['progress']>,
     retried = false,
   ): Promise<T[keyof T]['result']> => {
+    const { signal, onProgress, onEnd } = callOptions;
     throwIfCancelled(signal);
     const policy = policies[method];
     const running = await unlessCancelled(ready(policy), signal);
@@ -173,6 +174,7 @@ export function supervise<T extends Contract<T>>(options: SupervisorOptions<T>):
     running.calls.add(own);
     review(running);
     let grace: NodeJS.Timeout | undefined;
+    const again = () => own.wanted && running.ending === 'cancel' && policy.retry && !retried;
     try {
       const result = await running.client[method](args, {
         ...(signal && { signal }),
@@ -181,6 +183,7 @@ export function supervise<T extends Contract<T>>(options: SupervisorOptions<T>):
           clearTimeout(grace);
           running.calls.delete(own);
           markEnded();
+          if (!again()) onEnd?.();
           review(running);
         },
       });
@@ -205,8 +208,6 @@ export function supervise<T extends Contract<T>>(options: SupervisorOptions<T>):
         );
       if (running.ending === 'dispose') throw new DisconnectedError(shutDown);
       throw running.death ? new DisconnectedError(running.death.reason, running.death.detail) : error;
-    } finally {
-      onEnd?.();
     }
   };
 

@@ -1,0 +1,24 @@
+import type { EngineContract } from '../contract/engine';
+import { serve } from '../contract/rpc';
+import { downloadEncoder } from '../encoders/download';
+import { inspectEncoder } from '../encoders/inspect';
+import { encoderStatuses } from '../encoders/status';
+import { evaluate } from '../evaluation/evaluate';
+import { makeThumbnails } from '../images/thumbnail';
+import { childPort } from './childPort';
+
+/**
+ * The engine: a forked process that does all native work, so that a crash in it costs nobody else.
+ * An error that nobody catches ends it with its stack on stderr, which the parent keeps.
+ */
+serve<EngineContract>(childPort(process), {
+  evaluate: (request, { signal, progress }) => evaluate(request, { signal, onProgress: progress }),
+  thumbnails: ({ files, size, cache }, { signal }) => makeThumbnails(files, size, cache, signal),
+  encoders: ({ folder }) => encoderStatuses(folder),
+  download: (request, { signal, progress }) => downloadEncoder(request, progress, signal),
+  inspectEncoder: ({ file }, { signal }) => inspectEncoder(file, signal),
+});
+
+process.on('disconnect', () => process.exit());
+// Ctrl+C in a terminal reaches the whole process group; the parent decides what becomes of the work.
+process.on('SIGINT', () => undefined);

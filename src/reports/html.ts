@@ -1,0 +1,125 @@
+import type { SampleColumns } from '../contract/columns';
+import type { Report } from '../contract/report';
+import { formatCount, formatOptional, formatScore, formatShare } from './format';
+import { htmlStyle } from './htmlStyle';
+import { escapeHtml, htmlTable } from './htmlText';
+import { modesByHarm } from './modeRows';
+import { pictured, type ReportImages } from './reportImages';
+import { modeSourceWords, provenance, reportTitle, sizesSentence } from './reportSentences';
+import { scoreRows, type ScoreRow } from './scoreRows';
+import { worstSamples, type WorstSample } from './worstSamples';
+
+function scoreCard({ description, question, better, entry, asIs }: ScoreRow): string {
+  const errors = [
+    ...(entry.standardError === undefined ? [] : [`± ${formatScore(entry.standardError)} standard error`]),
+    ...(entry.drawSpread === undefined ? [] : [`± ${formatScore(entry.drawSpread)} over the draws`]),
+    `${formatScore(asIs.value)} on all samples`,
+  ];
+  return [
+    '<div class="score">',
+    `<h3>${escapeHtml(question === '' ? description.symbol : `${question} ${description.symbol}`)}</h3>`,
+    `<p class="quiet">${escapeHtml([description.name, better].filter(text => text !== '').join('; '))}</p>`,
+    `<p class="value">${escapeHtml(formatScore(entry.value))}</p>`,
+    `<p class="quiet">${escapeHtml(errors.join(', '))}</p>`,
+    '</div>',
+  ].join('\n');
+}
+
+function warnings(report: Report): string[] {
+  if (report.warnings.length === 0) return [];
+  const items = report.warnings.map(
+    ({ message, mend }) =>
+      `<li>${escapeHtml(message)}<br><span class="quiet">${escapeHtml(mend)}</span></li>`,
+  );
+  return ['<h2>Warnings</h2>', `<ul class="warnings">${items.join('\n')}</ul>`];
+}
+
+function modes(report: Report): string[] {
+  const { rows, left } = modesByHarm(report);
+  if (rows.length === 0) return [];
+  const cells = rows.map(row => [
+    row.name,
+    formatCount(row.real),
+    formatShare(row.realShare),
+    formatCount(row.generated),
+    formatShare(row.generatedShare),
+    formatOptional(row.pce),
+    formatOptional(row.rce),
+    formatOptional(row.re),
+  ]);
+  const numbers = ['Real', 'share', 'Generated', 'share', 'PCE', 'RCE', 'RE'];
+  return [
+    '<h2>Modes</h2>',
+    htmlTable(
+      `By ${modeSourceWords[report.modeSource]}; the worst covered (highest RCE) first.`,
+      [{ title: 'Mode' }, ...numbers.map(title => ({ title, number: true }))],
+      cells,
+    ),
+    ...(left > 0 ? [`<p class="quiet">And ${formatCount(left)} more, in the JSON report.</p>`] : []),
+  ];
+}
+
+function picture(source: string | undefined, name: string, caption: string): string {
+  if (source === undefined) return '<figure></figure>';
+  return `<figure><img src="${escapeHtml(source)}" alt="${escapeHtml(name)}"><figcaption class="quiet">${escapeHtml(caption)}</figcaption></figure>`;
+}
+
+function sampleCard(sample: WorstSample, images: ReportImages): string {
+  const generated = images.generated.get(sample.row);
+  const real = images.real.get(sample.nearestRow);
+  const pair =
+    generated === undefined && real === undefined
+      ? []
+      : [
+          '<div class="pair">',
+          picture(generated, sample.name, 'generated'),
+          picture(real, sample.nearest, 'nearest real'),
+          '</div>',
+        ];
+  const facts = [`PCE ${formatScore(sample.pce)}`, `RE ${formatScore(sample.re)}`, sample.mode];
+  return [
+    '<li>',
+    ...pair,
+    `<p>${escapeHtml(sample.name)}</p>`,
+    `<p class="quiet">${escapeHtml(facts.filter(text => text !== '').join(', '))}</p>`,
+    `<p class="quiet">nearest: ${escapeHtml(sample.nearest)}, at ${escapeHtml(formatScore(sample.distance))}</p>`,
+    '</li>',
+  ].join('\n');
+}
+
+const noImages: ReportImages = { generated: new Map(), real: new Map() };
+
+/**
+ * The report as one HTML file that needs nothing else: no scripts, no links, images as data URIs.
+ *
+ * @param images pictures of the least real samples (reportImages.ts); without them they are named only
+ */
+export function toHtml(report: Report, columns: SampleColumns, images: ReportImages = noImages): string {
+  const title = escapeHtml(reportTitle(report));
+  const samples = worstSamples(columns, pictured);
+  const parts = [
+    '<!doctype html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${title} – Sample Lens</title>`,
+    `<style>${htmlStyle}</style>`,
+    '</head>',
+    '<body>',
+    `<h1>${title}</h1>`,
+    `<p class="reading">${escapeHtml(report.reading)}</p>`,
+    `<section class="scores" aria-label="Scores">${scoreRows(report).map(scoreCard).join('\n')}</section>`,
+    `<p class="quiet">In nats, k = ${report.neighbors.k}. ${escapeHtml(sizesSentence(report))}</p>`,
+    ...warnings(report),
+    ...(samples.length > 0 ? ['<h2>The least real samples</h2>'] : []),
+    `<ol class="samples">${samples.map(sample => sampleCard(sample, images)).join('\n')}</ol>`,
+    ...modes(report),
+    '<h2>How it was made</h2>',
+    htmlTable('', [{ title: '' }, { title: '' }], provenance(report)),
+    '</body>',
+    '</html>',
+  ];
+  return `${parts.join('\n')}\n`;
+}

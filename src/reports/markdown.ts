@@ -1,0 +1,99 @@
+import type { SampleColumns } from '../contract/columns';
+import type { Report } from '../contract/report';
+import { formatCount, formatOptional, formatScore, formatShare } from './format';
+import { modesByHarm } from './modeRows';
+import { modeSourceWords, provenance, reportTitle, sizesSentence } from './reportSentences';
+import { scoreRows } from './scoreRows';
+import { worstSamples } from './worstSamples';
+
+const worstShown = 20;
+
+/** Any text as text: Markdown's own characters and HTML lose their meaning, line breaks become spaces. */
+function plain(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]<>|#~&]/g, '\\$&');
+}
+
+/** @param numbers which columns stand to the right */
+function table(
+  header: readonly string[],
+  numbers: readonly number[],
+  rows: readonly (readonly string[])[],
+): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const rule = header.map((_, i) => (numbers.includes(i) ? '---:' : '---'));
+  return [line(header), line(rule), ...rows.map(line)].join('\n');
+}
+
+function scores(report: Report): string {
+  const rows = scoreRows(report).map(({ description, question, better, entry, asIs }) => [
+    question,
+    `${description.symbol} (${description.name})`,
+    formatScore(entry.value),
+    formatOptional(entry.standardError),
+    formatOptional(entry.drawSpread),
+    better,
+    formatScore(asIs.value),
+  ]);
+  return [
+    table(['', 'Score', 'Value', '± error', '± draws', '', 'All samples'], [2, 3, 4, 6], rows),
+    `In nats, k = ${report.neighbors.k}. ${sizesSentence(report)}`,
+  ].join('\n\n');
+}
+
+function warnings(report: Report): string[] {
+  if (report.warnings.length === 0) return [];
+  const items = report.warnings.map(({ message, mend }) => `- **${plain(message)}** ${plain(mend)}`);
+  return ['## Warnings', items.join('\n')];
+}
+
+function modes(report: Report): string[] {
+  const { rows, left } = modesByHarm(report);
+  if (rows.length === 0) return [];
+  const cells = rows.map(row => [
+    plain(row.name),
+    `${formatCount(row.real)} (${formatShare(row.realShare)})`,
+    `${formatCount(row.generated)} (${formatShare(row.generatedShare)})`,
+    formatOptional(row.pce),
+    formatOptional(row.rce),
+    formatOptional(row.re),
+  ]);
+  return [
+    '## Modes',
+    `By ${modeSourceWords[report.modeSource]}; the worst covered (highest RCE) first.`,
+    table(['Mode', 'Real', 'Generated', 'PCE', 'RCE', 'RE'], [1, 2, 3, 4, 5], cells),
+    ...(left > 0 ? [`And ${formatCount(left)} more, in the JSON report.`] : []),
+  ];
+}
+
+function worst(columns: SampleColumns): string[] {
+  const cells = worstSamples(columns, worstShown).map(sample => [
+    plain(sample.name),
+    formatScore(sample.pce),
+    formatScore(sample.re),
+    plain(sample.nearest),
+    formatScore(sample.distance),
+    plain(sample.mode),
+  ]);
+  if (cells.length === 0) return [];
+  return [
+    '## The least real samples',
+    table(['Sample', 'PCE', 'RE', 'Nearest real', 'Distance', 'Mode'], [1, 2, 4], cells),
+  ];
+}
+
+/** The report as GitHub-flavoured Markdown, for an issue, a wiki or a paper's appendix. */
+export function toMarkdown(report: Report, columns: SampleColumns): string {
+  const settings = provenance(report).map(([name, text]) => [name, plain(text)]);
+  const parts = [
+    `# ${plain(reportTitle(report))}`,
+    plain(report.reading),
+    '## Scores',
+    scores(report),
+    ...warnings(report),
+    ...modes(report),
+    ...worst(columns),
+    '## How it was made',
+    table(['', ''], [], settings),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
