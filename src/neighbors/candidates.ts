@@ -1,0 +1,155 @@
+import { BoundHeap } from './boundHeap';
+import { beyondAll, groupSize, type CentredRows } from './centredRows';
+import { rowDistance } from './distance';
+import { NearestLists } from './nearestLists';
+import type { RowView } from './rowView';
+
+/** A tile as one of its two directions sees it: from queries to groups of targets. */
+export interface TileSide {
+  readonly firstQuery: number;
+  readonly queries: number;
+  readonly firstTarget: number;
+  readonly groups: number;
+  readonly minima: Float32Array;
+  /** Step in `minima` from one query, and from one group, to the next. */
+  readonly minimaSteps: readonly [query: number, group: number];
+  readonly values: Float32Array;
+  /** Step in `values` from one query, and from one target, to the next. */
+  readonly valueSteps: readonly [query: number, target: number];
+}
+
+/** Candidates that a row holds before they are measured. */
+const heldPerRow = 64;
+/** A row that has been measured against this many and still has no clear nearest ones is put off as crowded. */
+const patience = 512;
+
+/**
+ * Branch and bound over tiles of lower bounds, for every row of one side.
+ *
+ * A row's limit is proven to be no less than its k-th smallest squared distance: the k smallest upper bounds of
+ * different groups, or k distances already measured. What has a lower bound within the limit is kept, what is left at
+ * the end is measured in float64. So nothing that belongs into the answer is ever left out, and a typical row measures
+ * little more than k distances.
+ */
+export class Candidates {
+  readonly nearest: NearestLists;
+  /** Rows put off: too many targets lie within the rounding error of one another. */
+  readonly crowded: Uint8Array;
+  private readonly x: RowView;
+  private readonly y: RowView;
+  private readonly ready: CentredRows;
+  private readonly targets: CentredRows;
+  private readonly limit: Float64Array;
+  private readonly bounds: BoundHeap;
+  private readonly held: number;
+  private readonly heldTarget: Int32Array;
+  private readonly heldBound: Float32Array;
+  private readonly heldCount: Int32Array;
+  private readonly measured: Int32Array;
+  private hits = new Int32Array(0);
+
+  /** Searches for the k nearest rows of y for every row of x, which `ready` and `targets` hold for the kernel. */
+  constructor(x: RowView, y: RowView, ready: CentredRows, targets: CentredRows, k: number) {
+    const rows = x.rows.length;
+    this.x = x;
+    this.y = y;
+    this.ready = ready;
+    this.targets = targets;
+    this.nearest = new NearestLists(rows, k);
+    this.crowded = new Uint8Array(rows);
+    this.limit = new Float64Array(rows).fill(beyondAll);
+    this.bounds = new BoundHeap(rows, k, beyondAll);
+    this.held = Math.min(Math.max(heldPerRow, 2 * k), targets.paddedRows) + groupSize;
+    this.heldTarget = new Int32Array(rows * this.held);
+    this.heldBound = new Float32Array(rows * this.held);
+    this.heldCount = new Int32Array(rows);
+    this.measured = new Int32Array(rows);
+  }
+
+  /** Takes in one direction of a tile. */
+  absorb(side: TileSide): void {
+    if (this.hits.length < side.groups) this.hits = new Int32Array(side.groups);
+    const end = Math.min(side.queries, this.x.rows.length - side.firstQuery);
+    for (let query = 0; query < end; query++) this.scan(side, query, this.tighten(side, query));
+  }
+
+  /** Measures what is left; after this `nearest` is the answer for all rows but the crowded ones. */
+  finish(row: number): void {
+    if (this.crowded[row] === 0) this.measure(row);
+  }
+
+  /** First over the groups alone, so that the limit is low before single targets are looked at. */
+  private tighten(side: TileSide, query: number): number {
+    const row = side.firstQuery + query;
+    const firstGroup = side.firstTarget / groupSize;
+    const [queryStep, groupStep] = side.minimaSteps;
+    const { minima, groups } = side;
+    const { groupSlack } = this.targets;
+    const slack = this.ready.slack[row]!;
+    let limit = this.limit[row]!;
+    let hits = 0;
+    for (let group = 0, at = query * queryStep; group < groups; group++, at += groupStep) {
+      const bound = minima[at]!;
+      if (bound > limit) continue;
+      this.hits[hits++] = group;
+      const upper = bound + slack + groupSlack[firstGroup + group]!;
+      if (upper < limit) limit = Math.min(limit, this.bounds.push(row, upper));
+    }
+    this.limit[row] = limit;
+    return hits;
+  }
+
+  private scan(side: TileSide, query: number, hits: number): void {
+    const row = side.firstQuery + query;
+    const [queryStep, groupStep] = side.minimaSteps;
+    const [rowStep, targetStep] = side.valueSteps;
+    for (let hit = 0; hit < hits; hit++) {
+      const group = this.hits[hit]!;
+      if (side.minima[query * queryStep + group * groupStep]! > this.limit[row]!) continue;
+      const limit = this.limit[row]!;
+      let at = query * rowStep + group * groupSize * targetStep;
+      let held = row * this.held + this.heldCount[row]!;
+      const before = held;
+      for (let member = 0; member < groupSize; member++, at += targetStep) {
+        const bound = side.values[at]!;
+        if (bound > limit) continue;
+        this.heldBound[held] = bound;
+        this.heldTarget[held++] = side.firstTarget + group * groupSize + member;
+      }
+      this.heldCount[row]! += held - before;
+      if (this.heldCount[row]! > this.held - groupSize) this.makeRoom(row);
+    }
+  }
+
+  /** Drops what the limit has passed by; if that is not enough, measures. */
+  private makeRoom(row: number): void {
+    const from = row * this.held;
+    const limit = this.limit[row]!;
+    let kept = from;
+    for (let at = from; at < from + this.heldCount[row]!; at++) {
+      if (this.heldBound[at]! > limit) continue;
+      this.heldBound[kept] = this.heldBound[at]!;
+      this.heldTarget[kept++] = this.heldTarget[at]!;
+    }
+    this.heldCount[row] = kept - from;
+    if (this.heldCount[row] <= (this.held - groupSize) / 2) return;
+    this.measure(row);
+    if (this.measured[row]! < patience + 2 * this.nearest.k) return;
+    this.crowded[row] = 1;
+    this.limit[row] = -Infinity;
+  }
+
+  private measure(row: number): void {
+    const from = row * this.held;
+    for (let at = from; at < from + this.heldCount[row]!; at++) {
+      if (this.heldBound[at]! > this.limit[row]!) continue;
+      const target = this.heldTarget[at]!;
+      this.nearest.offer(row, target, rowDistance(this.x, row, this.y, target));
+      this.measured[row]!++;
+    }
+    this.heldCount[row] = 0;
+    // A little more than the square, so that what ties after rounding is still looked at.
+    const reach = this.nearest.reach(row) * this.ready.scale;
+    this.limit[row] = Math.min(this.limit[row]!, reach * reach * (1 + 2 ** -20));
+  }
+}

@@ -1,0 +1,41 @@
+import { InputError } from '../contract/errors';
+import type { FeatureSet } from '../features/featureSet';
+
+/** @throws InputError unless every row of x has k others, all finite. */
+export function checkSelf(x: FeatureSet, k: number): void {
+  checkCount(k, x.rows - 1, `${x.rows} samples give each ${Math.max(0, x.rows - 1)} others`);
+  checkFinite(x);
+}
+
+/** @throws InputError unless the dimensions agree and each set is large enough for the other's k. */
+export function checkCross(x: FeatureSet, y: FeatureSet, kx: number, ky: number): void {
+  if (x.dimension !== y.dimension) {
+    throw new InputError(
+      `The two sets have features of different dimension: ${x.dimension} and ${y.dimension}.`,
+      'Use features of the same encoder for both sets.',
+    );
+  }
+  checkCount(kx, y.rows, `the other set has ${y.rows} samples`);
+  checkCount(ky, x.rows, `the other set has ${x.rows} samples`);
+  checkFinite(x);
+  checkFinite(y);
+}
+
+function checkCount(k: number, most: number, why: string): void {
+  if (Number.isInteger(k) && k >= 1 && k <= most) return;
+  throw new InputError(
+    `k = ${k} nearest neighbours cannot be found: ${why}.`,
+    most >= 1 ? `Choose a whole k from 1 to ${most}, or give more samples.` : 'Give more samples.',
+  );
+}
+
+function checkFinite(set: FeatureSet): void {
+  const { values, dimension } = set;
+  for (let at = 0; at < set.rows * dimension; at++) {
+    if (Number.isFinite(values[at])) continue;
+    throw new InputError(
+      `Row ${Math.floor(at / dimension)} of the features has the value ${values[at]} in column ${at % dimension}.`,
+      'Leave the sample out, or make its features again.',
+    );
+  }
+}

@@ -1,0 +1,73 @@
+import type { FeatureSet } from '../features/featureSet';
+import { checkCross, checkSelf } from './checkSearch';
+import { answerCrowded } from './crowdedRows';
+import { distinctRows } from './distinctRows';
+import { expandCopies } from './expandCopies';
+import { Meter } from './meter';
+import type { CrossTables, NeighborSearch, SearchOptions } from './neighborSearch';
+import type { NeighborTable } from './neighborTable';
+import { meanRow } from './rowView';
+import { openTileKernel, type TileKernel } from './tileKernel';
+import { crossPass, selfPass, tileSize } from './tilePass';
+
+/**
+ * Exact k-nearest-neighbour search on the CPU: the answer of a float64 brute force, at the cost of one float32 matrix
+ * product per pair of sets and half of one per set with itself.
+ *
+ * Memory beside the features: a centred copy of each set, one tile, and a few candidates a row; nothing n x m.
+ */
+export async function openExactSearch(): Promise<NeighborSearch> {
+  const kernel = await openTileKernel(tileSize);
+  // The kernel has one tile: searches take their turn.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = last.then(work, work);
+    last = result.catch(() => undefined);
+    return result;
+  };
+  return {
+    self: (x, k, options) => inTurn(() => searchSelf(kernel, x, k, options)),
+    cross: (x, y, kx, ky, options) => inTurn(() => searchCross(kernel, [x, y], [kx, ky], options)),
+    dispose: () => inTurn(() => kernel.release()),
+  };
+}
+
+async function searchSelf(
+  kernel: TileKernel,
+  set: FeatureSet,
+  k: number,
+  options?: SearchOptions,
+): Promise<NeighborTable> {
+  checkSelf(set, k);
+  const x = distinctRows(set);
+  const others = x.rows.length - 1;
+  const meter = new Meter((x.rows.length * others) / 2, options);
+  if (others === 0) return expandCopies(x, x, null, k, true);
+  const centre = meanRow(x);
+  const found = await selfPass(kernel, x, Math.min(k, others), centre, meter);
+  await answerCrowded(kernel, found, [x, x], centre, true, meter);
+  meter.end();
+  return expandCopies(x, x, found.nearest, k, true);
+}
+
+async function searchCross(
+  kernel: TileKernel,
+  [xSet, ySet]: readonly [FeatureSet, FeatureSet],
+  [kx, ky]: readonly [number, number],
+  options?: SearchOptions,
+): Promise<CrossTables> {
+  checkCross(xSet, ySet, kx, ky);
+  const x = distinctRows(xSet);
+  const y = distinctRows(ySet);
+  const meter = new Meter(x.rows.length * y.rows.length, options);
+  const centre = meanRow(x, y);
+  const k = [Math.min(kx, y.rows.length), Math.min(ky, x.rows.length)] as const;
+  const { xInY, yInX } = await crossPass(kernel, [x, y], k, centre, meter);
+  await answerCrowded(kernel, xInY, [x, y], centre, false, meter);
+  await answerCrowded(kernel, yInX, [y, x], centre, false, meter);
+  meter.end();
+  return {
+    xInY: expandCopies(x, y, xInY.nearest, kx, false),
+    yInX: expandCopies(y, x, yInX.nearest, ky, false),
+  };
+}

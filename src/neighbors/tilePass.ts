@@ -1,0 +1,168 @@
+import { Candidates, type TileSide } from './candidates';
+import {
+  beyondAll,
+  centreRows,
+  groupSize,
+  leftBlock,
+  longestRow,
+  scaleFor,
+  type CentredRows,
+} from './centredRows';
+import type { RowView } from './rowView';
+import type { Tile, TileKernel } from './tileKernel';
+import { crossTiles, selfTiles, type TilePlace } from './tiles';
+import type { Meter } from './meter';
+
+/**
+ * Rows on a side of a tile: 4 MB of values, which stay in the processor's cache between the product and the minima.
+ * A tile of d = 1024 takes some 10 ms, so that a cancel is heard at once.
+ */
+export const tileSize = 1024;
+
+/** The k nearest other rows of x for every row of x: each pair is compared once, for both. */
+export async function selfPass(
+  kernel: TileKernel,
+  x: RowView,
+  k: number,
+  centre: Float64Array,
+  meter: Meter,
+) {
+  const ready = centreRows(x, centre, scaleFor(longestRow(x, centre)));
+  const found = new Candidates(x, x, ready, ready, k);
+  await eachTile(kernel, ready, ready, selfTiles(ready.rows, tileSize), meter, (tile, place) => {
+    if (place.diagonal) hideDiagonal(tile, place);
+    found.absorb(rowSide(tile, place));
+    if (!place.diagonal) found.absorb(columnSide(tile, place));
+  });
+  await finish(found, ready.rows, meter);
+  return found;
+}
+
+/** The kx nearest rows of y for every row of x, and the ky nearest of x for every row of y, from the same tiles. */
+export async function crossPass(
+  kernel: TileKernel,
+  [x, y]: readonly [RowView, RowView],
+  [kx, ky]: readonly [number, number],
+  centre: Float64Array,
+  meter: Meter,
+) {
+  const [readyX, readyY] = centreBoth(x, y, centre);
+  const xInY = new Candidates(x, y, readyX, readyY, kx);
+  const yInX = new Candidates(y, x, readyY, readyX, ky);
+  await eachTile(
+    kernel,
+    readyX,
+    readyY,
+    crossTiles(readyX.rows, readyY.rows, tileSize),
+    meter,
+    (tile, place) => {
+      xInY.absorb(rowSide(tile, place));
+      yInX.absorb(columnSide(tile, place));
+    },
+  );
+  await finish(xInY, readyX.rows, meter);
+  await finish(yInX, readyY.rows, meter);
+  return { xInY, yInX };
+}
+
+/** The k nearest rows of y for every row of x alone. */
+export async function oneWayPass(
+  kernel: TileKernel,
+  [x, y]: readonly [RowView, RowView],
+  k: number,
+  centre: Float64Array,
+  meter: Meter,
+) {
+  const [readyX, readyY] = centreBoth(x, y, centre);
+  const found = new Candidates(x, y, readyX, readyY, k);
+  await eachTile(
+    kernel,
+    readyX,
+    readyY,
+    crossTiles(readyX.rows, readyY.rows, tileSize),
+    meter,
+    (tile, place) => found.absorb(rowSide(tile, place)),
+  );
+  await finish(found, readyX.rows, meter);
+  return found;
+}
+
+function centreBoth(x: RowView, y: RowView, centre: Float64Array): [CentredRows, CentredRows] {
+  const scale = scaleFor(Math.max(longestRow(x, centre), longestRow(y, centre)));
+  return [centreRows(x, centre, scale), centreRows(y, centre, scale)];
+}
+
+async function eachTile(
+  kernel: TileKernel,
+  x: CentredRows,
+  y: CentredRows,
+  places: Iterable<TilePlace>,
+  meter: Meter,
+  use: (tile: Tile, place: TilePlace) => void,
+): Promise<void> {
+  let left: { row: number; rows: number; block: Float32Array } = {
+    row: -1,
+    rows: 0,
+    block: new Float32Array(0),
+  };
+  for (const place of places) {
+    const rows = padded(place.rows);
+    const columns = padded(place.columns);
+    if (left.row !== place.row || left.rows !== rows) {
+      left = { row: place.row, rows, block: leftBlock(x, place.row, rows) };
+    }
+    const right = y.values.subarray(place.column * y.width, (place.column + columns) * y.width);
+    use(await kernel.run(left.block, rows, right, columns, y.width), place);
+    await meter.advance(place.rows * place.columns);
+  }
+}
+
+async function finish(found: Candidates, rows: number, meter: Meter): Promise<void> {
+  for (let row = 0; row < rows; row++) {
+    found.finish(row);
+    if (row % 64 === 0) await meter.breathe();
+  }
+}
+
+const padded = (rows: number): number => Math.ceil(rows / groupSize) * groupSize;
+
+function rowSide(tile: Tile, place: TilePlace): TileSide {
+  const columns = padded(place.columns);
+  return {
+    firstQuery: place.row,
+    queries: place.rows,
+    firstTarget: place.column,
+    groups: columns / groupSize,
+    minima: tile.rowMinima,
+    minimaSteps: [columns / groupSize, 1],
+    values: tile.values,
+    valueSteps: [columns, 1],
+  };
+}
+
+function columnSide(tile: Tile, place: TilePlace): TileSide {
+  const columns = padded(place.columns);
+  return {
+    firstQuery: place.column,
+    queries: place.columns,
+    firstTarget: place.row,
+    groups: padded(place.rows) / groupSize,
+    minima: tile.columnMinima,
+    minimaSteps: [1, columns],
+    values: tile.values,
+    valueSteps: [1, columns],
+  };
+}
+
+/** A row is no neighbour of its own: by number, for a copy of it is one. */
+function hideDiagonal(tile: Tile, place: TilePlace): void {
+  const columns = padded(place.columns);
+  for (let row = 0; row < place.rows; row++) {
+    tile.values[row * columns + row] = beyondAll * 2;
+    const group = Math.floor(row / groupSize);
+    const from = row * columns + group * groupSize;
+    let least = Infinity;
+    for (let at = from; at < from + groupSize; at++) least = Math.min(least, tile.values[at]!);
+    tile.rowMinima[(row * columns) / groupSize + group] = least;
+  }
+}
