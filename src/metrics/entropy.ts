@@ -21,8 +21,7 @@ export const entropyRealDescription: MetricDescription = {
   name: 'Entropy of the real set',
   question: 'context',
   paper: triPaper,
-  equation:
-    'H_k(R) = mean_j [ln(N_R - 1) - psi(k) + ln(c_d) + d ln D_k,R(r_j)], a sample not its own neighbour',
+  equations: ['H_k(R) = mean_j [ln(N_R - 1) - psi(k) + ln(c_d) + d ln D_k,R(r_j)]'],
   direction: 'none',
   unit: 'nats',
   range: '-Infinity to Infinity',
@@ -35,6 +34,5 @@ export const entropyGeneratedDescription: MetricDescription = {
   key: 'entropyGenerated',
   symbol: 'H(G)',
   name: 'Entropy of the generated set',
-  equation:
-    'H_k(G) = mean_i [ln(N_G - 1) - psi(k) + ln(c_d) + d ln D_k,G(g_i)], a sample not its own neighbour (eq. 26 of the paper calls this RE)',
+  equations: ['H_k(G) = mean_i [ln(N_G - 1) - psi(k) + ln(c_d) + d ln D_k,G(g_i)]'],
 };

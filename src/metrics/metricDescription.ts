@@ -16,8 +16,8 @@ export interface MetricDescription {
   question: 'real' | 'complete' | 'varied' | 'context';
   /** Where it comes from. */
   paper: string;
-  /** The definition in plain text, with its number in the paper. */
-  equation: string;
+  /** The definition in plain text: of a set, and of one sample where it is a mean over samples. */
+  equations: readonly string[];
   /** Which way is better: `zero` for as near to 0 as can be, `none` where neither is. */
   direction: 'lower' | 'higher' | 'zero' | 'none';
   unit: string;
@@ -41,4 +41,4 @@ export const neighborParameter: MetricParameter = {
   meaning: 'which nearest neighbour the distances are taken to',
 };
 
-export const triPaper = 'Fox et al., tri-dimensional evaluation of generative models, arXiv 2412.14340';
+export const triPaper = 'Fox et al., arXiv 2412.14340';

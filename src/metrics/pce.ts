@@ -20,15 +20,14 @@ export const pceDescription: MetricDescription = {
   name: 'Precision cross-entropy',
   question: 'real',
   paper: triPaper,
-  equation:
-    'PCE = CE_k(G, R) - H_k(R); of one sample: PCE_i = ln(N_R) - psi(k) + ln(c_d) + d ln D_k,R(g_i) - H_k(R)',
+  equations: ['PCE = CE_k(G, R) - H_k(R)', 'PCE_i = ln(N_R) - psi(k) + ln(c_d) + d ln D_k,R(g_i) - H_k(R)'],
   direction: 'lower',
   unit: 'nats',
-  range: '-Infinity to Infinity; 0 for a set like the real one',
+  range: '-Infinity to Infinity, 0 for a set like the real one',
   parameters: [neighborParameter],
   reading:
     'How far the generated samples lie from the real ones, against how far the real ones lie from each other. ' +
     'High: samples that no real one resembles (mode invention). Clearly below 0: samples closer to the real ones ' +
     'than those are to each other, from shrunk modes or from memory; look at the sample with the lowest PCE_i beside ' +
-    'its nearest real one. It moves little with the sizes of the sets, but compare it only at equal k and encoder.',
+    'its nearest real one. It moves little with the sizes of the sets.',
 };

@@ -17,11 +17,10 @@ export const rceDescription: MetricDescription = {
   name: 'Recall cross-entropy',
   question: 'complete',
   paper: triPaper,
-  equation:
-    'RCE = CE_k(R, G) - H_k(R); of one sample: RCE_j = ln(N_G) - psi(k) + ln(c_d) + d ln D_k,G(r_j) - H_k(R)',
+  equations: ['RCE = CE_k(R, G) - H_k(R)', 'RCE_j = ln(N_G) - psi(k) + ln(c_d) + d ln D_k,G(r_j) - H_k(R)'],
   direction: 'lower',
   unit: 'nats',
-  range: '-Infinity to Infinity; 0 for a set like the real one',
+  range: '-Infinity to Infinity, 0 for a set like the real one',
   parameters: [neighborParameter],
   reading:
     'How far the real samples lie from the generated ones, against how far they lie from each other. High: parts of ' +

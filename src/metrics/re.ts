@@ -20,11 +20,10 @@ export const reDescription: MetricDescription = {
   name: 'Recall entropy',
   question: 'varied',
   paper: triPaper,
-  equation:
-    'RE = H_k(G) - H_k(R) (eq. 23); of one sample: RE_i = ln(N_G - 1) - psi(k) + ln(c_d) + d ln D_k,G(g_i) - H_k(R)',
+  equations: ['RE = H_k(G) - H_k(R)', 'RE_i = ln(N_G - 1) - psi(k) + ln(c_d) + d ln D_k,G(g_i) - H_k(R)'],
   direction: 'zero',
   unit: 'nats',
-  range: '-Infinity to Infinity; 0 for a set as varied as the real one',
+  range: '-Infinity to Infinity, 0 for a set as varied as the real one',
   parameters: [neighborParameter],
   reading:
     'How far the generated samples lie from each other, against how far the real ones do. Near 0 is right. Low ' +
