@@ -1,0 +1,18 @@
+const reasons: Partial<Record<string, string>> = {
+  ENOENT: 'it is no longer there',
+  EACCES: 'there is no permission to read it',
+  EPERM: 'there is no permission to read it',
+  ELOOP: 'its link leads in a circle',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'it is not a folder',
+  EIO: 'the disk reports an error',
+  EMFILE: 'too many files are open',
+  ENAMETOOLONG: 'its name is too long',
+};
+
+/** Why a file or folder could not be read, in words that complete "cannot be read: ". */
+export function readReason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return (code === undefined ? undefined : reasons[code]) ?? error.message;
+}

@@ -1,0 +1,91 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { access, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import pLimit from 'p-limit';
+import sharp, { type Sharp } from 'sharp';
+
+import { throwIfCancelled } from '../contract/errors';
+import { decodeBmp, isBmp } from './bmp';
+
+/** Images made at a time: what libuv's thread pool works on side by side. */
+const CONCURRENCY = 4;
+
+/** Up to this many source pixels thumbnails are lossless: on small images every pixel is seen, enlarged. */
+const LOSSLESS_PIXELS = 128 * 128;
+
+const there = (file: string) =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
+
+function open(bytes: Uint8Array): Sharp {
+  if (!isBmp(bytes)) return sharp(bytes, { failOn: 'error' }).autoOrient();
+  const { width, height, data } = decodeBmp(bytes);
+  return sharp(data, { raw: { width, height, channels: 3 } });
+}
+
+async function render(bytes: Uint8Array, size: number): Promise<Uint8Array> {
+  const image = open(bytes);
+  const { width, height } = await image.metadata();
+  const lossless = width * height <= LOSSLESS_PIXELS;
+  return image
+    .resize({ width: size, height: size, fit: 'inside', withoutEnlargement: true })
+    .webp({ lossless, quality: 80, effort: 1 })
+    .toBuffer();
+}
+
+/** Written whole under its name or not at all, so that another process never shows half an image. */
+async function writeAtomically(file: string, bytes: Uint8Array): Promise<void> {
+  const draft = `${file}.${randomUUID()}.tmp`;
+  try {
+    await writeFile(draft, bytes);
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    if (!(await there(file))) throw error; // Windows refuses to replace a file that someone has open
+  }
+}
+
+async function makeThumbnail(file: string, size: number, cacheFolder: string): Promise<string | null> {
+  try {
+    const { size: bytes, mtimeMs } = await stat(file);
+    const address = createHash('sha256')
+      .update(JSON.stringify([file, bytes, mtimeMs, size]))
+      .digest('hex');
+    const folder = path.join(cacheFolder, address.slice(0, 2));
+    const thumbnail = path.join(folder, `${address.slice(2, 34)}.webp`);
+    if (await there(thumbnail)) return thumbnail;
+    const rendered = await render(await readFile(file), size);
+    await mkdir(folder, { recursive: true });
+    await writeAtomically(thumbnail, rendered);
+    return thumbnail;
+  } catch {
+    return null; // the grid shows a placeholder; why a file cannot be read is in the report
+  }
+}
+
+/**
+ * Makes a WebP of each image whose longer side is at most `size` pixels, never enlarged, upright and in sRGB.
+ *
+ * Thumbnails are kept in `cacheFolder`, addressed by path, size and time of the image, so that a changed image
+ * has a new one. Several processes may share the folder.
+ *
+ * @param files absolute
+ * @returns an absolute file for each, in the order asked; null where an image cannot be read or kept
+ * @throws CancelledError once the signal is aborted; what was made is kept
+ */
+export async function makeThumbnails(
+  files: readonly string[],
+  size: number,
+  cacheFolder: string,
+  signal?: AbortSignal,
+): Promise<(string | null)[]> {
+  const limit = pLimit(CONCURRENCY);
+  const make = (file: string) =>
+    limit(() => {
+      throwIfCancelled(signal);
+      return makeThumbnail(file, size, path.resolve(cacheFolder));
+    });
+  return Promise.all(files.map(make));
+}
