@@ -12,7 +12,7 @@ export interface LikelyReference {
 }
 
 const telling =
-  /^(real|reals|reference|ref|train|training|val|valid|validation|test|gt|ground[-_ ]?truth|dataset|data|original|originals|photos|images)$/i;
+  /^(real|reals|reference|ref|train|training|val|valid|validation|test|gt|ground[-_ ]?truth|dataset|original|originals|photos)$/i;
 const tellingPart = /(^|[-_ .])(real|reference|train|val|test|gt|dataset)([-_ .]|$)/i;
 const image = /\.(png|jpe?g|webp|gif|tiff?|avif|bmp)$/i;
 const passedOver = new Set(['node_modules', 'dist', 'out', '__pycache__']);

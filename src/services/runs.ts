@@ -130,9 +130,11 @@ export class Runs {
   async #evaluate(record: RunRecord, signal: AbortSignal): Promise<RunRecord> {
     const { evaluate, folders, store, words, onDefect } = this.#options;
     const { id } = record;
+    // The name may be changed while the run is under way.
+    const now = (changes: Partial<RunRecord>) => ({ ...record, name: this.#nameOf(id), ...changes });
     try {
       if (signal.aborted) throw new CancelledError();
-      this.#update({ ...record, state: 'running' });
+      this.#update(now({ state: 'running' }));
       const onProgress = (progress: Progress) => {
         const run = this.#runs.get(id);
         if (!run || signal.aborted) return;
@@ -143,16 +145,14 @@ export class Runs {
       this.#results.forget(id);
       await store.saveResult(id, result);
       void this.#results.get(id, () => Promise.resolve(result));
-      return { ...record, name: this.#nameOf(id), state: 'done', summary: summarize(result.report) };
+      return now({ state: 'done', summary: summarize(result.report) });
     } catch (error) {
-      const name = this.#nameOf(id);
-      if (error instanceof CancelledError) return { ...record, name, state: 'cancelled' };
+      if (error instanceof CancelledError) return now({ state: 'cancelled' });
       if (!(error instanceof InputError)) onDefect(error);
-      return { ...record, name, state: 'failed', failure: toFailure(error, words) };
+      return now({ state: 'failed', failure: toFailure(error, words) });
     }
   }
 
-  /** The name may have been changed while the run was under way. */
   #nameOf(id: string): string | null {
     const stored = this.#runs.get(id)?.stored;
     return stored && !isBroken(stored) ? stored.name : null;
