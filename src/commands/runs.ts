@@ -76,7 +76,7 @@ export async function exportRun(services: Services, clicked?: RunArgument): Prom
   if (!record) return;
   const format = await pickFormat();
   if (!format) return;
-  await exportReport(runTitle(record), await services.runs.result(record.id), format, services.notices);
+  await exportReport(runTitle(record), await services.runs.result(record.id), format, services);
 }
 
 export async function evaluateRunAgain(services: Services, clicked?: RunArgument): Promise<void> {

@@ -7,20 +7,30 @@ import { toCsv } from '../reports/csv';
 import { toHtml } from '../reports/html';
 import { toJson } from '../reports/json';
 import { toMarkdown } from '../reports/markdown';
+import { loadReportImages, type MakeThumbnails } from '../reports/reportImages';
 import { writeFileAtomically } from '../services/atomicFile';
-import type { Notices } from '../services/notices';
+import type { Services } from '../services/services';
 import { workspaceFolders } from '../services/settings';
 
 interface Writer {
   extension: string;
   /** What a file dialog calls it. */
   kind: string;
-  write: (result: EvaluationResult) => string;
+  write: (result: EvaluationResult, makeThumbnails: MakeThumbnails) => string | Promise<string>;
 }
 
-export const writers: Readonly<Record<ExportFormat, Writer>> = {
-  markdown: { extension: 'md', kind: 'Markdown', write: ({ report }) => toMarkdown(report) },
-  html: { extension: 'html', kind: 'HTML', write: ({ report }) => toHtml(report) },
+const writers: Readonly<Record<ExportFormat, Writer>> = {
+  markdown: {
+    extension: 'md',
+    kind: 'Markdown',
+    write: ({ report, columns }) => toMarkdown(report, columns),
+  },
+  html: {
+    extension: 'html',
+    kind: 'HTML',
+    write: async ({ report, columns }, makeThumbnails) =>
+      toHtml(report, columns, await loadReportImages(report, columns, makeThumbnails)),
+  },
   csv: { extension: 'csv', kind: 'CSV', write: ({ columns, report }) => toCsv(columns, report) },
   json: { extension: 'json', kind: 'JSON', write: ({ report }) => toJson(report) },
 };
@@ -52,7 +62,7 @@ export async function exportReport(
   title: string,
   result: EvaluationResult,
   format: ExportFormat,
-  notices: Notices,
+  { notices, engine, folders }: Services,
 ): Promise<void> {
   const { extension, kind, write } = writers[format];
   const folder = workspaceFolders()[0]?.path ?? os.homedir();
@@ -64,7 +74,9 @@ export async function exportReport(
     filters: { [kind]: [extension] },
   });
   if (!uri) return;
-  const text = write(result);
+  const text = await write(result, files =>
+    engine.thumbnails({ files, size: 256, cache: folders.thumbnails }),
+  );
   if (uri.scheme === 'file') await writeFileAtomically(uri.fsPath, text);
   else await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   notices.info(vscode.l10n.t('The report is saved as {0}.', path.basename(uri.path)), [

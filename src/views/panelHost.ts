@@ -75,7 +75,7 @@ export function panelHandlers(
       notices.status(vscode.l10n.t('Copied the path of {0}', path.basename(file)));
     }),
     exportReport: reporting(services, async ({ format }: PanelHostContract['exportReport']['args']) => {
-      await exportReport(runTitle((await run()).stored), await result(), format, notices);
+      await exportReport(runTitle((await run()).stored), await result(), format, services);
     }),
     evaluateAgain: async ({ encoder }) => {
       const { stored } = await run();
