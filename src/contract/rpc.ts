@@ -31,8 +31,8 @@ export interface CallOptions<P> {
   signal?: AbortSignal;
   onProgress?: (progress: P) => void;
   /**
-   * Called once when the other side no longer works on the call: it answered, it unwound after a cancel
-   * (the promise has long been rejected by then), or it is gone.
+   * Called once, in every case, when the other side does not work on the call (any more): it answered, it
+   * unwound after a cancel (the promise has long been rejected by then), it is gone, or it was never asked.
    */
   onEnd?: () => void;
 }
@@ -140,8 +140,10 @@ export function connect<T extends Contract<T>>(port: Port): Client<T> {
     { signal, onProgress, onEnd }: CallOptions<unknown> = {},
   ): Promise<unknown> =>
     new Promise((resolve, reject) => {
-      if (closed !== undefined) throw new DisconnectedError(closed);
-      if (signal?.aborted) throw new CancelledError();
+      if (closed !== undefined || signal?.aborted) {
+        onEnd?.();
+        throw closed === undefined ? new CancelledError() : new DisconnectedError(closed);
+      }
       const id = nextId++;
       // After this the call only waits for the server to unwind.
       const giveUp = (error: Error) => {

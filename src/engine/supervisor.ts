@@ -161,9 +161,15 @@ export function supervise<T extends Contract<T>>(options: SupervisorOptions<T>):
     retried = false,
   ): Promise<T[keyof T]['result']> => {
     const { signal, onProgress, onEnd } = callOptions;
-    throwIfCancelled(signal);
     const policy = policies[method];
-    const running = await unlessCancelled(ready(policy), signal);
+    let running: Running<T>;
+    try {
+      throwIfCancelled(signal);
+      running = await unlessCancelled(ready(policy), signal);
+    } catch (error) {
+      onEnd?.();
+      throw error;
+    }
     let markEnded: () => void = () => undefined;
     const own: RunningCall = {
       policy,

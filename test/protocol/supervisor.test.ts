@@ -242,15 +242,21 @@ describe('a cancelled call', () => {
     const pid = await client.pid(null);
     const controller = new AbortController();
     let blocking = false;
+    let ended = 0;
     const call = caught(
-      client.block({ ms: 60_000 }, { signal: controller.signal, onProgress: () => (blocking = true) }),
+      client.block(
+        { ms: 60_000 },
+        { signal: controller.signal, onProgress: () => (blocking = true), onEnd: () => ended++ },
+      ),
     );
     await until('the process blocks', () => blocking);
     const begun = Date.now();
     controller.abort();
     expect(await call).toBeInstanceOf(CancelledError);
     expect(Date.now() - begun).toBeLessThan(100);
+    expect(ended).toBe(0);
     await until('the process has gone', () => !isAlive(pid), 1000);
+    await until('the caller is told', () => ended === 1, 1000);
     expect(await client.pid(null)).not.toBe(pid);
   });
 
@@ -279,11 +285,12 @@ describe('a cancelled call', () => {
     );
     await until('the process blocks', () => blocking);
     await sleep(100);
-    const query = client.pid(null);
+    let ended = 0;
+    const query = client.pid(null, { onEnd: () => ended++ });
     controller.abort();
     await call;
     expect(await query).not.toBe(pid);
-    expect(starts()).toBe(2);
+    expect({ ended, starts: starts() }).toEqual({ ended: 1, starts: 2 });
   });
 
   it('never costs other work its process', async () => {
@@ -301,8 +308,10 @@ describe('a cancelled call', () => {
 
   it('before it was made starts nothing', async () => {
     const { client, starts } = setUp();
-    expect(await caught(client.echo(1, { signal: AbortSignal.abort() }))).toBeInstanceOf(CancelledError);
-    expect(starts()).toBe(0);
+    let ended = 0;
+    const call = client.echo(1, { signal: AbortSignal.abort(), onEnd: () => ended++ });
+    expect(await caught(call)).toBeInstanceOf(CancelledError);
+    expect({ ended, starts: starts() }).toEqual({ ended: 1, starts: 0 });
   });
 });
 

@@ -189,8 +189,11 @@ describe('cancelling', () => {
 
   it('before the call sends nothing', async () => {
     const { client, left } = setUp();
-    await expect(client.echo(1, { signal: AbortSignal.abort() })).rejects.toBeInstanceOf(CancelledError);
+    let ended = 0;
+    const call = client.echo(1, { signal: AbortSignal.abort(), onEnd: () => ended++ });
+    await expect(call).rejects.toBeInstanceOf(CancelledError);
     expect(left.posted).toEqual([]);
+    expect(ended).toBe(1);
   });
 
   it('after the answer does nothing', async () => {

@@ -1,0 +1,30 @@
+import path from 'node:path';
+import type { EngineFolders } from '../contract/engine';
+
+/** The machine, as far as folders depend on it. */
+export interface Machine {
+  platform: NodeJS.Platform;
+  home: string;
+  env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Where programs keep what they can make again, by each platform's custom. */
+export function defaultCacheFolder({ platform, home, env }: Machine): string {
+  const native = platform === 'win32' ? path.win32 : path.posix;
+  if (platform === 'win32')
+    return native.join(env['LOCALAPPDATA'] ?? native.join(home, 'AppData', 'Local'), 'sample-lens', 'Cache');
+  if (platform === 'darwin') return native.join(home, 'Library', 'Caches', 'sample-lens');
+  // The XDG specification: a relative value is invalid and ignored.
+  const xdg = env['XDG_CACHE_HOME'] ?? '';
+  return native.join(xdg.startsWith('/') ? xdg : native.join(home, '.cache'), 'sample-lens');
+}
+
+/**
+ * The engine's folders: the cache that `--cache` names or the platform's own, and the downloaded encoders
+ * inside it unless SAMPLE_LENS_ENCODERS names another place for them.
+ */
+export function engineFolders(cacheFlag: string | undefined, machine: Machine, cwd: string): EngineFolders {
+  const cache = cacheFlag === undefined ? defaultCacheFolder(machine) : path.resolve(cwd, cacheFlag);
+  const encoders = machine.env['SAMPLE_LENS_ENCODERS'] ?? '';
+  return { cache, encoders: encoders === '' ? path.join(cache, 'encoders') : path.resolve(cwd, encoders) };
+}

@@ -1,0 +1,100 @@
+import { Option, type Command } from 'commander';
+import path from 'node:path';
+import type { EvaluationRequest } from '../contract/engine';
+import { encoderCatalogue } from '../encoders/catalogue';
+import type { CliContext } from './context';
+import { engineFolders } from './defaultFolders';
+import { filled, metricNames, wholeNumber } from './optionValues';
+import { output, reportKind, type Output } from './outputs';
+
+/** The options of `evaluate` as commander gives them. */
+export interface EvaluateFlags {
+  real: string;
+  generated: string;
+  encoder: string;
+  k: number;
+  seed: number;
+  equalize: EvaluationRequest['equalize'];
+  metrics: string[];
+  provider: EvaluationRequest['provider'];
+  json?: string;
+  samples?: string;
+  report?: string;
+  labelsReal?: string;
+  labelsGenerated?: string;
+  cache?: string;
+  quiet?: true;
+}
+
+const providers: EvaluationRequest['provider'][] = ['auto', 'cpu', 'webgpu', 'cuda', 'dml', 'coreml'];
+
+export function cacheOption(): Option {
+  return new Option(
+    '--cache <folder>',
+    "where features, thumbnails and encoders are kept (default: the platform's cache folder)",
+  ).argParser(filled);
+}
+
+export function addEvaluateOptions(command: Command): Command {
+  const ids = encoderCatalogue.map(entry => entry.id).join(', ');
+  const options = [
+    new Option(
+      '--real <set>',
+      'reference set: a folder of images, or features (.npy, .npz)',
+    ).makeOptionMandatory(),
+    new Option('--generated <set>', 'generated set: the same kinds').makeOptionMandatory(),
+    new Option('--encoder <id|file.onnx>', `what makes features of images: ${ids}, or an .onnx file`).default(
+      'builtin',
+    ),
+    new Option('--k <number>', 'which nearest neighbour distances are taken to')
+      .default(5)
+      .argParser(wholeNumber(1)),
+    new Option('--seed <number>', 'seed of the draws to equal sizes').default(0).argParser(wholeNumber(0)),
+    new Option('--equalize <how>', 'draw the larger set down to the size of the smaller')
+      .choices(['auto', 'off'])
+      .default('auto'),
+    new Option('--metrics <names>', 'tri, all, or names with commas between')
+      .default(['tri'], 'tri')
+      .argParser(metricNames),
+    new Option('--provider <name>', 'what runs the encoder').choices(providers).default('auto'),
+    new Option('--json <file>', 'write the whole report as JSON; - for stdout').argParser(filled),
+    new Option('--samples <file.csv>', 'write a row a generated sample; - for stdout').argParser(filled),
+    new Option('--report <file>', 'write a report to read, .md or .html').argParser(filled),
+    new Option('--labels-real <file.npy>', 'mode of each real sample, whole numbers').argParser(filled),
+    new Option('--labels-generated <file.npy>', 'mode of each generated sample').argParser(filled),
+    cacheOption(),
+    new Option('--quiet', 'no progress'),
+  ];
+  for (const option of options) {
+    if (option.mandatory || option.long === '--encoder') option.argParser(filled);
+    command.addOption(option);
+  }
+  return command;
+}
+
+/** What the flags ask the engine for; paths are taken from the current folder. */
+export function toRequest(flags: EvaluateFlags, { cwd, machine }: CliContext): EvaluationRequest {
+  const absolute = (file: string) => path.resolve(cwd, file);
+  const labels = (file: string | undefined) => (file === undefined ? null : absolute(file));
+  const isPath = /\.onnx$|[\\/]/i.test(flags.encoder);
+  return {
+    real: { path: absolute(flags.real), labels: labels(flags.labelsReal) },
+    generated: { path: absolute(flags.generated), labels: labels(flags.labelsGenerated) },
+    encoder: isPath ? absolute(flags.encoder) : flags.encoder,
+    k: flags.k,
+    seed: flags.seed,
+    equalize: flags.equalize,
+    metrics: flags.metrics,
+    provider: flags.provider,
+    folders: engineFolders(flags.cache, machine, cwd),
+  };
+}
+
+/** The files that the flags ask for. @throws UsageError */
+export function toOutputs(flags: EvaluateFlags, cwd: string): Output[] {
+  return [
+    ...(flags.json === undefined ? [] : [output('--json', 'json', flags.json, cwd)]),
+    ...(flags.samples === undefined ? [] : [output('--samples', 'csv', flags.samples, cwd)]),
+    ...(flags.report === undefined ? [] : [output('--report', reportKind(flags.report), flags.report, cwd)]),
+  ];
+}

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { createEngine } from '../engine/engineProcess';
+import { packageRoot } from '../engine/packageRoot';
+import { endingOf, exitCodes } from './exitCode';
+import { createProgram } from './program';
+
+function packageVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(path.join(packageRoot(), 'package.json'), 'utf8'));
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
+    ? String(manifest.version)
+    : '';
+}
+
+/**
+ * The work runs in the engine's process, as in VS Code: a native call blocks its thread for seconds, and
+ * Ctrl+C must take effect at once.
+ */
+async function main(): Promise<void> {
+  const debug = process.env['SAMPLE_LENS_DEBUG'] === '1';
+  const engine = createEngine({
+    modulePath: path.join(__dirname, 'engine.js'),
+    execPath: process.execPath,
+    log: line => {
+      if (debug) process.stderr.write(`[engine] ${line}\n`);
+    },
+  });
+  const interruption = new AbortController();
+  process.on('SIGINT', () => {
+    if (interruption.signal.aborted) {
+      engine.killNow();
+      process.exit(exitCodes.interrupted);
+    }
+    interruption.abort();
+  });
+  // `sample-lens ... | head` closes the pipe early, which is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+
+  const program = createProgram(packageVersion(), {
+    engine,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    cwd: process.cwd(),
+    machine: { platform: process.platform, home: homedir(), env: process.env },
+    signal: interruption.signal,
+  });
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    const { code, message } = endingOf(error, debug);
+    if (message !== '') process.stderr.write(`${message}\n`);
+    process.exitCode = code;
+  } finally {
+    await engine.dispose();
+  }
+}
+
+void main();

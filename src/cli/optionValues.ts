@@ -1,0 +1,35 @@
+import { InvalidArgumentError } from 'commander';
+import { describeMetric, metricCatalogue, metricGroups } from '../metrics/catalogue';
+
+/** A parser of whole numbers from `least` up; commander turns its error into wrong usage. */
+export function wholeNumber(least: number): (text: string) => number {
+  return text => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least)
+      throw new InvalidArgumentError(`It should be a whole number, ${least} or more.`);
+    return value;
+  };
+}
+
+/** A text that says something: `--real ""` would otherwise be the current folder. */
+export function filled(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It is empty.');
+  return text;
+}
+
+/** `tri`, `all`, or names of metrics with commas between. */
+export function metricNames(text: string): string[] {
+  const names = text
+    .split(',')
+    .map(name => name.trim())
+    .filter(name => name !== '');
+  const unknown = names.filter(
+    name => metricGroups[name] === undefined && describeMetric(name) === undefined,
+  );
+  const known = [...Object.keys(metricGroups), ...metricCatalogue.map(metric => metric.key)].join(', ');
+  if (unknown.length > 0 || names.length === 0)
+    throw new InvalidArgumentError(
+      `${unknown.length > 0 ? `There is no metric ${unknown.map(name => `"${name}"`).join(', ')}` : 'It names no metric'}. Known: ${known}.`,
+    );
+  return [...new Set(names)];
+}

@@ -1,0 +1,50 @@
+import { Command } from 'commander';
+import type { CliContext } from './context';
+import { downloadCommand, type DownloadFlags } from './downloadCommand';
+import { encodersCommand } from './encodersCommand';
+import { evaluateCommand } from './evaluateCommand';
+import { addEvaluateOptions, cacheOption, type EvaluateFlags } from './evaluateFlags';
+import { filled } from './optionValues';
+
+const example = `
+Example:
+  $ sample-lens evaluate --real data/train --generated samples/step-5000 --report report.html
+`;
+
+/** The commands and their options. Parsing throws CommanderError; nothing here ends the process. */
+export function createProgram(version: string, context: CliContext): Command {
+  const program = new Command('sample-lens')
+    .description(
+      "See what is wrong with a generative model's samples: how real, complete and varied they are.",
+    )
+    .version(version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: text => context.stdout.write(text),
+      writeErr: text => context.stderr.write(text),
+    })
+    .showHelpAfterError('(--help shows what there is)')
+    .addHelpText('after', example);
+
+  addEvaluateOptions(
+    program.command('evaluate').description('compare a generated set with a reference set'),
+  ).action((flags: EvaluateFlags) => evaluateCommand(flags, context));
+
+  program
+    .command('encoders')
+    .description('list the encoders and what is on this machine')
+    .addOption(cacheOption())
+    .action((flags: { cache?: string }) => encodersCommand(flags, context));
+
+  program
+    .command('download')
+    .description('download an encoder')
+    .argument('<id>', 'one of those that `encoders` lists')
+    .option('--mirror <url>', "base URL in place of the model hub's", filled)
+    .option('--proxy <url>', 'proxy (default: HTTPS_PROXY)', filled)
+    .addOption(cacheOption())
+    .option('--quiet', 'no progress')
+    .action((id: string, flags: DownloadFlags) => downloadCommand(id, flags, context));
+
+  return program;
+}
