@@ -205,13 +205,7 @@ export function supervise<T extends Contract<T>>(options: SupervisorOptions<T>):
           }, options.cancelGraceMs);
       }
       if (!(error instanceof DisconnectedError)) throw error;
-      if (running.ending === 'cancel' && policy.retry && !retried)
-        return await call(
-          method,
-          args,
-          { ...(signal && { signal }), ...(onProgress && { onProgress }) },
-          true,
-        );
+      if (again()) return await call(method, args, callOptions, true);
       if (running.ending === 'dispose') throw new DisconnectedError(shutDown);
       throw running.death ? new DisconnectedError(running.death.reason, running.death.detail) : error;
     }
