@@ -45,13 +45,20 @@ export function checkSets(real: NamedSet, generated: NamedSet, k: number): void 
         'Add samples, or choose a smaller k.',
       );
     }
-    const faulty = features.values.findIndex(value => !Number.isFinite(value));
-    if (faulty >= 0) {
-      const row = Math.floor(faulty / features.dimension);
+    const row = rowNotFinite(features);
+    if (row !== null) {
       throw new InputError(
         `${path} has a feature that is not a finite number, in row ${row}.`,
         'Leave that sample out, or encode it again.',
       );
     }
   }
+}
+
+/** The first row with an infinite value or NaN, as a broken encoder gives; null where all are numbers. */
+function rowNotFinite({ values, dimension }: FeatureSet): number | null {
+  for (let i = 0; i < values.length; i++) {
+    if (!Number.isFinite(values[i]!)) return Math.floor(i / dimension);
+  }
+  return null;
 }
