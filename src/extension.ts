@@ -1,18 +1,6 @@
 import * as vscode from 'vscode';
-import { chooseAnEncoder, chooseAnEncoderFile, downloadAnEncoder } from './commands/encoder';
-import { evaluateSamples } from './commands/evaluate';
-import { pickReferenceSet, useAsReference } from './commands/reference';
+import { commandHandlers } from './commands/handlers';
 import { registerCommands } from './commands/register';
-import {
-  cancelEvaluation,
-  deleteRuns,
-  evaluateRunAgain,
-  exportRun,
-  openRun,
-  renameRun,
-  revealRun,
-} from './commands/runs';
-import { openWalkthrough } from './commands/walkthrough';
 import { panelType } from './ids';
 import { EngineClient } from './services/engineClient';
 import { failureWords, Notices } from './services/notices';
@@ -22,7 +10,8 @@ import type { Services } from './services/services';
 import { readSetting } from './services/settings';
 import { storageFolders } from './services/storageFolders';
 import { RunPanels } from './views/runPanels';
-import { registerRunsTree } from './views/runsTree';
+import { registerContexts } from './views/contexts';
+import { showRunsTree } from './views/runsTree';
 import { registerStatusBar } from './views/statusBar';
 
 /** Makes the services and registers the contributions; the engine starts with the first evaluation. */
@@ -40,6 +29,7 @@ export function activate(context: vscode.ExtensionContext): void {
     onDefect: error => log.error(error instanceof Error ? error : String(error)),
   });
   const panels = new RunPanels(() => services);
+  const tree = showRunsTree(runs);
   const services: Services = {
     extensionUri: context.extensionUri,
     folders,
@@ -48,32 +38,15 @@ export function activate(context: vscode.ExtensionContext): void {
     engine: engine.client,
     runs,
     panels,
+    selectedRuns: () => [...tree.selection],
   };
   context.subscriptions.push(
     log,
     engine,
     registerStatusBar(runs),
-    registerRunsTree(runs),
+    tree,
+    registerContexts(runs),
     vscode.window.registerWebviewPanelSerializer(panelType, panels),
-    registerCommands(
-      {
-        'sampleLens.evaluate': (clicked, selection) => evaluateSamples(services, clicked, selection),
-        'sampleLens.useAsReference': clicked => useAsReference(notices, clicked),
-        'sampleLens.pickReference': () => pickReferenceSet(notices),
-        'sampleLens.chooseEncoder': () => chooseAnEncoder(services),
-        'sampleLens.downloadEncoder': () => downloadAnEncoder(services),
-        'sampleLens.chooseEncoderFile': () => chooseAnEncoderFile(services),
-        'sampleLens.openRun': run => openRun(services, run),
-        'sampleLens.revealRun': run => revealRun(services, run),
-        'sampleLens.renameRun': run => renameRun(services, run),
-        'sampleLens.deleteRun': (run, selection) => deleteRuns(services, run, selection),
-        'sampleLens.exportReport': run => exportRun(services, run),
-        'sampleLens.evaluateAgain': run => evaluateRunAgain(services, run),
-        'sampleLens.cancelEvaluation': run => cancelEvaluation(services, run),
-        'sampleLens.showLog': () => log.show(),
-        'sampleLens.openWalkthrough': () => openWalkthrough(context.extension.id),
-      },
-      services,
-    ),
+    registerCommands(commandHandlers(services, context.extension.id), notices),
   );
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { commandIds, type CommandArguments, type CommandId } from '../ids';
-import type { Services } from '../services/services';
+import type { Notices } from '../services/notices';
 
 /** A handler for every command, each with the arguments that its menus give it. */
 export type CommandHandlers = {
@@ -8,7 +8,7 @@ export type CommandHandlers = {
 };
 
 /** Registers all commands; what a handler throws is said in words, and a cancel is no error. */
-export function registerCommands(handlers: CommandHandlers, services: Services): vscode.Disposable {
+export function registerCommands(handlers: CommandHandlers, notices: Notices): vscode.Disposable {
   const register = (id: CommandId) =>
     vscode.commands.registerCommand(id, async (...args: unknown[]) => {
       try {
@@ -16,7 +16,7 @@ export function registerCommands(handlers: CommandHandlers, services: Services):
         const handle = handlers[id] as (...given: unknown[]) => unknown;
         await handle(...args);
       } catch (error) {
-        services.notices.thrown(error);
+        notices.thrown(error);
       }
     });
   return vscode.Disposable.from(...Object.values(commandIds).map(id => register(id)));

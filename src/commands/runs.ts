@@ -9,6 +9,7 @@ import { runTitle } from '../services/runs';
 import type { Services } from '../services/services';
 import { exportReport, pickFormat } from '../views/exportReport';
 import { pickRun } from '../views/pickRun';
+import { revealFile } from '../views/revealFile';
 
 /** The run a command is about: the clicked one, that of the panel in front, or a picked one. */
 async function recordOf(
@@ -29,14 +30,12 @@ export async function openRun(services: Services, clicked?: RunArgument): Promis
 
 export async function revealRun(services: Services, clicked?: RunArgument): Promise<void> {
   const record = await recordOf(services, clicked);
-  if (!record) return;
-  const uri = vscode.Uri.file(record.job.generated.path);
-  const inWorkspace = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
-  await vscode.commands.executeCommand(inWorkspace ? 'revealInExplorer' : 'revealFileInOS', uri);
+  if (record) await revealFile(record.job.generated.path, services.notices);
 }
 
 export async function renameRun(services: Services, clicked?: RunArgument): Promise<void> {
-  const record = await recordOf(services, clicked);
+  const [selected] = services.selectedRuns(); // F2 comes without an argument
+  const record = await recordOf(services, clicked ?? selected);
   if (!record) return;
   const name = await vscode.window.showInputBox({
     title: vscode.l10n.t('Rename Run'),
@@ -53,11 +52,10 @@ export async function renameRun(services: Services, clicked?: RunArgument): Prom
 export async function deleteRuns(
   services: Services,
   clicked?: RunArgument,
-  selection: RunArgument[] = [],
+  selection = services.selectedRuns(), // the Delete key comes without arguments
 ): Promise<void> {
-  const picked = clicked ?? (await recordOf(services, undefined));
-  if (!picked) return;
-  const first = 'runId' in picked ? picked.runId : picked.id;
+  const first = clicked?.runId ?? selection[0]?.runId;
+  if (first === undefined) return;
   const ids = selection.some(({ runId }) => runId === first) ? selection.map(({ runId }) => runId) : [first];
   const run = await services.runs.get(first);
   if (!run) return;

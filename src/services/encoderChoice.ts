@@ -7,6 +7,7 @@ import { downloadEncoder, type EncoderServices } from './encoderDownload';
 import { localPath } from './localFile';
 import { describeBytes } from './progressText';
 import { readSetting, writeUserSetting } from './settings';
+import { shortSource } from './texts';
 
 interface EncoderPick extends vscode.QuickPickItem {
   encoder?: EncoderStatus;
@@ -33,7 +34,7 @@ function toPick(encoder: EncoderStatus): EncoderPick {
       ? { detail: vscode.l10n.t('For a first look: its scores compare only with each other') }
       : encoder.ready
         ? {}
-        : { detail: vscode.l10n.t('{0}, license {1}', encoder.source, encoder.license) }),
+        : { detail: vscode.l10n.t('{0}, license {1}', shortSource(encoder.source), encoder.license) }),
     iconPath: new vscode.ThemeIcon(builtin ? 'zap' : encoder.ready ? 'check' : 'cloud-download'),
     encoder,
   };

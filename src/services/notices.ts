@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CancelledError, InputError } from '../contract/errors';
 import { toFailure, type FailureWords } from './failures';
+import { joinSentences } from './texts';
 
 /** The failures' words in the user's language. */
 export function failureWords(): FailureWords {
@@ -30,7 +31,7 @@ export class Notices {
     const showLog = { title: vscode.l10n.t('Show Log'), run: () => this.#log.show() };
     const all = [...actions, showLog];
     void vscode.window
-      .showErrorMessage([message, mend].join(' ').trim(), ...all.map(({ title }) => title))
+      .showErrorMessage(joinSentences(message, mend), ...all.map(({ title }) => title))
       .then(picked => all.find(({ title }) => title === picked)?.run());
   }
 
@@ -63,7 +64,7 @@ export class Notices {
     const { message, mend } = toFailure(error, failureWords());
     const again = vscode.l10n.t('Try Again');
     const showLog = vscode.l10n.t('Show Log');
-    const answer = await vscode.window.showErrorMessage([message, mend].join(' ').trim(), again, showLog);
+    const answer = await vscode.window.showErrorMessage(joinSentences(message, mend), again, showLog);
     if (answer === showLog) this.#log.show();
     return answer === again;
   }

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { EngineContract } from '../contract/engine';
 import type { Client } from '../contract/rpc';
 import type { Notices } from './notices';
+import type { RunArgument } from '../ids';
 import type { Runs } from './runs';
 import type { StorageFolders } from './storageFolders';
 
@@ -22,4 +23,6 @@ export interface Services {
   engine: Client<EngineContract>;
   runs: Runs;
   panels: Panels;
+  /** The runs that are selected in the tree. */
+  selectedRuns: () => RunArgument[];
 }

@@ -10,14 +10,8 @@ import { runTitle, type Run } from '../services/runs';
 import type { Services } from '../services/services';
 import { exportReport } from './exportReport';
 import { takeSnapshot } from './panelSnapshot';
+import { revealFile } from './revealFile';
 import { findSampleFile, sampleFile } from './sampleFiles';
-
-/** Shows a file where the user looks for files: the Explorer of the workspace, else the system's. */
-async function revealFile(file: string): Promise<void> {
-  const uri = vscode.Uri.file(file);
-  const inWorkspace = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
-  await vscode.commands.executeCommand(inWorkspace ? 'revealInExplorer' : 'revealFileInOS', uri);
-}
 
 /** Hands a failure to the user and lets the webview's call end: there is nothing the webview could add. */
 function reporting<A>(services: Services, work: (args: A) => Promise<unknown>): (args: A) => Promise<null> {
@@ -68,7 +62,7 @@ export function panelHandlers(
       const uri = vscode.Uri.file(await fileOf(sample));
       await vscode.commands.executeCommand('vscode.open', uri, vscode.ViewColumn.Beside);
     }),
-    reveal: reporting(services, async (sample: SampleRef) => revealFile(await fileOf(sample))),
+    reveal: reporting(services, async (sample: SampleRef) => revealFile(await fileOf(sample), notices)),
     copyPath: reporting(services, async (sample: SampleRef) => {
       const file = await fileOf(sample);
       await vscode.env.clipboard.writeText(file);

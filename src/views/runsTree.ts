@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commandIds, contextKeys, viewIds, type RunArgument } from '../ids';
+import { commandIds, viewIds, type RunArgument } from '../ids';
 import { describeProgress } from '../services/progressText';
 import type { RunState } from '../services/runRecord';
 import { isBroken, type StoredRun } from '../services/runStore';
@@ -68,7 +68,6 @@ export class RunsTree implements vscode.TreeDataProvider<RunNode> {
   async getChildren(node?: RunNode): Promise<RunNode[]> {
     if (node) return [];
     const runs = await this.#runs.list();
-    await vscode.commands.executeCommand('setContext', contextKeys.hasRuns, runs.length > 0);
     const nodes = runs.map(run => this.#nodes.get(run.stored.id) ?? { runId: run.stored.id, run });
     this.#nodes.clear();
     for (const node of nodes) this.#nodes.set(node.runId, node);
@@ -105,7 +104,7 @@ export class RunsTree implements vscode.TreeDataProvider<RunNode> {
 }
 
 /** Shows the tree; deleting many runs at once is done by selecting them. */
-export function registerRunsTree(runs: Runs): vscode.Disposable {
+export function showRunsTree(runs: Runs): vscode.TreeView<RunNode> {
   return vscode.window.createTreeView(viewIds.runs, {
     treeDataProvider: new RunsTree(runs),
     canSelectMany: true,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Progress } from '../contract/progress';
-import { commandIds, contextKeys, type RunArgument } from '../ids';
+import { commandIds, type RunArgument } from '../ids';
 import { describeProgress, percentOf } from '../services/progressText';
 import { runTitle, type Runs } from '../services/runs';
 
@@ -11,7 +11,6 @@ export function registerStatusBar(runs: Runs): vscode.Disposable {
 
   const show = (progress: Progress | null) => {
     const [current, ...waiting] = runs.underWay();
-    void vscode.commands.executeCommand('setContext', contextKeys.evaluating, current !== undefined);
     if (!current) {
       item.hide();
       return;
@@ -29,5 +28,5 @@ export function registerStatusBar(runs: Runs): vscode.Disposable {
   };
 
   const stop = runs.events.on(event => show(event.kind === 'progress' ? event.progress : null));
-  return vscode.Disposable.from(item, { dispose: stop });
+  return vscode.Disposable.from(item, new vscode.Disposable(stop));
 }
