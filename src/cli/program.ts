@@ -1,10 +1,11 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { CliContext } from './context';
+import { demoCommand, type DemoFlags } from './demoCommand';
 import { downloadCommand, type DownloadFlags } from './downloadCommand';
 import { encodersCommand } from './encodersCommand';
 import { evaluateCommand } from './evaluateCommand';
 import { addEvaluateOptions, cacheOption, type EvaluateFlags } from './evaluateFlags';
-import { filled } from './optionValues';
+import { filled, wholeNumber } from './optionValues';
 
 const example = `
 Example:
@@ -45,6 +46,17 @@ export function createProgram(version: string, context: CliContext): Command {
     .addOption(cacheOption())
     .option('--quiet', 'no progress')
     .action((id: string, flags: DownloadFlags) => downloadCommand(id, flags, context));
+
+  program
+    .command('demo')
+    .description('draw a workspace whose checkpoints have known faults, and evaluate them')
+    .argument('<folder>', 'a new folder, or a demo to draw again')
+    .addOption(new Option('--images <number>', 'images in each set').default(320).argParser(wholeNumber(16)))
+    .addOption(new Option('--seed <number>', 'seed of the drawings').default(0).argParser(wholeNumber(0)))
+    .option('--draw-only', 'draw, and do not evaluate')
+    .addOption(cacheOption())
+    .option('--quiet', 'no progress')
+    .action((folder: string, flags: DemoFlags) => demoCommand(folder, flags, context));
 
   return program;
 }

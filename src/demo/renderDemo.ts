@@ -1,7 +1,7 @@
-import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
-import { throwIfCancelled } from '../contract/errors';
+import { InputError, throwIfCancelled } from '../contract/errors';
 import { seededRandom, type Random } from '../metrics/random';
 import { createBrush, type Brush } from './brush';
 import { mountain, planet, sailboat, sunset } from './landscapes';
@@ -90,10 +90,9 @@ const referenceFile = (index: number) => path.join(classes[index % classes.lengt
 
 /**
  * Draws a workspace to try Sample Lens on: a reference set of eight classes and five checkpoints with known
- * faults. Whatever stands in `folder/reference` and `folder/samples` is replaced; the same seed draws the
- * same pixels.
+ * faults. A demo that was drawn there before is replaced; the same seed draws the same pixels.
  *
- * @throws CancelledError once the signal is aborted
+ * @throws InputError where the folder holds anything but a demo, CancelledError once the signal is aborted
  */
 export async function renderDemo(folder: string, options: DemoOptions = {}): Promise<DemoWorkspace> {
   const { images = 320, seed = 0, signal, onProgress } = options;
@@ -103,11 +102,12 @@ export async function renderDemo(folder: string, options: DemoOptions = {}): Pro
   let done = 0;
   const drawn = () => onProgress?.(++done, total);
 
+  await claim(folder);
   await rm(samples, { recursive: true, force: true });
   await rm(reference, { recursive: true, force: true });
   await Promise.all(classes.map(name => mkdir(path.join(reference, name), { recursive: true })));
   await inBatches(images, signal, async index => {
-    const uniform = seededRandom(seed, index);
+    const uniform = seededRandom(seed, `reference ${index}`);
     const scene = scenes[classes[index % classes.length]!]!;
     await writeFile(path.join(reference, referenceFile(index)), await render(scene, uniform, 1));
     drawn();
@@ -125,7 +125,7 @@ export async function renderDemo(folder: string, options: DemoOptions = {}): Pro
     await rm(partial, { recursive: true, force: true });
     await mkdir(partial, { recursive: true });
     await inBatches(images, signal, async index => {
-      const uniform = seededRandom(seed + 1 + number, index);
+      const uniform = seededRandom(seed, `${checkpoint.name} ${index}`);
       const sample = checkpoint.sample(index, uniform);
       const file = path.join(partial, fileName(index));
       if ('copyOf' in sample) await copyFile(path.join(reference, referenceFile(sample.copyOf)), file);
@@ -149,6 +149,21 @@ async function inBatches(
     throwIfCancelled(signal);
     await Promise.all(Array.from({ length: Math.min(width, count - start) }, (_, i) => job(start + i)));
   }
+}
+
+/** Marks a folder as a demo of ours, which may be replaced; anything else of the user's may not. */
+const marker = '.sample-lens-demo';
+
+async function claim(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const entries = await readdir(folder);
+  if (entries.length > 0 && !entries.includes(marker)) {
+    throw new InputError(
+      `${folder} is not empty and holds no demo of Sample Lens.`,
+      'Name a new folder: a demo replaces what is in it.',
+    );
+  }
+  await writeFile(path.join(folder, marker), 'Drawn by `sample-lens demo`, which may draw it again.\n');
 }
 
 /** Names the reference set to the extension, so that the first right-click needs no question. */

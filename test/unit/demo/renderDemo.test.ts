@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CancelledError } from '../../../src/contract/errors';
+import { CancelledError, InputError } from '../../../src/contract/errors';
 import { renderDemo, type DemoWorkspace } from '../../../src/demo/renderDemo';
 
 let root: string;
@@ -59,6 +59,17 @@ test('the workspace names its reference set to the extension', async () => {
     await readFile(path.join(demo.folder, '.vscode', 'settings.json'), 'utf8'),
   );
   expect(settings).toEqual({ 'sampleLens.referenceSet': 'reference' });
+});
+
+test('a folder that holds something else is left alone, a demo is replaced', async () => {
+  const folder = path.join(root, 'mine');
+  await mkdir(path.join(folder, 'samples'), { recursive: true });
+  await writeFile(path.join(folder, 'samples', 'precious.png'), 'x');
+  await expect(renderDemo(folder, { images: 16 })).rejects.toBeInstanceOf(InputError);
+  expect(await readFile(path.join(folder, 'samples', 'precious.png'), 'utf8')).toBe('x');
+
+  const again = await renderDemo(path.join(root, 'again'), { images: 16 });
+  expect((await contents(again.reference)).size).toBe(16);
 });
 
 test('a cancelled drawing stops', async () => {
