@@ -17,7 +17,7 @@ export function reading(report: Report): string {
   const faults = faultsOf(findings);
   if (faults.length === 0) return `${copies}${alikeSentence(findings)}`;
   const virtues = [
-    ...(pce.level === 'alike' ? ['real'] : []),
+    ...(pce.level === 'alike' || (pce.level === 'low' && re.level === 'low') ? ['real'] : []),
     ...(rce.level !== 'high' && findings.missing.length === 0 ? ['complete'] : []),
     ...(re.level === 'alike' ? ['varied'] : []),
   ];
@@ -68,35 +68,33 @@ function faultsOf({ pce, rce, re, missing }: Findings): Fault[] {
   if (pce.level === 'high') {
     faults.push({
       name: 'not real enough',
-      evidence: `PCE is ${above(pce)}, samples lie ${percent(pce)} farther from the real ones than those from each other (invented modes)`,
+      evidence: `samples lie ${percent(pce)} farther from the real ones than those from each other (PCE ${away(pce)}: invented modes)`,
     });
   }
   if (rce.level === 'high') {
     faults.push({
       name: 'incomplete',
-      evidence: `RCE is ${above(rce)}, parts of the real set have no sample near them (dropped modes)`,
+      evidence: `parts of the real set have no sample near them (RCE ${away(rce)}: dropped modes)`,
     });
   } else if (missing.length > 0) {
     faults.push({ name: 'unevenly spread over the modes', evidence: sharesOf(missing[0]!) });
   }
   if (re.level === 'low') {
+    const meaning = pce.level === 'high' ? 'with a high PCE: collapse' : 'while PCE is low: shrunk modes';
     faults.push({
       name: 'too alike',
-      evidence:
-        pce.level === 'high'
-          ? `RE is ${below(re)} with a high PCE, samples are alike and unlike the real ones (collapse)`
-          : `RE is ${below(re)} while PCE is low, samples lie ${percent(re)} closer to each other than the real ones (shrunk modes)`,
+      evidence: `samples lie ${percent(re)} closer to each other than the real ones do (RE ${away(re)}, ${meaning})`,
     });
   } else if (re.level === 'high') {
     faults.push({
       name: 'too scattered',
-      evidence: `RE is ${above(re)}, samples lie ${percent(re)} farther from each other than the real ones`,
+      evidence: `samples lie ${percent(re)} farther from each other than the real ones do (RE ${away(re)})`,
     });
   }
   if (pce.level === 'low' && re.level !== 'low') {
     faults.push({
-      name: 'closer to the real samples than those are to each other',
-      evidence: `PCE is ${below(pce)}, look for memorised samples`,
+      name: 'too close to the real samples',
+      evidence: `they lie ${percent(pce)} closer to them than those to each other (PCE ${away(pce)}: look for memorised ones)`,
     });
   }
   return faults;
@@ -134,12 +132,8 @@ function named(title: string, modes: readonly ModeRow[]): string[] {
   return [` ${title}: ${names.join(', ')}${more}.`];
 }
 
-function above({ value, errors }: Standing): string {
-  return `${shown(value)}, ${errors.toFixed(0)} standard errors above 0`;
-}
-
-function below({ value, errors }: Standing): string {
-  return `${shown(value)}, ${(-errors).toFixed(0)} standard errors below 0`;
+function away({ value, errors }: Standing): string {
+  return `${shown(value)}, ${Math.abs(errors).toFixed(0)} standard errors ${value > 0 ? 'above' : 'below'} 0`;
 }
 
 /** How much farther or closer, without sign. */

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { createPairCount, searchTables, selfPairs } from '../../../src/evaluation/searchTables';
+import type { NeighborSearch } from '../../../src/neighbors/neighborSearch';
+import { openExactSearch } from '../../../src/neighbors/exactSearch';
+import { bruteForceTables } from '../../support/bruteForce';
+import { gaussianSet } from '../../support/seededSets';
+
+const real = gaussianSet(30, 4, 1);
+const generated = gaussianSet(7, 4, 2);
+
+async function withSearch<T>(work: (search: NeighborSearch) => Promise<T>): Promise<T> {
+  const search = await openExactSearch();
+  try {
+    return await work(search);
+  } finally {
+    await search.dispose();
+  }
+}
+
+describe('searchTables', () => {
+  it('reaches one neighbour past k, and as many reals as are shown', async () => {
+    const pairs = createPairCount(1, () => undefined, undefined);
+    const tables = await withSearch(search =>
+      searchTables(search, real, generated, { k: 3, shown: 9 }, pairs),
+    );
+    expect(tables.realReal.k).toBe(4);
+    expect(tables.generatedReal.k).toBe(9);
+    const expected = bruteForceTables(real, generated, 4);
+    expect(tables.realGenerated.indices).toEqual(expected.realGenerated.indices);
+    expect(tables.realReal.indices).toEqual(expected.realReal.indices);
+  });
+
+  it('reaches as far as a small set goes', async () => {
+    const pairs = createPairCount(1, () => undefined, undefined);
+    const tables = await withSearch(search =>
+      searchTables(search, real, generated, { k: 6, shown: 6 }, pairs),
+    );
+    expect(tables.generatedGenerated.k).toBe(6); // no seventh other sample
+    expect(tables.realGenerated.k).toBe(7);
+  });
+
+  it('counts the pairs of all searches up to the total, never back', async () => {
+    const total = selfPairs(30) + selfPairs(7) + 30 * 7;
+    const counts: number[] = [];
+    const pairs = createPairCount(total, done => counts.push(done), undefined);
+    await withSearch(search => searchTables(search, real, generated, { k: 3, shown: 3 }, pairs));
+    expect(counts.at(-1)).toBe(total);
+    expect([...counts].sort((a, b) => a - b)).toEqual(counts);
+  });
+});

@@ -1,0 +1,75 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { EvaluationResult } from '../../../src/contract/engine';
+import type { Report } from '../../../src/contract/report';
+import { findWarnings } from '../../../src/evaluation/warnings';
+import { evaluateLoaded } from '../../support/evaluateLoaded';
+import { loadedFeatures, requestWith } from '../../support/evaluationRequest';
+import { gaussianSet, labelled } from '../../support/seededSets';
+
+let base: EvaluationResult;
+beforeAll(async () => {
+  const sets = loadedFeatures(labelled(gaussianSet(40, 4, 1)), labelled(gaussianSet(40, 4, 2)));
+  base = await evaluateLoaded(sets, requestWith());
+});
+
+const sized = (real: number, generated: number): Partial<Report> => ({
+  real: { ...base.report.real, count: real },
+  generated: { ...base.report.generated, count: generated },
+});
+const warnings = (changes: Partial<Report>) =>
+  findWarnings({ ...base.report, ...sized(1000, 1000), ...changes }, base.columns);
+const codes = (changes: Partial<Report>) => warnings(changes).map(warning => warning.code);
+
+describe('findWarnings', () => {
+  it('has none for two clean sets of 1,000', () => {
+    expect(warnings({})).toEqual([]);
+  });
+
+  it('says which set is small', () => {
+    const [warning] = warnings(sized(1000, 999));
+    expect(warning).toMatchObject({ code: 'few-samples' });
+    expect(warning!.message).toContain('Only 999 generated samples');
+    expect(codes(sized(40, 40))).toEqual(['few-samples']);
+  });
+
+  it('says what was drawn from what, or that nothing was', () => {
+    const drawn = { mode: 'auto', drawn: 'real', realSize: 2000, generatedSize: 2000, draws: 10 } as const;
+    const [warning] = warnings({ ...sized(50_000, 2000), equalization: drawn });
+    expect(warning!.message).toContain(
+      '50,000 real samples against 2,000 generated ones: the real set was drawn down to 2,000, 10 times',
+    );
+    const off = { mode: 'off', drawn: null, realSize: 50_000, generatedSize: 2000, draws: 0 } as const;
+    expect(warnings({ ...sized(50_000, 2000), equalization: off })[0]!.message).toContain(
+      'compared as they are',
+    );
+  });
+
+  it('names the built-in encoder as a first look', () => {
+    expect(codes({ encoder: { ...base.report.encoder, id: 'builtin' } })).toEqual(['builtin-encoder']);
+  });
+
+  it('lists what could not be read, three by name', () => {
+    const unreadable = ['a', 'b', 'c', 'd'].map(name => ({ file: `${name}.png`, reason: 'cut short' }));
+    const real = { ...base.report.real, count: 1000, unreadable };
+    const [warning] = warnings({ real });
+    expect(warning!.message).toBe(
+      '4 files could not be read and were left out: a.png (cut short), b.png (cut short), c.png (cut short), and 1 more.',
+    );
+  });
+
+  it('misses a GPU only where one was asked for by name', () => {
+    const provider = { used: 'cpu', tried: [{ name: 'webgpu', reason: 'no adapter' }] } as const;
+    const tried = { used: provider.used, tried: [...provider.tried] };
+    expect(codes({ provider: tried, settings: { ...base.report.settings, provider: 'auto' } })).toEqual([]);
+    const [warning] = warnings({
+      provider: tried,
+      settings: { ...base.report.settings, provider: 'webgpu' },
+    });
+    expect(warning!.message).toContain('webgpu was asked for and could not be used: no adapter');
+  });
+
+  it('has a mend with every warning', () => {
+    const everything = warnings({ ...sized(10, 20), encoder: { ...base.report.encoder, id: 'builtin' } });
+    for (const { mend } of everything) expect(mend).toMatch(/^[A-Z].*\.$/);
+  });
+});
