@@ -1,5 +1,5 @@
 import type { Report } from '../contract/report';
-import { formatOptional, formatScore } from '../reports/format';
+import { formatScore, formatUncertainty } from '../reports/format';
 import { setSentence, sizesSentence } from '../reports/reportSentences';
 import { scoreRows } from '../reports/scoreRows';
 import { textTable } from './textTable';
@@ -16,8 +16,8 @@ export function resultText(report: Report): string {
     question,
     description.symbol,
     formatScore(entry.value),
-    formatOptional(entry.standardError),
-    formatOptional(entry.drawSpread),
+    formatUncertainty(entry.standardError),
+    formatUncertainty(entry.drawSpread),
     formatScore(asIs.value),
     better,
   ]);

@@ -11,6 +11,11 @@ export function formatOptional(value: number | null | undefined): string {
   return value === null || value === undefined ? '–' : formatScore(value);
 }
 
+/** An uncertainty; a dash where it is not known. */
+export function formatUncertainty(value: number | undefined): string {
+  return formatOptional(Number.isNaN(value) ? undefined : value);
+}
+
 /** 12345 as "12,345". */
 export function formatCount(count: number): string {
   return count.toLocaleString('en-US');

@@ -1,6 +1,6 @@
 import type { SampleColumns } from '../contract/columns';
 import type { Report } from '../contract/report';
-import { formatCount, formatOptional, formatScore, formatShare } from './format';
+import { formatCount, formatOptional, formatScore, formatShare, formatUncertainty } from './format';
 import { htmlStyle } from './htmlStyle';
 import { escapeHtml, htmlTable } from './htmlText';
 import { modesByHarm } from './modeRows';
@@ -10,9 +10,10 @@ import { scoreRows, type ScoreRow } from './scoreRows';
 import { worstSamples, type WorstSample } from './worstSamples';
 
 function scoreCard({ description, question, better, entry, asIs }: ScoreRow): string {
+  const known = (value: number | undefined) => value !== undefined && !Number.isNaN(value);
   const errors = [
-    ...(entry.standardError === undefined ? [] : [`± ${formatScore(entry.standardError)} standard error`]),
-    ...(entry.drawSpread === undefined ? [] : [`± ${formatScore(entry.drawSpread)} over the draws`]),
+    ...(known(entry.standardError) ? [`± ${formatUncertainty(entry.standardError)} standard error`] : []),
+    ...(known(entry.drawSpread) ? [`± ${formatUncertainty(entry.drawSpread)} over the draws`] : []),
     `${formatScore(asIs.value)} on all samples`,
   ];
   return [

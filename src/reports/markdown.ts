@@ -1,6 +1,6 @@
 import type { SampleColumns } from '../contract/columns';
 import type { Report } from '../contract/report';
-import { formatCount, formatOptional, formatScore, formatShare } from './format';
+import { formatCount, formatOptional, formatScore, formatShare, formatUncertainty } from './format';
 import { modesByHarm } from './modeRows';
 import { modeSourceWords, provenance, reportTitle, sizesSentence } from './reportSentences';
 import { scoreRows } from './scoreRows';
@@ -29,8 +29,8 @@ function scores(report: Report): string {
     question,
     `${description.symbol} (${description.name})`,
     formatScore(entry.value),
-    formatOptional(entry.standardError),
-    formatOptional(entry.drawSpread),
+    formatUncertainty(entry.standardError),
+    formatUncertainty(entry.drawSpread),
     better,
     formatScore(asIs.value),
   ]);

@@ -1,0 +1,67 @@
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkOutputs, output, reportKind, writeOutputs } from '../../../src/cli/outputs';
+import { UsageError } from '../../../src/cli/usageError';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'sample-lens-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const json = (value: string) => output('--json', 'json', value, folder);
+const csv = (value: string) => output('--samples', 'csv', value, folder);
+
+describe('outputs', () => {
+  it('stand from the current folder; - is stdout', () => {
+    expect(json('a.json').file).toBe(path.join(folder, 'a.json'));
+    expect(json('-').file).toBeNull();
+  });
+
+  it('of --report are told apart by their endings', () => {
+    expect(['a.md', 'a.MD', 'a.html', 'a.htm'].map(reportKind)).toEqual([
+      'markdown',
+      'markdown',
+      'html',
+      'html',
+    ]);
+    expect(() => reportKind('a.pdf')).toThrow('should end with .md or .html');
+  });
+
+  it('that can be written are no problem, nor are those that are there already', async () => {
+    await writeFile(path.join(folder, 'old.json'), 'old');
+    await checkOutputs([json('old.json'), csv('new.csv')], []);
+  });
+
+  it('that cannot be written are found before the work', async () => {
+    await mkdir(path.join(folder, 'taken'));
+    await writeFile(path.join(folder, 'file'), '');
+    for (const [value, words] of [
+      ['missing/a.json', /--json .*a\.json: the folder .*missing does not exist/],
+      ['file/a.json', /is not a folder/],
+      ['taken', /it is a folder/],
+    ] as const)
+      await expect(checkOutputs([json(value)], [])).rejects.toThrow(words);
+  });
+
+  it('do not collide, and do not overwrite what is read', async () => {
+    await expect(checkOutputs([json('a'), csv('./a')], [])).rejects.toThrow(
+      /--json and --samples both write/,
+    );
+    await expect(checkOutputs([json('-'), csv('-')], [])).rejects.toThrow(/both write to stdout/);
+    const input = path.join(folder, 'R.npy');
+    await expect(checkOutputs([json('R.npy')], [input])).rejects.toThrow(UsageError);
+  });
+
+  it('are written whole, without leftovers', async () => {
+    const target = await mkdtemp(path.join(folder, 'out-'));
+    const written: string[] = [];
+    const outputs = [output('--json', 'json', 'a.json', target), output('--samples', 'csv', '-', target)];
+    await writeOutputs(outputs, kind => `content of ${kind}`, { write: text => written.push(text) });
+    expect(await readdir(target)).toEqual(['a.json']);
+    expect(await readFile(path.join(target, 'a.json'), 'utf8')).toBe('content of json');
+    expect(written).toEqual(['content of csv']);
+  });
+});

@@ -1,0 +1,68 @@
+import { Ajv } from 'ajv';
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { InputError } from '../../../src/contract/errors';
+import { fromJson, toJson } from '../../../src/reports/json';
+import { exampleReport } from './exampleReport';
+
+const schemaFile = path.resolve(__dirname, '..', '..', '..', 'docs', 'report.schema.json');
+const validate = new Ajv({ allErrors: true }).compile(JSON.parse(readFileSync(schemaFile, 'utf8')) as object);
+
+const number = fc.oneof(fc.double(), fc.constantFrom(Infinity, -Infinity, NaN)).map(x => (x === 0 ? 0 : x));
+const entry = fc.record(
+  { value: number, standardError: number, drawSpread: number },
+  { requiredKeys: ['value'] },
+);
+
+describe('the JSON report', () => {
+  it('meets docs/report.schema.json', () => {
+    validate(JSON.parse(toJson(exampleReport())));
+    expect(validate.errors).toBeNull();
+  });
+
+  it.each([
+    ['another version', { schema: 2 }],
+    ['a plain number for a metric', { metrics: { ...exampleReport().metrics, pce: 1 } }],
+    ['a field that nobody knows', { extra: 1 }],
+    ['an unknown warning', { warnings: [{ code: 'other', message: '', mend: '' }] }],
+    ['a text for a number', { finiteOnly: { ...exampleReport().finiteOnly, pce: 'many' } }],
+  ])('with %s does not meet the schema', (_, change) => {
+    expect(validate({ ...(JSON.parse(toJson(exampleReport())) as object), ...change })).toBe(false);
+  });
+
+  it('writes what is not finite as strings', () => {
+    const { metrics, finiteOnly } = JSON.parse(toJson(exampleReport())) as Record<
+      'metrics' | 'finiteOnly',
+      Record<string, unknown>
+    >;
+    expect(metrics['pce']).toEqual({ value: '-Infinity', standardError: 'NaN', drawSpread: 0.25 });
+    expect(finiteOnly['entropyGenerated']).toBe('Infinity');
+  });
+
+  it('is read back as it was written, a class folder called NaN included', () => {
+    expect(fromJson(toJson(exampleReport()))).toEqual(exampleReport());
+  });
+
+  it('is read back whatever its numbers and names are', () => {
+    const name = fc.oneof(fc.string(), fc.constantFrom('NaN', 'Infinity', '-Infinity'));
+    fc.assert(
+      fc.property(entry, number, name, number, (pce, share, text, seconds) => {
+        const base = exampleReport();
+        const report = exampleReport({
+          metrics: { ...base.metrics, pce },
+          modes: [{ ...base.modes[0]!, name: text, realShare: share, rce: share }],
+          real: { ...base.real, path: text, classes: [text], unreadable: [{ file: text, reason: text }] },
+          seconds: { ...base.seconds, metrics: seconds },
+          reading: text,
+        });
+        expect(fromJson(toJson(report))).toEqual(report);
+      }),
+    );
+  });
+
+  it.each(['', '{', 'null', '[]', '{"schema":2}', '{"schema":1}'])('that is %j is an InputError', text => {
+    expect(() => fromJson(text)).toThrow(InputError);
+  });
+});
