@@ -2,11 +2,11 @@ import type { Equalization, MetricEntry, Metrics, TriMetric } from '../contract/
 import type { FeatureSet } from '../features/featureSet';
 import { mean, variance } from '../metrics/mean';
 import { drawRows, seededRandom } from '../metrics/random';
-import { takeRows } from '../metrics/takeRows';
 import { triMetrics } from '../metrics/triMetrics';
 import { triInput, type NeighborTables } from '../metrics/triTerms';
 import type { NeighborSearch } from '../neighbors/neighborSearch';
-import { searchTables, selfPairs, type PairCount } from './searchTables';
+import { drawnTables, listLength } from './drawnTables';
+import type { PairCount, Reach } from './searchTables';
 
 /** Up to this size a draw's search takes a second or less. */
 const QUICK_ROWS = 5000;
@@ -30,9 +30,27 @@ export function planEqualization(
   return { mode, drawn, realSize: size, generatedSize: size, draws: size <= QUICK_ROWS ? 10 : 4 };
 }
 
-/** Pairs that the draws of a plan compare. */
-export function equalizationPairs({ draws, realSize }: Equalization): number {
-  return draws * (selfPairs(realSize) + realSize * realSize);
+/** How far the tables of the full sets must reach, for the scores and for the draws of a plan. */
+export function planReach(plan: Equalization, rows: Reach, needed: Reach): Reach {
+  const list = (which: 'real' | 'generated', size: number) =>
+    plan.drawn === which
+      ? Math.max(needed[which], listLength(needed[which], rows[which], size))
+      : needed[which];
+  return { real: list('real', plan.realSize), generated: list('generated', plan.generatedSize) };
+}
+
+/** Share of a draw's rows that are searched for again where lists are long. */
+const SEARCHED_AGAIN = 0.01;
+
+/** Pairs that each of the two searches of a draw compares, about. */
+function drawPairs(plan: Equalization, reach: Reach, needed: Reach): number {
+  const isLong = plan.drawn !== null && reach[plan.drawn] > needed[plan.drawn];
+  return Math.ceil(plan.realSize * plan.realSize * (isLong ? SEARCHED_AGAIN : 1));
+}
+
+/** Pairs that all draws of a plan compare, about. */
+export function equalizationPairs(plan: Equalization, reach: Reach, needed: Reach): number {
+  return plan.draws * 2 * drawPairs(plan, reach, needed);
 }
 
 /** What draws are made from. */
@@ -40,8 +58,11 @@ export interface DrawInput {
   search: NeighborSearch;
   real: FeatureSet;
   generated: FeatureSet;
-  /** Of the full sets: the undrawn set's own table holds in every draw. */
+  /** Of the full sets, as far as `reach`. */
   tables: NeighborTables;
+  reach: Reach;
+  /** What the scores need. */
+  needed: Reach;
   k: number;
   seed: number;
   pairs: PairCount;
@@ -49,20 +70,18 @@ export interface DrawInput {
 
 /** The scores of every draw of a plan that has any. */
 export async function drawMetrics(plan: Equalization, input: DrawInput): Promise<Metrics[]> {
-  const { search, tables, k, seed, pairs } = input;
+  const { drawn } = plan;
+  if (drawn === null) return [];
+  const { search, tables, reach, needed, k, seed, pairs } = input;
+  const full = input[drawn];
+  const other = drawn === 'real' ? input.generated : input.real;
+  const nextPairs = () => pairs.next(drawPairs(plan, reach, needed));
   const results: Metrics[] = [];
   for (let draw = 0; draw < plan.draws; draw++) {
-    const random = seededRandom(seed, `draw ${draw}`);
-    const drawDown = (set: FeatureSet, size: number) => takeRows(set, drawRows(set.rows, size, random));
-    const real = plan.drawn === 'real' ? drawDown(input.real, plan.realSize) : input.real;
-    const generated =
-      plan.drawn === 'generated' ? drawDown(input.generated, plan.generatedSize) : input.generated;
-    const known =
-      plan.drawn === 'real'
-        ? { generatedGenerated: tables.generatedGenerated }
-        : { realReal: tables.realReal };
-    const drawn = await searchTables(search, real, generated, { k, shown: k }, pairs, known);
-    results.push(triMetrics(triInput(drawn, k, real.dimension)));
+    const rows = drawRows(full.rows, plan.realSize, seededRandom(seed, `draw ${draw}`));
+    const set = { which: drawn, full, rows };
+    const found = await drawnTables(search, tables, set, other, k + 1, nextPairs);
+    results.push(triMetrics(triInput(found, k, full.dimension)));
   }
   return results;
 }

@@ -6,13 +6,13 @@ import { triFiniteOnly, triMetrics } from '../metrics/triMetrics';
 import { triInput } from '../metrics/triTerms';
 import { zeroDistances } from '../metrics/zeroDistances';
 import type { NeighborSearch } from '../neighbors/neighborSearch';
-import { averageDraws, drawMetrics, equalizationPairs, planEqualization } from './equalize';
+import { averageDraws, drawMetrics, equalizationPairs, planEqualization, planReach } from './equalize';
 import { modeRows } from './modeRows';
 import { firstNeighbors } from './firstNeighbors';
 import { findModes } from './modes';
 import { reading } from './reading';
 import { sampleColumns } from './sampleColumns';
-import { createPairCount, searchTables, selfPairs } from './searchTables';
+import { createPairCount, searchTables, selfPairs, type Reach } from './searchTables';
 import type { Stages } from './stages';
 import { findWarnings } from './warnings';
 
@@ -50,12 +50,15 @@ export async function evaluateSets(
   const [real, generated] = [sets.real.features, sets.generated.features];
   const plan = planEqualization(request.equalize, real.rows, generated.rows);
 
+  // Standard errors need one neighbour more than the scores.
+  const shown = Math.max(k, SHOWN_NEAREST);
+  const needed: Reach = { real: Math.max(k + 1, shown), generated: k + 1 };
+  const reach = planReach(plan, { real: real.rows, generated: generated.rows }, needed);
   const fullPairs = selfPairs(real.rows) + selfPairs(generated.rows) + real.rows * generated.rows;
   const report = stages.begin('neighbors', 'Searching nearest neighbours', 'pairs');
-  const pairs = createPairCount(fullPairs + equalizationPairs(plan), report, signal);
-  const shown = Math.max(k, SHOWN_NEAREST);
-  const tables = await searchTables(search, real, generated, { k, shown }, pairs);
-  const draws = await drawMetrics(plan, { search, real, generated, tables, k, seed, pairs });
+  const pairs = createPairCount(fullPairs + equalizationPairs(plan, reach, needed), report, signal);
+  const tables = await searchTables(search, real, generated, reach, pairs);
+  const draws = await drawMetrics(plan, { search, real, generated, tables, reach, needed, k, seed, pairs });
 
   throwIfCancelled(signal);
   const count = stages.begin('metrics', 'Computing scores', 'steps');

@@ -1,7 +1,6 @@
 import type { FeatureSet } from '../features/featureSet';
 import type { NeighborTables } from '../metrics/triTerms';
 import type { NeighborSearch, SearchOptions } from '../neighbors/neighborSearch';
-import type { NeighborTable } from '../neighbors/neighborTable';
 import type { CountReport } from './stages';
 
 /** Adds the pairs of several searches up to one count. */
@@ -34,35 +33,29 @@ export function selfPairs(rows: number): number {
   return (rows * (rows - 1)) / 2;
 }
 
-/** Tables that are known already and need no search. */
-export interface KnownTables {
-  realReal?: NeighborTable;
-  generatedGenerated?: NeighborTable;
+/** How many neighbours are wanted among the real samples, and among the generated ones. */
+export interface Reach {
+  real: number;
+  generated: number;
 }
 
-/**
- * All four neighbour tables of two sets, each to the (k+1)-th neighbour where the set has so many: standard
- * errors need one more than the scores.
- *
- * @param shown at least so many real neighbours of each generated sample, where there are so many
- */
+/** All four neighbour tables of two sets, each as far as `reach`, or as far as the set goes. */
 export async function searchTables(
   search: NeighborSearch,
   real: FeatureSet,
   generated: FeatureSet,
-  { k, shown }: { k: number; shown: number },
+  reach: Reach,
   pairs: PairCount,
-  known: KnownTables = {},
 ): Promise<NeighborTables> {
-  const self = (set: FeatureSet) =>
-    search.self(set, Math.min(k + 1, set.rows - 1), pairs.next(selfPairs(set.rows)));
-  const realReal = known.realReal ?? (await self(real));
-  const generatedGenerated = known.generatedGenerated ?? (await self(generated));
+  const self = (set: FeatureSet, k: number) =>
+    search.self(set, Math.min(k, set.rows - 1), pairs.next(selfPairs(set.rows)));
+  const realReal = await self(real, reach.real);
+  const generatedGenerated = await self(generated, reach.generated);
   const cross = await search.cross(
     generated,
     real,
-    Math.min(Math.max(k + 1, shown), real.rows),
-    Math.min(k + 1, generated.rows),
+    Math.min(reach.real, real.rows),
+    Math.min(reach.generated, generated.rows),
     pairs.next(real.rows * generated.rows),
   );
   return { realReal, generatedGenerated, generatedReal: cross.xInY, realGenerated: cross.yInX };

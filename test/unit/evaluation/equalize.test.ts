@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { MetricEntry, Metrics } from '../../../src/contract/report';
-import { averageDraws, equalizationPairs, planEqualization } from '../../../src/evaluation/equalize';
+import {
+  averageDraws,
+  equalizationPairs,
+  planEqualization,
+  planReach,
+} from '../../../src/evaluation/equalize';
 
 describe('planEqualization', () => {
   it('draws the larger set down to the smaller', () => {
@@ -34,7 +39,8 @@ describe('planEqualization', () => {
       generatedSize: 64,
       draws: 0,
     });
-    expect(equalizationPairs(planEqualization('off', 900, 64))).toBe(0);
+    const reach = { real: 6, generated: 6 };
+    expect(equalizationPairs(planEqualization('off', 900, 64), reach, reach)).toBe(0);
   });
 });
 
@@ -61,5 +67,22 @@ describe('averageDraws', () => {
     expect(averageDraws([draw({ value: -Infinity }), draw({ value: 3, standardError: 1 })]).re).toEqual({
       value: -Infinity,
     });
+  });
+});
+
+describe('planReach', () => {
+  const needed = { real: 6, generated: 6 };
+  it('lengthens the lists of the set that is drawn from, where few rows are left out', () => {
+    const reach = planReach(
+      planEqualization('auto', 50_000, 49_000),
+      { real: 50_000, generated: 49_000 },
+      needed,
+    );
+    expect(reach).toEqual({ real: 8, generated: 6 });
+  });
+
+  it('does not where most rows are left out: the draw is small, and searched', () => {
+    const reach = planReach(planEqualization('auto', 64, 1000), { real: 64, generated: 1000 }, needed);
+    expect(reach).toEqual(needed);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPairCount, searchTables, selfPairs } from '../../../src/evaluation/searchTables';
+import { firstNeighbors } from '../../../src/evaluation/firstNeighbors';
 import type { NeighborSearch } from '../../../src/neighbors/neighborSearch';
 import { openExactSearch } from '../../../src/neighbors/exactSearch';
 import { bruteForceTables } from '../../support/bruteForce';
@@ -18,22 +19,22 @@ async function withSearch<T>(work: (search: NeighborSearch) => Promise<T>): Prom
 }
 
 describe('searchTables', () => {
-  it('reaches one neighbour past k, and as many reals as are shown', async () => {
+  it('reaches as far as asked among the real and among the generated samples', async () => {
     const pairs = createPairCount(1, () => undefined, undefined);
     const tables = await withSearch(search =>
-      searchTables(search, real, generated, { k: 3, shown: 9 }, pairs),
+      searchTables(search, real, generated, { real: 9, generated: 4 }, pairs),
     );
-    expect(tables.realReal.k).toBe(4);
+    expect(tables.realReal.k).toBe(9);
     expect(tables.generatedReal.k).toBe(9);
     const expected = bruteForceTables(real, generated, 4);
     expect(tables.realGenerated.indices).toEqual(expected.realGenerated.indices);
-    expect(tables.realReal.indices).toEqual(expected.realReal.indices);
+    expect(firstNeighbors(tables.realReal, 4).indices).toEqual(expected.realReal.indices);
   });
 
   it('reaches as far as a small set goes', async () => {
     const pairs = createPairCount(1, () => undefined, undefined);
     const tables = await withSearch(search =>
-      searchTables(search, real, generated, { k: 6, shown: 6 }, pairs),
+      searchTables(search, real, generated, { real: 7, generated: 7 }, pairs),
     );
     expect(tables.generatedGenerated.k).toBe(6); // no seventh other sample
     expect(tables.realGenerated.k).toBe(7);
@@ -43,7 +44,7 @@ describe('searchTables', () => {
     const total = selfPairs(30) + selfPairs(7) + 30 * 7;
     const counts: number[] = [];
     const pairs = createPairCount(total, done => counts.push(done), undefined);
-    await withSearch(search => searchTables(search, real, generated, { k: 3, shown: 3 }, pairs));
+    await withSearch(search => searchTables(search, real, generated, { real: 4, generated: 4 }, pairs));
     expect(counts.at(-1)).toBe(total);
     expect([...counts].sort((a, b) => a - b)).toEqual(counts);
   });

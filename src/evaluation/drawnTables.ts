@@ -1,0 +1,102 @@
+import type { FeatureSet } from '../features/featureSet';
+import { takeRows } from '../metrics/takeRows';
+import type { NeighborTables } from '../metrics/triTerms';
+import type { NeighborSearch, SearchOptions } from '../neighbors/neighborSearch';
+import type { NeighborTable } from '../neighbors/neighborTable';
+import { restrictTable } from './restrictTable';
+import type { PairCount } from './searchTables';
+
+/** Lists longer than this cost more than searching a small draw anew. */
+const LONGEST_LIST = 32;
+
+/**
+ * How long the lists of neighbours in a set should be, so that nearly every one holds `needed` rows of a draw
+ * of `size` out of `rows`: three standard deviations above the mean. Just `needed` where that would be too long.
+ */
+export function listLength(needed: number, rows: number, size: number): number {
+  const share = size / rows;
+  const wanted = Math.ceil((needed + 3 * Math.sqrt(needed * (1 - share))) / share);
+  return wanted <= LONGEST_LIST ? wanted : needed;
+}
+
+/** A set drawn down: which rows, and of what. */
+export interface DrawnSet {
+  which: 'real' | 'generated';
+  /** The set before the draw. */
+  full: FeatureSet;
+  /** Ascending. */
+  rows: Int32Array;
+}
+
+/**
+ * The four tables after a draw, each to `k` neighbours, as a search would give them. Most are read off the
+ * full tables; only rows whose list holds too few drawn ones are searched for again.
+ *
+ * @param other the set that was not drawn from
+ */
+export async function drawnTables(
+  search: NeighborSearch,
+  tables: NeighborTables,
+  { which, full, rows }: DrawnSet,
+  other: FeatureSet,
+  k: number,
+  nextPairs: () => ReturnType<PairCount['next']>,
+): Promise<NeighborTables> {
+  const drawn = takeRows(full, rows);
+  const others = Int32Array.from({ length: other.rows }, (_, i) => i);
+  const [self, intoDrawn, fromDrawn] =
+    which === 'real'
+      ? [tables.realReal, tables.generatedReal, tables.realGenerated]
+      : [tables.generatedGenerated, tables.realGenerated, tables.generatedReal];
+
+  const within = restrictTable(self, rows, rows, Math.min(k, rows.length - 1));
+  await searchWithin(search, drawn, within.table, within.short, nextPairs());
+  const into = restrictTable(intoDrawn, others, rows, Math.min(k, rows.length));
+  await searchInto(search, other, drawn, into.table, into.short, nextPairs());
+  const from = restrictTable(fromDrawn, rows, others, Math.min(k, fromDrawn.k)).table;
+
+  return which === 'real'
+    ? { ...tables, realReal: within.table, generatedReal: into.table, realGenerated: from }
+    : { ...tables, generatedGenerated: within.table, realGenerated: into.table, generatedReal: from };
+}
+
+/** Fills rows of a table from one set into another. */
+async function searchInto(
+  search: NeighborSearch,
+  queries: FeatureSet,
+  targets: FeatureSet,
+  table: NeighborTable,
+  rows: Int32Array,
+  options: SearchOptions,
+): Promise<void> {
+  if (rows.length > 0) {
+    const { xInY } = await search.cross(takeRows(queries, rows), targets, table.k, 1, options);
+    rows.forEach((row, i) => copyRow(xInY, i, table, row));
+  }
+  options.onProgress?.(1, 1);
+}
+
+/** Fills rows of a table of a set into itself: one more neighbour is searched, and oneself left out by number. */
+async function searchWithin(
+  search: NeighborSearch,
+  set: FeatureSet,
+  table: NeighborTable,
+  rows: Int32Array,
+  options: SearchOptions,
+): Promise<void> {
+  if (rows.length > 0) {
+    const { xInY } = await search.cross(takeRows(set, rows), set, table.k + 1, 1, options);
+    rows.forEach((row, i) => copyRow(xInY, i, table, row, row));
+  }
+  options.onProgress?.(1, 1);
+}
+
+function copyRow(from: NeighborTable, i: number, to: NeighborTable, row: number, leftOut = -1): void {
+  let filled = 0;
+  for (let j = i * from.k; j < (i + 1) * from.k && filled < to.k; j++) {
+    if (from.indices[j] === leftOut) continue;
+    to.indices[row * to.k + filled] = from.indices[j]!;
+    to.distances[row * to.k + filled] = from.distances[j]!;
+    filled++;
+  }
+}
