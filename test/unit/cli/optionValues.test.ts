@@ -6,7 +6,7 @@ import { metricCatalogue } from '../../../src/metrics/catalogue';
 
 describe('a whole number', () => {
   it('is itself', () => {
-    fc.assert(fc.property(fc.maxSafeNat(), n => void expect(wholeNumber(0)(String(n))).toBe(n)));
+    fc.assert(fc.property(fc.maxSafeNat(), n => wholeNumber(0)(String(n)) === n));
   });
 
   it.each(['', ' ', '-1', '1.5', '1e3', '0x10', 'five', '5 ', '9007199254740993', 'NaN', 'Infinity'])(
