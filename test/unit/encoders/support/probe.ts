@@ -1,0 +1,40 @@
+import { build } from 'esbuild';
+import { fork, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import { packageRoot } from '../../../../src/engine/packageRoot';
+
+/**
+ * Bundles a probe (a program of its own, in probes/) and starts it in a child process, as the engine is.
+ * Native modules are found from out/, which lies in the package.
+ */
+export async function startProbe(
+  name: string,
+  args: string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<ChildProcess> {
+  const outfile = path.join(packageRoot(), 'out', 'probes', `${name}-${process.pid}-${Date.now()}.js`);
+  await build({
+    entryPoints: [path.join(__dirname, '..', 'probes', `${name}.ts`)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    external: ['onnxruntime-node', 'sharp'],
+    logLevel: 'warning',
+  });
+  return fork(outfile, args, {
+    env: { ...process.env, ...environment },
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    execArgv: [],
+  });
+}
+
+/** The one message that a probe sends; rejects when it ends without one. */
+export function messageOf(child: ChildProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    child.once('message', resolve);
+    child.once('error', reject);
+    child.once('exit', (code, signal) => reject(new Error(`The probe ended with ${code ?? signal}.`)));
+  });
+}
