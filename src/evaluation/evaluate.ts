@@ -1,6 +1,12 @@
 import type { EvaluationRequest, EvaluationResult } from '../contract/engine';
 import { throwIfCancelled } from '../contract/errors';
 import type { Progress } from '../contract/progress';
+import { openExactSearch } from '../neighbors/exactSearch';
+import { checkRequest, checkSets } from './checkRequest';
+import { evaluateSets } from './evaluateSets';
+import { loadSets } from './loadSets';
+import { createStages } from './stages';
+import { programVersion } from './programVersion';
 
 export interface EvaluateOptions {
   onProgress?: (progress: Progress) => void;
@@ -10,12 +16,27 @@ export interface EvaluateOptions {
 /**
  * One whole evaluation: finds and encodes both sets, searches neighbours, computes the scores, reads them.
  *
+ * What was encoded is kept in the feature store, also when the work is cancelled or fails later.
+ *
  * @throws InputError for input that the user can mend, CancelledError once the signal is aborted
  */
-export function evaluate(
+export async function evaluate(
   request: EvaluationRequest,
-  options: EvaluateOptions = {},
+  { onProgress, signal }: EvaluateOptions = {},
 ): Promise<EvaluationResult> {
-  throwIfCancelled(options.signal);
-  return Promise.reject(new Error(`Not there yet: ${request.generated.path}`));
+  throwIfCancelled(signal);
+  checkRequest(request);
+  const stages = createStages(onProgress);
+  const sets = await loadSets(request, stages, signal);
+  checkSets(
+    { path: request.real.path, features: sets.real.features },
+    { path: request.generated.path, features: sets.generated.features },
+    request.k,
+  );
+  const search = await openExactSearch();
+  try {
+    return await evaluateSets(sets, request, { search, stages, version: programVersion(), signal });
+  } finally {
+    await search.dispose();
+  }
 }
