@@ -14,7 +14,7 @@ export interface SampleColumns {
 export interface GeneratedColumns {
   /** Folder-relative paths with `/`, or row numbers of a feature file. Length n. */
   names: string[];
-  /** PCE_i = ce_i - H(R), nats; -Infinity for k-fold copies. */
+  /** PCE_i = ce_i - H(R), nats, H(R) over its finite terms; -Infinity for k-fold copies. */
   pce: Float64Array;
   /** RE_i = h_i - H(R), nats. */
   re: Float64Array;

@@ -122,7 +122,7 @@ export interface EncoderSummary {
 }
 
 export interface ProviderSummary {
-  /** The execution provider that ran; null where features were given. */
+  /** The execution provider that ran; null where nothing was encoded (features were given, or all were in the store). */
   used: ProviderName | null;
   tried: { name: ProviderName; reason: string }[];
 }

@@ -14,7 +14,7 @@ export function reading(report: Report): string {
   if ([pce, rce, re].some(({ level }) => level === 'unknown')) {
     return `${copies}${unknownSentence(report)}`;
   }
-  const faults = faultsOf(findings);
+  const faults = faultsOf(findings, report.equalization.drawn === null ? '' : ' on all samples');
   if (faults.length === 0) return `${copies}${alikeSentence(findings)}`;
   const virtues = [
     ...(pce.level === 'alike' || (pce.level === 'low' && re.level === 'low') ? ['real'] : []),
@@ -30,7 +30,7 @@ export function reading(report: Report): string {
   const modes = [
     ...named('Highest PCE', pce.level === 'high' ? findings.leastReal : []),
     ...named('Lowest RE', re.level === 'low' ? findings.mostAlike : []),
-    ...named('Nearly missing', findings.missing),
+    ...named('Nearly missing', rce.level === 'high' || findings.missing.length > 1 ? findings.missing : []),
   ].join('');
   return `${copies}${judgement}: ${evidence}.${modes}`;
 }
@@ -63,12 +63,13 @@ interface Fault {
   evidence: string;
 }
 
-function faultsOf({ pce, rce, re, missing }: Findings): Fault[] {
+/** @param pceSource said beside the value of PCE where it is not that of `metrics` */
+function faultsOf({ pce, rce, re, missing }: Findings, pceSource: string): Fault[] {
   const faults: Fault[] = [];
   if (pce.level === 'high') {
     faults.push({
       name: 'not real enough',
-      evidence: `samples lie ${percent(pce)} farther from the real ones than those from each other (PCE ${away(pce)}: invented modes)`,
+      evidence: `samples lie ${percent(pce)} farther from the real ones than those from each other (PCE ${away(pce, pceSource)}: invented modes)`,
     });
   }
   if (rce.level === 'high') {
@@ -94,7 +95,7 @@ function faultsOf({ pce, rce, re, missing }: Findings): Fault[] {
   if (pce.level === 'low' && re.level !== 'low') {
     faults.push({
       name: 'too close to the real samples',
-      evidence: `they lie ${percent(pce)} closer to them than those to each other (PCE ${away(pce)}: look for memorised ones)`,
+      evidence: `they lie ${percent(pce)} closer to them than those to each other (PCE ${away(pce, pceSource)}: look for memorised ones)`,
     });
   }
   return faults;
@@ -122,7 +123,8 @@ function unknownSentence({ finiteOnly, metrics }: Report): string {
 }
 
 function sharesOf(mode: ModeRow): string {
-  return `${mode.generated} samples (${share(mode.generatedShare)}) are ${mode.name}, where ${share(mode.realShare)} of the real ones are`;
+  const samples = mode.generated === 0 ? 'no sample is' : `${share(mode.generatedShare)} of the samples are`;
+  return `${samples} ${mode.name}, where ${share(mode.realShare)} of the real ones are`;
 }
 
 function named(title: string, modes: readonly ModeRow[]): string[] {
@@ -132,8 +134,8 @@ function named(title: string, modes: readonly ModeRow[]): string[] {
   return [` ${title}: ${names.join(', ')}${more}.`];
 }
 
-function away({ value, errors }: Standing): string {
-  return `${shown(value)}, ${Math.abs(errors).toFixed(0)} standard errors ${value > 0 ? 'above' : 'below'} 0`;
+function away({ value, errors }: Standing, source = ''): string {
+  return `${shown(value)}${source}, ${Math.abs(errors).toFixed(0)} standard errors ${value > 0 ? 'above' : 'below'} 0`;
 }
 
 /** How much farther or closer, without sign. */

@@ -33,11 +33,14 @@ export function createStages(
       running = { stage, since: now() };
       const pace = createRate(now);
       let told = -Infinity;
+      let last = '';
       const report: CountReport = (done, total) => {
         const speed = pace(done, total);
         const time = now();
-        if (done < total && time - told < SHORTEST_INTERVAL_SECONDS) return;
+        const counts = `${done}/${total}`;
+        if (counts === last || (done < total && time - told < SHORTEST_INTERVAL_SECONDS)) return;
         told = time;
+        last = counts;
         onProgress?.({ stage, label, done, total, unit, ...speed });
       };
       report(0, 0);

@@ -86,8 +86,8 @@ describe('reading', () => {
       mode('ship', 20, 0, 0),
     ];
     expect(shortReading(reportWith(0, 0, 0, modes))).toBe('thin modes: too few of ship');
-    expect(reading(reportWith(0, 0, 0, modes))).toContain(
-      '20 samples (5.0 %) are ship, where 25 % of the real ones are',
+    expect(reading(reportWith(0, 0, 0, modes))).toBe(
+      'Fairly real and varied, but unevenly spread over the modes: 5.0 % of the samples are ship, where 25 % of the real ones are.',
     );
   });
 
@@ -106,6 +106,14 @@ describe('reading', () => {
   it('says high RE without high PCE as scatter', () => {
     expect(shortReading(reportWith(0, 0, 9))).toBe('too scattered: high RE');
     expect(shortReading(reportWith(9, 0, 9))).toBe('invented modes: high PCE');
+  });
+
+  it('judges PCE by all samples where sets were drawn down, and says so', () => {
+    const report = reportWith(0, 0, 0);
+    const asIs = { ...report.metrics, pce: { value: 6, standardError: 1 } };
+    const drawn: Report = { ...report, asIs, equalization: { ...report.equalization, drawn: 'real' } };
+    expect(shortReading(drawn)).toBe('invented modes: high PCE');
+    expect(reading(drawn)).toContain('(PCE 6.00 on all samples, 6 standard errors above 0: invented modes)');
   });
 
   it('puts exact copies first, whatever the scores', () => {
