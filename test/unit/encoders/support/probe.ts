@@ -1,6 +1,8 @@
 import { build } from 'esbuild';
 import { fork, type ChildProcess } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { randomBytes } from 'node:crypto';
 import { packageRoot } from '../../../../src/engine/packageRoot';
 
 /**
@@ -12,7 +14,7 @@ export async function startProbe(
   args: string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<ChildProcess> {
-  const outfile = path.join(packageRoot(), 'out', 'probes', `${name}-${process.pid}-${Date.now()}.js`);
+  const outfile = path.join(packageRoot(), 'out', 'probes', `${name}-${randomBytes(6).toString('hex')}.js`);
   await build({
     entryPoints: [path.join(__dirname, '..', 'probes', `${name}.ts`)],
     outfile,
@@ -22,12 +24,14 @@ export async function startProbe(
     external: ['onnxruntime-node', 'sharp'],
     logLevel: 'warning',
   });
-  return fork(outfile, args, {
+  const child = fork(outfile, args, {
     env: { ...process.env, ...environment },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     execArgv: [],
   });
+  child.once('exit', () => void rm(outfile, { force: true }));
+  return child;
 }
 
 /** The one message that a probe sends; rejects when it ends without one. */
