@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commandHandlers } from './commands/handlers';
 import { registerCommands } from './commands/register';
+import { toError } from './contract/errors';
 import { panelType } from './ids';
 import { EngineClient } from './services/engineClient';
 import { failureWords, Notices } from './services/notices';
@@ -26,7 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
     folders: { cache: folders.cache, encoders: folders.encoders },
     keepRuns: () => readSetting('keepRuns'),
     words: failureWords(),
-    onDefect: error => log.error(error instanceof Error ? error : String(error)),
+    onDefect: error => log.error(toError(error)),
   });
   const panels = new RunPanels(() => services);
   const tree = showRunsTree(runs);

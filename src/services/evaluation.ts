@@ -9,6 +9,7 @@ import { overlapOf } from './referencePath';
 import type { EvaluationJob, RunRecord } from './runRecord';
 import { runTitle } from './runs';
 import type { Services } from './services';
+import { joinSentences } from './texts';
 import { readSetting } from './settings';
 
 type Started = ReturnType<Services['runs']['start']>;
@@ -29,18 +30,18 @@ async function referenceFor(generated: string, services: Services): Promise<stri
   return pickReference(generated);
 }
 
-/** @throws InputError where a set and the reference hold the same files: every score would be of copies. */
-function requireApart(generated: string, reference: string): void {
+/** Says why a set cannot be compared with the reference: where they hold the same files, scores are of copies. */
+function whyNotApart(generated: string, reference: string): string | null {
   const name = path.basename(generated);
-  const evaluateAnother = vscode.l10n.t('Evaluate a folder beside it, or pick another reference set.');
   switch (overlapOf(generated, reference)) {
     case 'same':
-      throw new InputError(vscode.l10n.t('"{0}" is the reference set itself.', name), evaluateAnother);
+      return vscode.l10n.t('"{0}" is the reference set itself.', name);
     case 'holds':
-      throw new InputError(vscode.l10n.t('"{0}" holds the reference set.', name), evaluateAnother);
+      return vscode.l10n.t('"{0}" holds the reference set.', name);
     case 'inside':
-      throw new InputError(vscode.l10n.t('"{0}" lies inside the reference set.', name), evaluateAnother);
+      return vscode.l10n.t('"{0}" lies inside the reference set.', name);
     case 'apart':
+      return null;
   }
 }
 
@@ -69,7 +70,14 @@ export async function evaluateSets(sets: string[], services: Services): Promise<
   const reference = await referenceFor(first, services);
   if (reference === null) return;
   const generated = sets.length > 1 ? sets.filter(set => overlapOf(set, reference) !== 'same') : sets;
-  for (const set of generated) requireApart(set, reference);
+  const mixed = generated.map(set => whyNotApart(set, reference)).find(reason => reason !== null);
+  if (mixed !== undefined) {
+    const pick = async () => (await pickReference(first)) !== null && evaluateSets(sets, services);
+    services.notices.warn(joinSentences(mixed, vscode.l10n.t('Samples are compared with other images.')), [
+      { title: vscode.l10n.t('Pick Reference Set'), run: () => pick().catch(services.notices.thrown) },
+    ]);
+    return;
+  }
   const featuresOnly = [reference, ...generated].every(isFeatureFile);
   const encoder = featuresOnly ? 'builtin' : await currentEncoder(services);
   if (encoder === null) return;

@@ -1,4 +1,4 @@
-import { DisconnectedError, InputError } from '../contract/errors';
+import { DisconnectedError, InputError, toError } from '../contract/errors';
 import type { Failure } from './runRecord';
 
 /** The words that the user reads; the extension host passes its own so that they can be translated. */
@@ -19,5 +19,5 @@ export function toFailure(error: unknown, words: FailureWords = plainWords): Fai
   if (error instanceof InputError) return { message: error.message, mend: error.mend };
   if (error instanceof DisconnectedError)
     return { message: words.engineStopped(error.message), mend: words.tryAgain };
-  return { message: error instanceof Error ? error.message : String(error), mend: words.seeLog };
+  return { message: toError(error).message, mend: words.seeLog };
 }

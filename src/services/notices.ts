@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CancelledError, InputError } from '../contract/errors';
+import { CancelledError, InputError, toError } from '../contract/errors';
 import { toFailure, type FailureWords } from './failures';
 import { joinSentences } from './texts';
 
@@ -18,6 +18,17 @@ export interface Action {
   run: () => unknown;
 }
 
+type Show = (message: string, ...titles: string[]) => Thenable<string | undefined>;
+
+/** Shows a message with buttons, and does not wait for the answer. */
+function saying(show: Show) {
+  return (message: string, actions: Action[] = []): void => {
+    void show(message, ...actions.map(({ title }) => title)).then(picked =>
+      actions.find(({ title }) => title === picked)?.run(),
+    );
+  };
+}
+
 /** Says things to the user, one at a time, with the log within reach. */
 export class Notices {
   readonly #log: vscode.LogOutputChannel;
@@ -26,19 +37,14 @@ export class Notices {
     this.#log = log;
   }
 
-  /** An error in words, with `actions` and "Show Log". Does not wait for the answer. */
+  readonly info = saying(vscode.window.showInformationMessage);
+  readonly warn = saying(vscode.window.showWarningMessage);
+  readonly #error = saying(vscode.window.showErrorMessage);
+
+  /** A failure in words, with `actions` and the log within reach. */
   error(message: string, mend: string, actions: Action[] = []): void {
     const showLog = { title: vscode.l10n.t('Show Log'), run: () => this.#log.show() };
-    const all = [...actions, showLog];
-    void vscode.window
-      .showErrorMessage(joinSentences(message, mend), ...all.map(({ title }) => title))
-      .then(picked => all.find(({ title }) => title === picked)?.run());
-  }
-
-  info(message: string, actions: Action[] = []): void {
-    void vscode.window
-      .showInformationMessage(message, ...actions.map(({ title }) => title))
-      .then(picked => actions.find(({ title }) => title === picked)?.run());
+    this.#error(joinSentences(message, mend), [...actions, showLog]);
   }
 
   /** A confirmation that needs no answer: a few seconds in the status bar. */
@@ -46,21 +52,21 @@ export class Notices {
     vscode.window.setStatusBarMessage(message, 4000);
   }
 
-  warn(message: string): void {
-    void vscode.window.showWarningMessage(message);
-  }
-
-  /** Reports anything thrown: nothing for a cancel, plain words for bad input, log and words for a defect. */
+  /** Reports anything thrown: nothing for a cancel, plain words for bad input, words and log for a defect. */
   readonly thrown = (error: unknown): void => {
     if (error instanceof CancelledError) return;
-    if (!(error instanceof InputError)) this.#log.error(error instanceof Error ? error : String(error));
     const { message, mend } = toFailure(error, failureWords());
+    if (error instanceof InputError) {
+      this.#error(joinSentences(message, mend));
+      return;
+    }
+    this.#log.error(toError(error));
     this.error(message, mend);
   };
 
   /** Reports an error and waits: true where the user wants to try again. */
   async askAgain(error: unknown): Promise<boolean> {
-    this.#log.error(error instanceof Error ? error : String(error));
+    this.#log.error(toError(error));
     const { message, mend } = toFailure(error, failureWords());
     const again = vscode.l10n.t('Try Again');
     const showLog = vscode.l10n.t('Show Log');

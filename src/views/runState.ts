@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
 import { describeScore } from '../services/progressText';
-import type { RunRecord } from '../services/runRecord';
+import type { RunRecord, RunSummary } from '../services/runRecord';
+
+/** The three scores in one line. */
+export function describeScores({ pce, rce, re }: RunSummary): string {
+  return `PCE ${describeScore(pce)} · RCE ${describeScore(rce)} · RE ${describeScore(re)}`;
+}
 
 /** Where a run stands, or its three scores, in a few words. */
 export function describeState({ state, summary }: RunRecord): string {
@@ -15,6 +20,6 @@ export function describeState({ state, summary }: RunRecord): string {
       return vscode.l10n.t('cancelled');
     case 'done':
       if (!summary) return vscode.l10n.t('done');
-      return `PCE ${describeScore(summary.pce)} · RCE ${describeScore(summary.rce)} · RE ${describeScore(summary.re)}`;
+      return describeScores(summary);
   }
 }

@@ -4,7 +4,7 @@ import { describeProgress } from '../services/progressText';
 import type { RunState } from '../services/runRecord';
 import { isBroken, type StoredRun } from '../services/runStore';
 import { runTitle, type Run, type Runs } from '../services/runs';
-import { describeState } from './runState';
+import { describeScores, describeState } from './runState';
 
 /** What a row of the tree is, for commands and `when` clauses. */
 export type RunNode = RunArgument & { run: Run };
@@ -31,6 +31,7 @@ function tooltip(run: Run): vscode.MarkdownString {
   const { job, summary, failure } = stored;
   if (progress) text.appendText(describeProgress(progress)).appendMarkdown('\n\n');
   if (summary) text.appendText(summary.reading).appendMarkdown('\n\n');
+  if (summary) line(vscode.l10n.t('Scores'), describeScores(summary));
   if (failure) text.appendText(`${failure.message} ${failure.mend}`).appendMarkdown('\n\n');
   line(vscode.l10n.t('Generated'), job.generated.path);
   line(vscode.l10n.t('Reference'), job.real.path);
