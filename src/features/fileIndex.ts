@@ -23,6 +23,8 @@ function parseLine(text: string): Line | null {
   }
 }
 
+const textOf = (lines: readonly Line[]) => lines.map(line => `${JSON.stringify(line)}\n`).join('');
+
 /**
  * Which bytes the files of one folder held when they were last read, so that an unchanged folder is not read
  * again. It is a cache only: whatever is lost of it costs a hash.
@@ -54,20 +56,21 @@ export class FileIndex {
     return same ? line[4] : undefined;
   }
 
-  remember({ name, bytes, modifiedMs, inode }: ImageFile, sha256: string): void {
-    if (Date.now() - modifiedMs < SETTLED_MS) return;
+  remember(image: ImageFile, sha256: string): void {
+    const { name, bytes, modifiedMs, inode } = image;
+    if (Date.now() - modifiedMs < SETTLED_MS || this.sha256Of(image) === sha256) return;
     const line: Line = [name, bytes, modifiedMs, inode, sha256];
     this.known.set(name, line);
     this.fresh.push(line);
   }
 
-  /** Appends what was remembered since the last time. */
+  /** Appends what was remembered since the last time; where that fails, the files are hashed again next time. */
   async flush(): Promise<void> {
     const lines = this.fresh;
     if (lines.length === 0) return;
     this.fresh = [];
     this.lines += lines.length;
-    await appendFile(this.file, lines.map(line => `${JSON.stringify(line)}\n`).join(''));
+    await appendFile(this.file, textOf(lines)).catch(() => undefined);
   }
 
   /** Writes the index anew without files that are gone, once those are more than half of it. */
@@ -75,8 +78,12 @@ export class FileIndex {
     if (this.lines <= 2 * images.length + 100) return;
     const lines = images.map(({ name }) => this.known.get(name)).filter(line => line !== undefined);
     const draft = `${this.file}.${process.pid}.tmp`;
-    await writeFile(draft, lines.map(line => `${JSON.stringify(line)}\n`).join(''));
-    await rename(draft, this.file).catch(() => rm(draft, { force: true }));
+    try {
+      await writeFile(draft, textOf(lines));
+      await rename(draft, this.file);
+    } catch {
+      await rm(draft, { force: true });
+    }
     this.lines = lines.length;
   }
 }

@@ -63,8 +63,8 @@ async function encodeFolder(
   context: LoadContext,
 ): Promise<Encoded> {
   const { pool, openEncoder, signal, minimum } = context;
-  const index = await openFileIndex(context.store, root);
   const store = await openFeatureStore(context.store, storeKey(located));
+  const index = await openFileIndex(context.store, root);
   let done = 0;
   const onDone = (images: number) => {
     done = Math.min(all.length, done + images);
