@@ -40,6 +40,7 @@ export const appStyles = css`
   aside {
     display: grid;
     align-content: start;
+    grid-auto-rows: max-content;
     gap: 20px;
     min-height: 0;
     padding: 12px 16px;

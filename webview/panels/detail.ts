@@ -26,6 +26,7 @@ export class LensDetail extends PanelElement {
       .next {
         display: grid;
         grid-template-columns: repeat(4, 1fr);
+        align-items: start;
         gap: 8px;
         margin-top: 6px;
       }
@@ -36,6 +37,9 @@ export class LensDetail extends PanelElement {
         overflow-wrap: anywhere;
       }
       .next .words {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
         font-size: 11px;
         line-height: 14px;
       }

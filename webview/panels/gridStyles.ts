@@ -5,6 +5,9 @@ export const gridStyles = css`
     min-height: 0;
     contain: strict;
   }
+  * {
+    box-sizing: border-box;
+  }
   .viewport {
     position: relative;
     height: 100%;

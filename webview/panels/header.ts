@@ -53,7 +53,7 @@ export class LensHeader extends PanelElement {
         font-size: 11px;
         font-variant-numeric: tabular-nums;
         white-space: nowrap;
-        border: 1px solid var(--lens-border);
+        border: 1px solid var(--lens-chip);
         border-radius: 9px;
         color: var(--lens-muted);
       }

@@ -10,7 +10,7 @@ import { axisTicks, histogramStyles } from './histogramParts';
 
 const height = 64;
 const axisHeight = 18;
-const copiesWidth = 40;
+const copiesWidth = 34;
 const copiesToken = 'pce:=-inf';
 
 /**

@@ -1,5 +1,6 @@
 import { css, svg, type SVGTemplateResult } from 'lit';
 import { round, roundStep, type Histogram } from '../query/histogram';
+import { formatRound } from '../ui/format';
 import { toPixel, type Axis } from '../ui/brush';
 
 /** Ticks at round values, about 70 px apart; an open end says so. */
@@ -13,7 +14,7 @@ export function axisTicks(bins: Histogram, axis: Axis, height: number): SVGTempl
   return svg`<line class="axis" x1=${axis.left} x2=${axis.right} y1=${height + 0.5} y2=${height + 0.5}/>
     ${ticks.map(tick => {
       const open = (bins.open.low && tick === axis.low) || (bins.open.high && tick === axis.high);
-      const text = `${open ? (tick === axis.low ? '≤ ' : '≥ ') : ''}${tick < 0 ? '−' : ''}${Math.abs(tick).toLocaleString('en-US')}`;
+      const text = `${open ? (tick === axis.low ? '≤ ' : '≥ ') : ''}${formatRound(tick)}`;
       const anchor =
         tick - axis.low < range * 0.02 ? 'start' : axis.high - tick < range * 0.02 ? 'end' : 'middle';
       return svg`<text x=${toPixel(axis, tick)} y=${height + 14} text-anchor=${anchor}>${text}</text>`;

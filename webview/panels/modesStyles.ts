@@ -17,7 +17,7 @@ export const modesStyles = css`
   }
   th,
   td {
-    padding: 2px 0 2px 8px;
+    padding: 2px 0 2px 10px;
     font-weight: 400;
     text-align: left;
     line-height: 18px;
@@ -25,11 +25,12 @@ export const modesStyles = css`
   }
   th:first-child {
     padding-left: 4px;
-    max-width: 110px;
+    width: 100%;
+    max-width: 0;
   }
   th[scope='row'] button {
     display: block;
-    max-width: 110px;
+    max-width: 100%;
     overflow: hidden;
     text-overflow: ellipsis;
   }

@@ -29,9 +29,9 @@ export const scoreCards: ScoreCard[] = [
     better: 'lower is better',
     meaning: 'Precision cross-entropy: how far the generated samples are from the real ones.',
     verdict: judge(
-      'farther from the real samples than those are from each other',
+      'farther off than real samples are',
       'nearer than real samples are: look for copies',
-      'as near to the real samples as those are to each other',
+      'as near as real samples are',
       'low',
     ),
   },

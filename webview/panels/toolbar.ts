@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import type { Sort } from '../query/order';
 import { controlValue } from '../ui/controls';
 import { formatCount } from '../ui/format';
+import { keyboardIcon } from '../ui/icons';
 import { PanelElement } from '../ui/panelElement';
 import { sharedStyles } from '../ui/styles';
 import { filterHelp, filterHelpStyles } from './filterHelp';
@@ -35,8 +36,8 @@ export class LensToolbar extends PanelElement {
         max-width: 420px;
       }
       vscode-dropdown {
-        flex: 0 1 218px;
-        min-width: 150px;
+        flex: 0 1 210px;
+        min-width: 120px;
       }
       .count {
         font-variant-numeric: tabular-nums;
@@ -113,7 +114,7 @@ export class LensToolbar extends PanelElement {
           aria-label="Keyboard shortcuts"
           title="Keyboard shortcuts (?)"
           @click=${() => this.dispatchEvent(new Event('show-shortcuts', { bubbles: true, composed: true }))}
-          ><span aria-hidden="true">⌨</span></vscode-button
+          >${keyboardIcon}</vscode-button
         >
       </div>
       <div role="alert">${store.filterProblems.map(problem => html`<p class="problem">${problem}</p>`)}</div>

@@ -20,7 +20,7 @@ export function formatDistance(value: number | null | undefined): string {
   return value >= 100
     ? formatFixed(value, 0)
     : value >= 0.001
-      ? String(Number(value.toPrecision(3)))
+      ? value.toPrecision(3)
       : value.toExponential(1);
 }
 
@@ -64,4 +64,9 @@ export function baseName(path: string): string {
 
 function formatFixed(value: number, digits: number): string {
   return value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+/** A round number of an axis, without needless decimals: −20, 0.5, 1,000. */
+export function formatRound(value: number): string {
+  return `${value < 0 ? minus : ''}${Math.abs(value).toLocaleString('en-US')}`;
 }

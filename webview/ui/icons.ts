@@ -15,4 +15,7 @@ export const rowsIcon = icon(svg`<path d="M2.5 3.5h11v9h-11Z M2.5 6.5h11 M2.5 9.
 export const closeIcon = icon(svg`<path d="m4 4 8 8 M12 4l-8 8"/>`);
 export const previousIcon = icon(svg`<path d="M10 3 5 8l5 5"/>`);
 export const nextIcon = icon(svg`<path d="m6 3 5 5-5 5"/>`);
+export const keyboardIcon = icon(
+  svg`<rect x="1.5" y="4" width="13" height="8.5" rx="1"/><path d="M4 6.7h.1 M6.6 6.7h.1 M9.2 6.7h.1 M11.9 6.7h.1 M4.8 9.9h6.4"/>`,
+);
 export const chevronDownIcon = icon(svg`<path d="m4 6 4 4 4-4"/>`);

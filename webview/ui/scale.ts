@@ -1,7 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { MetricEntry } from '../../src/contract/report';
 import { roundStep } from '../query/histogram';
-import { formatScore } from './format';
+import { formatRound, formatScore } from './format';
 
 /**
  * A small number line: 0, the value, and its interval of two standard errors.
@@ -22,9 +22,9 @@ export function scale(entry: MetricEntry, reach: number): TemplateResult | typeo
       <line class="zero" x1="50%" x2="50%" y1="3" y2="15"/>
       <line class="interval" x1=${at(low)} x2=${at(high)} y1="9" y2="9"/>
       <circle class="value" cx=${at(value)} cy="9" r="3.5"/>
-      <text x="2%" y="27">${formatScore(-end)}</text>
+      <text x="2%" y="27">${formatRound(-end)}</text>
       <text x="50%" y="27" text-anchor="middle">0</text>
-      <text x="98%" y="27" text-anchor="end">${formatScore(end)}</text>`}
+      <text x="98%" y="27" text-anchor="end">${formatRound(end)}</text>`}
   </svg>`;
 }
 

@@ -1,0 +1,86 @@
+import axe from 'axe-core';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../support/chromium';
+import { openPanel, type PanelPage } from './support/panelPage';
+import { startPanelServer, type PanelServer } from './support/panelServer';
+import { themes, type ThemeName } from './support/themes';
+
+let browser: Browser;
+let server: PanelServer;
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launchChromium(), startPanelServer()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+/** What axe finds wrong, a line each. Runs as an isolated script, past the page's policy. */
+async function audit(panel: PanelPage): Promise<string[]> {
+  const session = await panel.page.context().newCDPSession(panel.page);
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+    expression: `${axe.source}; axe.run(document).then(found => JSON.stringify(found.violations.flatMap(
+      violation => violation.nodes.map(node => violation.id + ': ' + node.target.flat().join(' ') + ' ' + node.failureSummary))))`,
+    awaitPromise: true,
+  });
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  return JSON.parse(String(result.value)) as string[];
+}
+
+describe.each(Object.keys(themes) as ThemeName[])('in the theme %s', theme => {
+  it('has no accessibility fault, done, filtered, unfolded and running', async () => {
+    const panel = await openPanel(browser, server, { theme });
+    expect(await audit(panel)).toEqual([]);
+    await panel.filter.fill('class:cat pce:>=0 nonsense:1');
+    await panel.page.getByRole('button', { name: 'Filter syntax' }).click();
+    await panel.page.getByText('How this was computed').click();
+    await panel.page.getByText('more things to know').click();
+    expect(await audit(panel)).toEqual([]);
+    await panel.page.evaluate(() => {
+      const progress = {
+        stage: 'encode',
+        label: 'Encoding',
+        done: 1,
+        total: 2,
+        unit: 'images',
+        rate: 1,
+        secondsLeft: 9,
+      } as const;
+      window.fake.change({ state: 'running', report: null, columns: null, progress });
+    });
+    await panel.page.getByRole('progressbar').waitFor();
+    expect(await audit(panel)).toEqual([]);
+    expect(panel.faults).toEqual([]);
+    await panel.close();
+  });
+});
+
+it('writes no style attribute into its markup', async () => {
+  const panel = await openPanel(browser, server);
+  const response = await panel.page.request.get(new URL('/webview.js', panel.page.url()).href);
+  const markup = (await response.text()).match(/<lens-[^>]*|class="[^"]*"[^>]*style=/g) ?? [];
+  expect(markup.filter(tag => /\sstyle=/.test(tag))).toEqual([]);
+  await panel.close();
+});
+
+it('moves nothing where motion is to be reduced', async () => {
+  const panel = await openPanel(browser, server);
+  const motion = () =>
+    panel.page.evaluate(() => getComputedStyle(document.body).getPropertyValue('--lens-motion'));
+  expect(await motion()).toBe('120ms');
+  await panel.page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await motion()).toBe('0ms');
+  await panel.page.emulateMedia({ reducedMotion: 'no-preference' });
+  await panel.page.evaluate(() => document.body.classList.add('vscode-reduce-motion'));
+  expect(await motion()).toBe('0ms');
+  await panel.close();
+});
+
+it.each([400, 600, 840, 1440])('never scrolls sideways at a width of %i px', async width => {
+  const panel = await openPanel(browser, server, { width });
+  const over = await panel.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(over).toBeLessThanOrEqual(0);
+  await panel.close();
+});

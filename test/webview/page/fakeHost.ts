@@ -1,0 +1,102 @@
+import type {
+  PanelHostContract,
+  PanelSnapshot,
+  PanelState,
+  PanelWebviewContract,
+} from '../../../src/contract/panel';
+import type { Progress } from '../../../src/contract/progress';
+import { connect, serve, type Port } from '../../../src/contract/rpc';
+import { fakeSnapshot } from './fakeRun';
+
+/** What the tests see of the host: what was asked of it, and the means to change the run. */
+export interface FakeHost {
+  calls: { method: string; args: unknown }[];
+  snapshot: PanelSnapshot;
+  /** When the first snapshot was handed over, in ms of performance.now(). */
+  repliedAt: number | null;
+  /** How many thumbnail requests were aborted by the panel. */
+  aborted: number;
+  /** Changes the run and tells the panel. */
+  change(change: Partial<PanelSnapshot>): void;
+  /** Tells of progress without a new revision. */
+  progress(progress: Progress): void;
+}
+
+declare global {
+  interface Window {
+    fake: FakeHost;
+    acquireVsCodeApi: () => unknown;
+  }
+}
+
+const query = new URLSearchParams(location.search);
+const delay = Number(query.get('delay') ?? 0);
+const listeners = new Set<(message: unknown) => void>();
+const port: Port = {
+  post: message => window.postMessage(message, '*'),
+  onMessage: listener => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+  onClose: () => () => undefined,
+};
+const panel = connect<PanelWebviewContract>(port);
+
+window.fake = {
+  calls: [],
+  snapshot: fakeSnapshot(Number(query.get('size') ?? 64)),
+  repliedAt: null,
+  aborted: 0,
+  change(change) {
+    const { snapshot } = window.fake;
+    window.fake.snapshot = { ...snapshot, ...change, revision: snapshot.revision + 1 };
+    void panel.changed({ revision: snapshot.revision + 1, progress: window.fake.snapshot.progress });
+  },
+  progress(progress) {
+    void panel.changed({ revision: window.fake.snapshot.revision, progress });
+  },
+};
+
+function record(method: string) {
+  return (args: unknown): null => {
+    window.fake.calls.push({ method, args });
+    return null;
+  };
+}
+
+serve<PanelHostContract>(port, {
+  snapshot: () => {
+    window.fake.calls.push({ method: 'snapshot', args: null });
+    window.fake.repliedAt ??= performance.now();
+    return window.fake.snapshot;
+  },
+  thumbnails: async (args, { signal }) => {
+    window.fake.calls.push({ method: 'thumbnails', args });
+    await new Promise(resolve => setTimeout(resolve, delay));
+    if (signal.aborted) window.fake.aborted++;
+    // Row 5 stands for a file that cannot be shown.
+    return args.rows.map(row => (row === 5 ? null : `${location.origin}/thumbnail/${args.set}/${row}.png`));
+  },
+  open: record('open'),
+  reveal: record('reveal'),
+  copyPath: record('copyPath'),
+  exportReport: record('exportReport'),
+  evaluateAgain: record('evaluateAgain'),
+  cancel: record('cancel'),
+  showLog: record('showLog'),
+});
+
+/** VS Code's API: it can be taken once, and keeps the state over a reload. */
+let taken = false;
+window.acquireVsCodeApi = () => {
+  if (taken) throw new Error('An instance of the VS Code API has already been acquired');
+  taken = true;
+  return {
+    postMessage: (message: unknown) => {
+      const copy: unknown = structuredClone(message);
+      setTimeout(() => listeners.forEach(listener => listener(copy)), 0);
+    },
+    getState: (): unknown => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
+    setState: (state: PanelState) => sessionStorage.setItem('state', JSON.stringify(state)),
+  };
+};
