@@ -6,9 +6,9 @@ import { CancelledError, DisconnectedError, InputError } from '../../src/contrac
 import { childEnvironment } from '../../src/engine/childEnvironment';
 import { forkLife } from '../../src/engine/childLife';
 import { supervise, type MethodPolicy, type Supervised } from '../../src/engine/supervisor';
-import { bundlePrograms } from './fixtures/bundle';
+import { bundlePrograms } from '../support/bundle';
 import type { ChildContract } from './fixtures/contract';
-import { isAlive, until } from './fixtures/processes';
+import { isAlive, until } from '../support/processes';
 
 const work: MethodPolicy = { retry: false, killAfterCancel: true };
 const query: MethodPolicy = { retry: true, killAfterCancel: false };
