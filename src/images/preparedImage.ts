@@ -16,6 +16,6 @@ export const IMAGE_PREPROCESSING_VERSION = 'rgb-pillow-bicubic-1';
  */
 export async function prepareImage(bytes: Uint8Array, width: number, height: number): Promise<Uint8Array> {
   const { data } = resizeBicubic(await decodeImage(bytes), width, height);
-  // Small Node buffers are slices of a shared pool: those cannot be transferred.
-  return data.byteLength === data.buffer.byteLength ? data : new Uint8Array(data);
+  // Buffers cannot be transferred: small ones are slices of a shared pool, and Node 24 holds on to native ones.
+  return Buffer.isBuffer(data) ? new Uint8Array(data) : data;
 }
