@@ -52,8 +52,8 @@ for (const name of benches) {
       what: row.name,
       seconds: row.seconds.toPrecision(3),
       floor: row.floorName,
-      'floor seconds': row.floorSeconds.toPrecision(3),
-      ratio: row.ratio.toFixed(2),
+      'floor seconds': row.floorSeconds?.toPrecision(3) ?? '',
+      ratio: row.ratio?.toFixed(2) ?? '',
       note: row.note ?? '',
     })),
   );
