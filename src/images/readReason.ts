@@ -1,5 +1,5 @@
 const reasons: Partial<Record<string, string>> = {
-  ENOENT: 'it is no longer there',
+  ENOENT: 'it is not there',
   EACCES: 'there is no permission to read it',
   EPERM: 'there is no permission to read it',
   ELOOP: 'its link leads in a circle',

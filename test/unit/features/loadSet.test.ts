@@ -137,7 +137,7 @@ describe('loading a folder', () => {
     };
     const { summary } = await load({ openEncoder });
     expect(summary.count).toBe(59);
-    expect(summary.unreadable).toEqual([{ file: 'img59.png', reason: 'it is no longer there' }]);
+    expect(summary.unreadable).toEqual([{ file: 'img59.png', reason: 'it is not there' }]);
   });
 
   it('gives a file that changes meanwhile the features of the bytes that were read, also the next time', async () => {

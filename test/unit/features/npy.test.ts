@@ -77,7 +77,7 @@ describe('readNpy', () => {
     ['texts.npy', /holds items of the type U1/],
     ['objects.npy', /does not hold plain numbers/],
     ['complex.npy', /holds items of the type c16/],
-    ['gone.npy', /gone\.npy cannot be read: it is no longer there/],
+    ['gone.npy', /gone\.npy cannot be read: it is not there/],
     ['make.py', /make\.py is not a NumPy array file/],
   ])('refuses %s and names it', async (name, message) => {
     expect((await failure(readNpy(at(name)))).message).toMatch(message);

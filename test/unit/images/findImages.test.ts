@@ -110,7 +110,7 @@ describe('findImages', () => {
     await symlink(path.join(folder, 'gone.png'), path.join(folder, 'broken.png'));
     const { images, unreadable } = await findImages(folder);
     expect(images).toHaveLength(1);
-    expect(unreadable).toEqual([{ file: 'broken.png', reason: 'it is no longer there' }]);
+    expect(unreadable).toEqual([{ file: 'broken.png', reason: 'it is not there' }]);
   });
 
   it.runIf(process.getuid?.() !== 0)('lists a folder that may not be read with its reason', async () => {

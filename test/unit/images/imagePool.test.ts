@@ -77,8 +77,8 @@ describe.each([
     );
     expect(reasons).toEqual([
       'it is not an image that can be read',
-      'it is no longer there',
-      'it is no longer there',
+      'it is not there',
+      'it is not there',
       'fine',
     ]);
   });
