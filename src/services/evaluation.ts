@@ -1,9 +1,10 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { InputError } from '../contract/errors';
+import { viewIds } from '../ids';
 import { withCancel } from './cancellation';
 import { chooseBetterEncoder, currentEncoder, requireTrustFor } from './encoderChoice';
-import { describeProgress, describeScore } from './progressText';
+import { describeProgress, describeScores } from './progressText';
 import { configuredReference, pickReference } from './referenceSet';
 import { overlapOf } from './referencePath';
 import type { EvaluationJob, RunRecord } from './runRecord';
@@ -135,19 +136,18 @@ function report(records: RunRecord[], services: Services): void {
       { title: again, run: () => evaluateAgain(record, 'same', services).catch(services.notices.thrown) },
     ]);
   }
-  const unseen = records.filter(({ state, id }) => state === 'done' && !panels.isVisible(id));
-  const [only] = unseen;
+  const done = records.filter(({ state }) => state === 'done');
+  const [only] = done;
   if (!only?.summary) return;
-  const { pce, rce, re } = only.summary;
-  const message =
-    unseen.length === 1
-      ? vscode.l10n.t(
-          '{0} is evaluated: PCE {1}, RCE {2}, RE {3}.',
-          runTitle(only),
-          describeScore(pce),
-          describeScore(rce),
-          describeScore(re),
-        )
-      : vscode.l10n.t('{0} sets are evaluated.', unseen.length);
-  notices.info(message, [{ title: vscode.l10n.t('Open'), run: () => panels.open(only.id) }]);
+  if (done.length > 1) {
+    const showRuns = () => vscode.commands.executeCommand(`${viewIds.runs}.focus`);
+    notices.info(vscode.l10n.t('{0} sets are evaluated.', done.length), [
+      { title: vscode.l10n.t('Show Runs'), run: showRuns },
+    ]);
+  } else if (!panels.isVisible(only.id)) {
+    const scores = describeScores(only.summary);
+    notices.info(vscode.l10n.t('{0} is evaluated: {1}.', runTitle(only), scores), [
+      { title: vscode.l10n.t('Open'), run: () => panels.open(only.id) },
+    ]);
+  }
 }

@@ -47,3 +47,8 @@ export function describeScore(value: number): string {
   const size = Math.abs(value) === Infinity ? '∞' : Math.abs(value).toFixed(2);
   return value < 0 && size !== '0.00' ? `−${size}` : size;
 }
+
+/** The three scores in one line. */
+export function describeScores({ pce, rce, re }: { pce: number; rce: number; re: number }): string {
+  return `PCE ${describeScore(pce)} · RCE ${describeScore(rce)} · RE ${describeScore(re)}`;
+}

@@ -1,11 +1,6 @@
 import * as vscode from 'vscode';
-import { describeScore } from '../services/progressText';
-import type { RunRecord, RunSummary } from '../services/runRecord';
-
-/** The three scores in one line. */
-export function describeScores({ pce, rce, re }: RunSummary): string {
-  return `PCE ${describeScore(pce)} · RCE ${describeScore(rce)} · RE ${describeScore(re)}`;
-}
+import { describeScores } from '../services/progressText';
+import type { RunRecord } from '../services/runRecord';
 
 /** Where a run stands, or its three scores, in a few words. */
 export function describeState({ state, summary }: RunRecord): string {

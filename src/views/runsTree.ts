@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { commandIds, viewIds, type RunArgument } from '../ids';
-import { describeProgress } from '../services/progressText';
+import { describeProgress, describeScores } from '../services/progressText';
 import type { RunState } from '../services/runRecord';
 import { isBroken, type StoredRun } from '../services/runStore';
 import { runTitle, type Run, type Runs } from '../services/runs';
-import { describeScores, describeState } from './runState';
+import { describeState } from './runState';
 
 /** What a row of the tree is, for commands and `when` clauses. */
 export type RunNode = RunArgument & { run: Run };
