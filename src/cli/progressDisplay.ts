@@ -58,7 +58,8 @@ export function createProgressDisplay(
     shownAt = now();
     const text = progressText(progress);
     if (tty) {
-      stream.write(`\r${text.slice(0, (stream.columns ?? 80) - 1)}\x1b[K`);
+      const width = stream.columns ?? 0; // 0 where the terminal does not say
+      stream.write(`\r${text.slice(0, (width > 1 ? width : 80) - 1)}\x1b[K`);
       live = true;
     } else stream.write(`${text}\n`);
   };

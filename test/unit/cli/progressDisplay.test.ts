@@ -54,6 +54,15 @@ describe('progress on a terminal', () => {
   });
 });
 
+describe('a terminal that does not say how wide it is', () => {
+  it('is taken to be 80 columns wide', () => {
+    const { screen, display } = setUp(true);
+    screen.columns = 0;
+    display.show(base);
+    expect(screen.text).toBe(`\r${progressText(base)}\x1b[K`);
+  });
+});
+
 describe('progress in a log', () => {
   it('is a line for each kind of work and one every ten seconds, without control characters', () => {
     const { screen, clock, display } = setUp(false);
