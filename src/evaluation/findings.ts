@@ -45,14 +45,15 @@ export function findFindings(report: Report): Findings {
   const { metrics, asIs, modes } = report;
   const dimension = report.encoder.dimension;
   const filled = modes.filter(mode => mode.generated >= FEWEST_IN_MODE);
+  const rce = standing(metrics.rce, dimension);
   return {
     // Both terms of PCE are distances into the same real set: its zero holds at any sizes, and all samples see finest.
     pce: standing(asIs.pce, dimension),
-    rce: standing(metrics.rce, dimension),
+    rce,
     re: standing(metrics.re, dimension),
     copies: report.neighbors.copies.generatedReal,
     generated: report.generated.count,
-    missing: missingModes(modes, report.generated.count),
+    missing: missingModes(report, rce.level === 'high'),
     leastReal: firstBy(filled, mode => -(mode.pce ?? NaN)),
     mostAlike: firstBy(filled, mode => mode.re ?? NaN),
   };
@@ -80,14 +81,20 @@ function firstBy(modes: readonly ModeRow[], key: (mode: ModeRow) => number): Mod
     .slice(0, NAMED_MODES);
 }
 
-/** Modes with less than half their share, where chance does not give so few. */
-function missingModes(modes: readonly ModeRow[], generated: number): ModeRow[] {
+/**
+ * Modes with less than half their share, where chance does not give so few. Clusters were fitted to the real
+ * samples and draw them in, so a thin one counts only with next to nothing in it, and when RCE says so too.
+ */
+function missingModes({ modes, modeSource, generated }: Report, isIncomplete: boolean): ModeRow[] {
+  const isFitted = modeSource === 'clusters';
+  if (isFitted && !isIncomplete) return [];
+  const part = isFitted ? 1 / 5 : 1 / 2;
   const chance = MISSING_CHANCE / Math.max(1, modes.length);
   return modes
     .filter(
       mode =>
-        mode.generatedShare < mode.realShare / 2 &&
-        chanceOfAtMost(mode.generated, generated, mode.realShare) < chance,
+        mode.generatedShare < mode.realShare * part &&
+        chanceOfAtMost(mode.generated, generated.count, mode.realShare) < chance,
     )
     .sort((a, b) => a.generatedShare / a.realShare - b.generatedShare / b.realShare);
 }

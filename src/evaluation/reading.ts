@@ -39,14 +39,18 @@ export function reading(report: Report): string {
 export function shortReading(report: Report): string {
   const findings = findFindings(report);
   const { pce, rce, re, copies, generated } = findings;
+  const dropped =
+    rce.level === 'high' ? [`${isDropped(findings) ? 'dropped modes' : 'incomplete'}: high RCE`] : [];
+  const missing = findings.missing.length > 0;
   const parts = [
     ...(copies > 0 ? [`copies: ${copies} of ${generated} samples are exactly a real one`] : []),
+    ...(missing ? dropped : []),
     ...(pce.level === 'high' && re.level === 'low' ? ['collapsed: low RE with high PCE'] : []),
     ...(pce.level === 'high' && re.level !== 'low' ? ['invented modes: high PCE'] : []),
     ...(pce.level !== 'high' && re.level === 'low' ? ['shrunk modes: low RE with low PCE'] : []),
     ...(pce.level === 'low' && re.level !== 'low' ? ['memorised or too close: negative PCE'] : []),
-    ...(rce.level === 'high' ? ['dropped modes: high RCE'] : []),
-    ...(rce.level !== 'high' && findings.missing.length > 0
+    ...(missing ? [] : dropped),
+    ...(rce.level !== 'high' && missing
       ? [`thin modes: too few of ${list(findings.missing.slice(0, 2).map(mode => mode.name))}`]
       : []),
     ...(re.level === 'high' && pce.level !== 'high' ? ['too scattered: high RE'] : []),
@@ -64,7 +68,8 @@ interface Fault {
 }
 
 /** @param pceSource said beside the value of PCE where it is not that of `metrics` */
-function faultsOf({ pce, rce, re, missing }: Findings, pceSource: string): Fault[] {
+function faultsOf(findings: Findings, pceSource: string): Fault[] {
+  const { pce, rce, re, missing } = findings;
   const faults: Fault[] = [];
   if (pce.level === 'high') {
     faults.push({
@@ -75,7 +80,7 @@ function faultsOf({ pce, rce, re, missing }: Findings, pceSource: string): Fault
   if (rce.level === 'high') {
     faults.push({
       name: 'incomplete',
-      evidence: `parts of the real set have no sample near them (RCE ${away(rce)}: dropped modes)`,
+      evidence: `parts of the real set have no sample near them (RCE ${away(rce)}${isDropped(findings) ? ': dropped modes' : ''})`,
     });
   } else if (missing.length > 0) {
     faults.push({ name: 'unevenly spread over the modes', evidence: sharesOf(missing[0]!) });
@@ -99,6 +104,11 @@ function faultsOf({ pce, rce, re, missing }: Findings, pceSource: string): Fault
     });
   }
   return faults;
+}
+
+/** Samples that are off leave fewer for the real modes: with a high PCE, RCE alone does not say that one is gone. */
+function isDropped({ pce, missing }: Findings): boolean {
+  return missing.length > 0 || pce.level !== 'high';
 }
 
 function copiesSentence({ copies, generated }: Findings): string {

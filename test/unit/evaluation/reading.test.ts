@@ -16,7 +16,14 @@ beforeAll(async () => {
 function reportWith(pce: number, rce: number, re: number, modes: ModeRow[] = []): Report {
   const entry = (value: number) => ({ value, standardError: 1 });
   const metrics: Metrics = { ...base.metrics, pce: entry(pce), rce: entry(rce), re: entry(re) };
-  return { ...base, metrics, asIs: metrics, modes, generated: { ...base.generated, count: 400 } };
+  return {
+    ...base,
+    metrics,
+    asIs: metrics,
+    modes,
+    modeSource: 'classes',
+    generated: { ...base.generated, count: 400 },
+  };
 }
 
 function mode(name: string, generated: number, pce: number, re: number): ModeRow {
@@ -76,6 +83,14 @@ describe('reading', () => {
         '(RCE 20.0, 20 standard errors above 0: dropped modes). Nearly missing: ship, frog.',
     );
     expect(shortReading(report)).toBe('dropped modes: high RCE');
+    expect(shortReading(reportWith(0, 20, -9, modes))).toBe(
+      'dropped modes: high RCE; shrunk modes: low RE with low PCE',
+    );
+  });
+
+  it('does not call a mode dropped where samples that are off explain a high RCE, and none is missing', () => {
+    expect(shortReading(reportWith(12, 6, 0))).toBe('invented modes: high PCE; incomplete: high RCE');
+    expect(reading(reportWith(12, 6, 0))).not.toContain('dropped');
   });
 
   it('says which modes are thin where RCE alone does not show it', () => {
@@ -91,9 +106,24 @@ describe('reading', () => {
     );
   });
 
+  it('trusts clusters less: they were fitted to the real samples', async () => {
+    const modes = [
+      mode('cluster 1', 200, 0, 0),
+      mode('cluster 2', 150, 0, 0),
+      mode('cluster 3', 30, 0, 0),
+      mode('cluster 4', 0, 0, 0),
+    ];
+    const clusters = (rce: number): Report => ({ ...reportWith(0, rce, 0, modes), modeSource: 'clusters' });
+    expect(shortReading(clusters(0))).toBe('no clear difference from the real set');
+    expect(reading(clusters(20))).toMatch(/Nearly missing: cluster 4\.$/);
+    const wide = [labelled(gaussianSet(120, 512, 1)), labelled(gaussianSet(120, 512, 2))] as const;
+    const { report } = await evaluateLoaded(loadedFeatures(...wide), requestWith());
+    expect(shortReading(report)).toBe('no clear difference from the real set');
+  });
+
   it('calls low RE with high PCE collapse, and keeps the other faults beside it', () => {
     expect(shortReading(reportWith(12, 40, -20))).toBe(
-      'collapsed: low RE with high PCE; dropped modes: high RCE',
+      'collapsed: low RE with high PCE; incomplete: high RCE',
     );
     expect(reading(reportWith(12, 40, -20))).toMatch(/^Not real enough, incomplete and too alike: /);
   });
