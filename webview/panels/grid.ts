@@ -74,6 +74,10 @@ export class LensGrid extends PanelElement {
     this.#lastOrder = store.order;
   }
 
+  override focus(options?: FocusOptions): void {
+    this.#viewport.focus(options);
+  }
+
   /** Scrolls the selected cell into view. */
   reveal(): void {
     const { store } = this.panel;

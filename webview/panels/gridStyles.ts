@@ -56,6 +56,14 @@ export const gridStyles = css`
     outline-offset: -1px;
     background: var(--lens-hover);
   }
+  .hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
   .picture {
     position: relative;
     display: grid;

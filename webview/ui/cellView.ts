@@ -15,13 +15,15 @@ export interface CellContext {
 /** One recycled cell of the grid; made once, shown for many samples. Own DOM code, since it is the hot path. */
 export class CellView {
   readonly element = make('div', 'cell');
-  row = -1;
   readonly #image = document.createElement('img');
   readonly #placeholder = make('span', 'placeholder');
   readonly #score = make('span', 'score number');
   readonly #name = make('span', 'name number');
   readonly #class = make('span', 'class');
   readonly #copy = make('span', 'copy');
+  readonly #symbol = make('span', 'hidden');
+  readonly #heard = make('span', 'hidden');
+  #words: { row: number; columns: SampleColumns; shownScore: CellContext['shownScore'] } | null = null;
   #address: string | null | undefined;
 
   constructor() {
@@ -42,55 +44,56 @@ export class CellView {
     const picture = make('div', 'picture');
     picture.append(this.#placeholder, this.#image, this.#copy, more);
     const caption = make('div', 'caption');
-    caption.append(this.#score, this.#name);
-    this.element.append(picture, caption, this.#class);
+    caption.append(this.#symbol, this.#score, this.#name);
+    // What is seen and what is only heard make one sentence: "PCE 17.5 016 dog, nearest real at 3.21".
+    picture.setAttribute('aria-hidden', 'true');
+    this.element.append(picture, caption, this.#class, this.#heard);
   }
 
   /** Shows a sample; cheap when it is the one shown already. */
   show(row: number, column: number, context: CellContext): void {
-    const { columns } = context;
+    const { columns, shownScore } = context;
     const selected = row === context.selected;
     this.element.classList.toggle('selected', selected);
     this.element.setAttribute('aria-selected', String(selected));
     this.element.setAttribute('aria-colindex', String(column + 1));
     this.element.hidden = false;
-    const fresh = row !== this.row;
-    this.row = row;
-    if (fresh) {
-      this.element.id = `sample-${row}`;
-      this.element.dataset['row'] = String(row);
+    const words = this.#words;
+    if (words?.row !== row || words.columns !== columns || words.shownScore !== shownScore) {
+      this.#words = { row, columns, shownScore };
+      this.#showWords(row, context);
     }
-    const name = columns.generated.names[row]!;
-    const mode = columns.modes[columns.generated.mode[row]!] ?? '';
-    const distance = columns.generated.nearestDistances[row * columns.nearestCount] ?? NaN;
-    const copy = isCopy(columns, row);
-    const score =
-      context.shownScore === 'distance'
-        ? formatDistance(distance)
-        : formatScore(columns.generated[context.shownScore][row], 1);
-    setText(this.#score, score);
-    setText(this.#name, context.hasImages ? baseName(name).replace(/\.[a-z]+$/i, '') : `row ${name}`);
-    setText(this.#class, mode);
-    setText(this.#placeholder, context.hasImages ? '' : `row ${name}`);
-    this.#copy.hidden = !copy;
-    const words = [
-      context.hasImages ? name : `row ${name}`,
-      `PCE ${formatScore(columns.generated.pce[row], 1)}`,
-      copy ? 'exact copy of a real sample' : `nearest real at ${formatDistance(distance)}`,
-      mode && `class ${mode}`,
-    ];
-    const label = words.filter(Boolean).join(', ');
-    if (this.element.getAttribute('aria-label') !== label) this.element.setAttribute('aria-label', label);
-    this.element.title = name;
     this.#showPicture(context.hasImages ? context.address(row) : null, context.hasImages);
   }
 
   hide(): void {
-    if (this.row === -1 && this.element.hidden) return;
-    this.row = -1;
+    if (this.element.hidden) return;
+    this.#words = null;
     this.element.hidden = true;
     this.element.removeAttribute('id');
     this.#showPicture(null, false);
+  }
+
+  #showWords(row: number, { columns, hasImages, shownScore }: CellContext): void {
+    this.element.id = `sample-${row}`;
+    this.element.dataset['row'] = String(row);
+    const name = columns.generated.names[row]!;
+    const mode = columns.modes[columns.generated.mode[row]!] ?? '';
+    const distance = columns.generated.nearestDistances[row * columns.nearestCount] ?? NaN;
+    const copy = isCopy(columns, row);
+    const score = shownScore === 'distance' ? distance : columns.generated[shownScore][row];
+    setText(this.#symbol, { pce: 'PCE ', re: 'RE ', distance: 'distance to nearest real ' }[shownScore]);
+    setText(this.#score, shownScore === 'distance' ? formatDistance(distance) : formatScore(score, 1));
+    setText(this.#name, hasImages ? baseName(name).replace(/\.[a-z]+$/i, '') : `row ${name}`);
+    setText(this.#class, mode);
+    setText(this.#placeholder, hasImages ? '' : `row ${name}`);
+    this.#copy.hidden = !copy;
+    const heard = [
+      copy ? 'exact copy of a real sample' : `nearest real at ${formatDistance(distance)}`,
+      shownScore === 'pce' ? '' : `PCE ${formatScore(columns.generated.pce[row], 1)}`,
+    ];
+    setText(this.#heard, `, ${heard.filter(Boolean).join(', ')}`);
+    this.element.title = name;
   }
 
   #showPicture(address: string | null | undefined, expected: boolean): void {

@@ -62,8 +62,19 @@ export function baseName(path: string): string {
   return path.split(/[\\/]/).filter(Boolean).at(-1) ?? path;
 }
 
+const fixed = new Map<number, Intl.NumberFormat>();
+
+/** Formatters are kept: making one costs a hundred times its use, and every cell of the grid needs two. */
 function formatFixed(value: number, digits: number): string {
-  return value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  let formatter = fixed.get(digits);
+  if (!formatter) {
+    formatter = new Intl.NumberFormat('en-US', {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+    fixed.set(digits, formatter);
+  }
+  return formatter.format(value);
 }
 
 /** A round number of an axis, without needless decimals: −20, 0.5, 1,000. */

@@ -66,7 +66,9 @@ async function shownCells(page: Page): Promise<{ row: number; text: string; labe
       hidden: element.parentElement?.hidden ?? true,
       row: Number(element.getAttribute('data-row')),
       text: element.textContent,
-      label: element.getAttribute('aria-label') ?? '',
+      label: [...element.children]
+        .map(part => (part.getAttribute('aria-hidden') ? '' : part.textContent))
+        .join(' '),
     })),
   );
   return cells
