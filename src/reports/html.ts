@@ -18,12 +18,29 @@ function scoreCard({ description, question, better, entry, asIs }: ScoreRow): st
   ];
   return [
     '<div class="score">',
-    `<h3>${escapeHtml(question === '' ? description.symbol : `${question} ${description.symbol}`)}</h3>`,
+    `<h3>${escapeHtml(`${question} ${description.symbol}`)}</h3>`,
     `<p class="quiet">${escapeHtml([description.name, better].filter(text => text !== '').join('; '))}</p>`,
     `<p class="value">${escapeHtml(formatScore(entry.value))}</p>`,
     `<p class="quiet">${escapeHtml(errors.join(', '))}</p>`,
     '</div>',
   ].join('\n');
+}
+
+/** What the scores are made of, in a line each. */
+function contextLine({ description, entry, asIs }: ScoreRow): string {
+  const error = formatUncertainty(entry.standardError);
+  const values = `${formatScore(entry.value)} ± ${error}, ${formatScore(asIs.value)} on all samples`;
+  return `<p class="quiet">${escapeHtml(`${description.symbol}, ${description.name}: ${values}`)}</p>`;
+}
+
+function scores(report: Report): string[] {
+  const rows = scoreRows(report);
+  const cards = rows.filter(({ question }) => question !== '').map(scoreCard);
+  return [
+    `<section class="scores" aria-label="Scores">${cards.join('\n')}</section>`,
+    ...rows.filter(({ question }) => question === '').map(contextLine),
+    `<p class="quiet">In nats, k = ${report.neighbors.k}. ${escapeHtml(sizesSentence(report))}</p>`,
+  ];
 }
 
 function warnings(report: Report): string[] {
@@ -111,8 +128,7 @@ export function toHtml(report: Report, columns: SampleColumns, images: ReportIma
     '<body>',
     `<h1>${title}</h1>`,
     `<p class="reading">${escapeHtml(report.reading)}</p>`,
-    `<section class="scores" aria-label="Scores">${scoreRows(report).map(scoreCard).join('\n')}</section>`,
-    `<p class="quiet">In nats, k = ${report.neighbors.k}. ${escapeHtml(sizesSentence(report))}</p>`,
+    ...scores(report),
     ...warnings(report),
     ...(samples.length > 0 ? ['<h2>The least real samples</h2>'] : []),
     `<ol class="samples">${samples.map(sample => sampleCard(sample, images)).join('\n')}</ol>`,

@@ -63,6 +63,17 @@ describe('Ctrl+C', () => {
     expect(isAlive(await enginePid(running.outcome))).toBe(false);
   });
 
+  it('in a terminal, where the engine gets it too, is the same', async () => {
+    const running = start('stuck.onnx', '--cache', 'stuck');
+    await said(running, /Encoding/);
+    await sleep(1000);
+    process.kill(-running.child.pid!, 'SIGINT');
+    const { code, stderr } = await running.outcome;
+    expect(code).toBe(130);
+    expect(stderr).not.toContain('unexpectedly');
+    expect(stderr).toContain('Interrupted.');
+  });
+
   it('twice ends at once', async () => {
     const running = start('stuck.onnx', '--cache', 'stuck');
     await said(running, /Encoding/);

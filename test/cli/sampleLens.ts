@@ -15,7 +15,7 @@ export interface Running {
   outcome: Promise<Outcome>;
 }
 
-/** Starts the bundled program that lies in `bundle`, in the folder `cwd`. */
+/** Starts the bundled program that lies in `bundle`, in the folder `cwd` and a process group of its own. */
 export function startSampleLens(
   bundle: string,
   cwd: string,
@@ -26,6 +26,7 @@ export function startSampleLens(
     cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
   const outcome = async (): Promise<Outcome> => {
     const [[code, signal], stdout, stderr] = await Promise.all([
