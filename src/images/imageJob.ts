@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 
 import { prepareImage } from './preparedImage';
 import { readReason } from './readReason';
@@ -25,15 +25,22 @@ export interface ImageJobResult {
   pixels: Uint8Array | null;
 }
 
+/** At once, since this is a thread of its own: the steps of an asynchronous read cost as much as a small image. */
+function readBytes(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new Error(readReason(error), { cause: error });
+  }
+}
+
 /**
  * Reads a file once, hashes its bytes, and decodes and resizes those same bytes where pixels are wanted.
  *
  * @throws Error with a plain reason that completes "cannot be read: "
  */
 export async function runImageJob({ file, size }: ImageJob): Promise<ImageJobResult> {
-  const bytes = await readFile(file).catch((error: unknown) => {
-    throw new Error(readReason(error), { cause: error });
-  });
+  const bytes = readBytes(file);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { sha256, pixels: size ? await prepareImage(bytes, size.width, size.height) : null };
 }
