@@ -81,6 +81,7 @@ async function pick(
   services: EncoderServices,
   which: (encoder: EncoderStatus) => boolean,
   files: boolean,
+  title = vscode.l10n.t('How should Sample Lens see images?'),
 ): Promise<string | null> {
   const encoders = services.engine
     .encoders({ folder: services.folders.encoders })
@@ -94,7 +95,8 @@ async function pick(
   const picked = await vscode.window.showQuickPick<EncoderPick>(
     encoders.then(list => (files && vscode.workspace.isTrusted ? [...list, own] : list)),
     {
-      title: vscode.l10n.t('How should Sample Lens see images?'),
+      title,
+      ignoreFocusOut: true, // one may look up an encoder meanwhile
       placeHolder: vscode.l10n.t('The encoder turns images into features; DINOv2 is what papers use'),
     },
   );
@@ -116,7 +118,7 @@ export function chooseBetterEncoder(services: EncoderServices): Promise<string |
 
 /** The same with only what can be downloaded. */
 export function chooseDownload(services: EncoderServices): Promise<string | null> {
-  return pick(services, encoder => encoder.bytes > 0, false);
+  return pick(services, encoder => encoder.bytes > 0, false, vscode.l10n.t('Download Encoder'));
 }
 
 /**

@@ -85,6 +85,7 @@ export async function pickReference(generated?: string): Promise<string | null> 
       title: vscode.l10n.t('Which images are real?'),
       placeHolder: vscode.l10n.t('The reference set that samples are compared with, kept with the workspace'),
       matchOnDetail: true,
+      ignoreFocusOut: true, // one may look into the folders meanwhile
     },
   );
   if (!picked) return null;
