@@ -14,9 +14,9 @@ export interface EncoderSession {
   readonly description: EncoderDescription;
   /** Feature dimension, d. */
   readonly dimension: number;
-  /** What runs it, and why nothing faster does. */
+  /** What runs it, and why nothing faster does; final after the first batch. */
   readonly provider: ProviderSummary;
-  /** Images that one call of `encode` should hold for the best rate. */
+  /** Images that one call of `encode` should hold for the best rate; may become less with the first batch. */
   readonly batchSize: number;
   /**
    * Encodes n images, n x height x width x 3 RGB bytes of the description's input size.

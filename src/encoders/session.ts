@@ -53,13 +53,14 @@ class CheckedSession implements EncoderSession {
     if (n < 1 || pixels.length < n * width * height * 3) {
       throw new RangeError(`${pixels.length} bytes do not hold ${n} images of ${width} x ${height}.`);
     }
-    if (this.unchecked) await this.checkFirstBatch(pixels, Math.min(n, this.batchSize));
+    if (this.unchecked) await this.checkFirstBatch(pixels, n);
     return this.current.encoder.encode(pixels, n, this.batchSize);
   }
 
-  /** Encodes the batch on both: what a graphics card gives is used only where the CPU gives the same. */
-  private async checkFirstBatch(pixels: Uint8Array, n: number): Promise<void> {
+  /** Encodes on both, as much as suits the CPU: a graphics card is used only where it gives the same. */
+  private async checkFirstBatch(pixels: Uint8Array, images: number): Promise<void> {
     this.unchecked = false;
+    const n = Math.min(images, batchSizeFor(this.description.input, 'cpu'));
     const cpu: Opened = { encoder: await OrtEncoder.open(this.located, 'cpu'), provider: 'cpu' };
     const reason = await this.reasonAgainst(this.current.encoder, cpu.encoder, pixels, n);
     const loser = reason === null ? cpu : this.current;
