@@ -76,7 +76,7 @@ function modesNamed(
   for (const { text, exact } of names) {
     const before = found.size;
     modes.forEach((mode, index) => {
-      const name = mode.toLowerCase();
+      const name = mode.replaceAll('"', '').toLowerCase(); // the grammar has no way to write a quote
       if (text === '*' || (exact ? name === text : name.includes(text))) found.add(index);
     });
     if (found.size === before && !modes.some(mode => mode.toLowerCase() === text))

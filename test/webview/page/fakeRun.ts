@@ -36,7 +36,7 @@ export function fakeColumns(size: number, copies: number): SampleColumns {
     generated: {
       names: rows.map(row => `${classNames[mode[row]!]!}/${String(row).padStart(5, '0')}.png`),
       pce: Float64Array.from(rows, row =>
-        isCopy(row) ? -Infinity : 3 + 6 * normal(next) + (mode[row]! === 3 ? 4 : 0),
+        isCopy(row) ? -Infinity : 3 + 6 * normal(next) + (3 === mode[row] ? 4 : 0),
       ),
       re: Float64Array.from(rows, () => -9 + 5 * normal(next)),
       mode,
