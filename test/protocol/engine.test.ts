@@ -76,10 +76,10 @@ function watchProgress() {
   return { seen, onProgress, encodingGenerated };
 }
 
-/** Resolves when the engine answers nothing for half a second: its thread is in a native call. */
+/** Resolves when the engine, which runs, answers nothing for a second: its thread is in a native call. */
 async function untilBlocked(client: Engine['client']): Promise<void> {
   const answered = () => client.encoders({ folder }).then(() => true);
-  while (await Promise.race([answered(), sleep(500, false)])) await sleep(50);
+  while (await Promise.race([answered(), sleep(1000, false)])) await sleep(50);
 }
 
 describe('the engine', () => {
