@@ -22,6 +22,7 @@ export class OrtEncoder {
   private readonly session: InferenceSession;
   private readonly plan: ModelPlan;
   private readonly normalize: Normalizer;
+  private input = new Float32Array();
 
   private constructor(
     located: LocatedEncoder,
@@ -84,12 +85,15 @@ export class OrtEncoder {
     return width * height * 3;
   }
 
-  /** One call of the model on at most its batch; a fixed batch is filled up with zeros. */
+  /** One call of the model on at most its batch; a fixed batch is filled up. */
   private async run(pixels: Uint8Array, n: number): Promise<{ features: Tensor; logits: Tensor | null }> {
     const { inputName, fixedBatch, featuresName, logitsName } = this.plan;
     const { width, height } = this.located.description.input;
     const batch = fixedBatch ?? n;
-    const input = new Float32Array(batch * this.imageBytes);
+    const size = batch * this.imageBytes;
+    // Kept from call to call: calls do not overlap, and what was left in it fills a fixed batch up.
+    if (this.input.length < size) this.input = new Float32Array(size);
+    const input = this.input.subarray(0, size);
     this.normalize(pixels, n, input);
     const tensor = new this.runtime.Tensor('float32', input, [batch, 3, height, width]);
     const names = logitsName === null ? [featuresName] : [featuresName, logitsName];

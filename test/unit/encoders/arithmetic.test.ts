@@ -61,7 +61,7 @@ describe('the difference of two feature matrices', () => {
 
   it('does not depend on the scale of the features', () => {
     fc.assert(
-      fc.property(fc.double({ min: 1e-3, max: 1e3 }), scale => {
+      fc.property(fc.double({ min: 1e-3, max: 1e3, noNaN: true }), scale => {
         const a = Float32Array.of(3 * scale, 4.1 * scale);
         expect(relativeDifference(a, Float32Array.of(3 * scale, 4 * scale), 2)).toBeCloseTo(0.02, 4);
       }),
