@@ -153,6 +153,7 @@ describe('the engine', () => {
 
   it('stuck in a native call is ended by a cancel, and thumbnails asked meanwhile still come', async () => {
     const { client, pid } = setUp();
+    await client.encoders({ folder });
     const controller = new AbortController();
     const call = caught(client.evaluate(request('stuck.onnx', 'stuck'), { signal: controller.signal }));
     await untilBlocked(client);
