@@ -155,7 +155,7 @@ it('shows rows instead of pictures for feature files, and asks for no thumbnails
       },
     });
   });
-  await expect.poll(async () => (await panel.cells())[0]?.label).toMatch(/^ PCE \S+row \d+ \w+ , nearest/);
+  await expect.poll(async () => (await panel.cells())[0]?.label).toMatch(/^ PCE \S+ \w+ , row \d+, nearest/);
   expect(await panel.textOf('lens-detail')).toMatch(/Nearest real: row \d+/);
   expect(await page.locator('lens-grid img[src], lens-figure img').count()).toBe(0);
   expect(await calls('thumbnails')).toEqual([]);

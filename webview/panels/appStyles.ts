@@ -18,6 +18,9 @@ export const appStyles = css`
       visibility: hidden;
     }
   }
+  lens-status:has(+ lens-header) {
+    border-bottom: 1px solid var(--lens-border);
+  }
   .summary {
     display: grid;
     grid-template-columns: minmax(0, 2.6fr) minmax(220px, 1fr);
@@ -40,6 +43,7 @@ export const appStyles = css`
   aside {
     display: grid;
     align-content: start;
+    grid-template-columns: minmax(0, 1fr);
     grid-auto-rows: max-content;
     gap: 20px;
     min-height: 0;
@@ -74,7 +78,7 @@ export const appStyles = css`
     }
     .body {
       flex: 1;
-      min-height: 0;
+      min-height: 440px;
       grid-template-rows: minmax(0, 1fr);
     }
     .app:not(.done) .body {

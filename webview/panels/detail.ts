@@ -16,16 +16,17 @@ export class LensDetail extends PanelElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 12px;
       }
       .pair {
         display: grid;
-        grid-template-columns: 1fr 1fr;
+        grid-template-columns: repeat(2, minmax(0, 1fr));
         gap: 10px;
       }
       .next {
         display: grid;
-        grid-template-columns: repeat(4, 1fr);
+        grid-template-columns: repeat(4, minmax(0, 1fr));
         align-items: start;
         gap: 8px;
         margin-top: 6px;
@@ -52,6 +53,7 @@ export class LensDetail extends PanelElement {
       }
       .bar {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
         gap: 6px;
       }

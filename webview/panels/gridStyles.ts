@@ -90,6 +90,9 @@ export const gridStyles = css`
     color: var(--lens-muted);
     font-size: 11px;
   }
+  .placeholder:not(:empty) {
+    right: 6px;
+  }
   .missing .placeholder::before {
     content: 'no preview';
   }

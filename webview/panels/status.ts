@@ -21,7 +21,6 @@ export class LensStatus extends PanelElement {
     css`
       :host {
         padding: 28px 16px;
-        border-bottom: 1px solid var(--lens-border);
       }
       .box {
         display: grid;

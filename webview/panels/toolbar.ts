@@ -32,11 +32,11 @@ export class LensToolbar extends PanelElement {
         gap: 6px 8px;
       }
       vscode-text-field {
-        flex: 1 1 220px;
+        flex: 1 1 160px;
         max-width: 420px;
       }
       vscode-dropdown {
-        flex: 0 1 210px;
+        flex: 0 1 200px;
         min-width: 120px;
       }
       .count {
@@ -50,6 +50,22 @@ export class LensToolbar extends PanelElement {
         width: 72px;
         margin: 0;
         accent-color: var(--lens-muted);
+      }
+      @media (max-width: 1000px) {
+        vscode-text-field {
+          flex-basis: 120px;
+        }
+        vscode-dropdown {
+          flex-basis: 165px;
+        }
+        input[type='range'] {
+          width: 52px;
+        }
+      }
+      @media (max-width: 480px) {
+        vscode-text-field {
+          flex-basis: calc(100% - 60px);
+        }
       }
       .problem {
         margin-top: 4px;

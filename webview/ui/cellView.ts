@@ -84,11 +84,12 @@ export class CellView {
     const score = shownScore === 'distance' ? distance : columns.generated[shownScore][row];
     setText(this.#symbol, { pce: 'PCE ', re: 'RE ', distance: 'distance to nearest real ' }[shownScore]);
     setText(this.#score, shownScore === 'distance' ? formatDistance(distance) : formatScore(score, 1));
-    setText(this.#name, hasImages ? baseName(name).replace(/\.[a-z]+$/i, '') : `row ${name}`);
+    setText(this.#name, hasImages ? baseName(name).replace(/\.[a-z]+$/i, '') : '');
     setText(this.#class, mode);
     setText(this.#placeholder, hasImages ? '' : `row ${name}`);
     this.#copy.hidden = !copy;
     const heard = [
+      hasImages ? '' : `row ${name}`,
       copy ? 'exact copy of a real sample' : `nearest real at ${formatDistance(distance)}`,
       shownScore === 'pce' ? '' : `PCE ${formatScore(columns.generated.pce[row], 1)}`,
     ];

@@ -32,7 +32,7 @@ export class LensMenu extends LitElement {
         width: 100%;
         padding: 3px 10px;
       }
-      button.plain:is(:hover, :focus-visible) {
+      button.plain:is(:hover, :focus) {
         color: var(--vscode-menu-selectionForeground, #ffffff);
         background: var(--vscode-menu-selectionBackground, var(--lens-focus));
         outline: 1px solid var(--vscode-menu-selectionBorder, transparent);
