@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/engine/packageRoot';
 import {
@@ -30,6 +32,7 @@ interface Manifest {
   name: string;
   publisher: string;
   icon: string;
+  l10n: string;
   categories: string[];
   keywords: string[];
   extensionKind: string[];
@@ -158,6 +161,18 @@ describe('texts', () => {
     expect(links.filter(link => !ourCommands.includes(String(link)) && link !== 'vscode.openFolder')).toEqual(
       [],
     );
+  });
+});
+
+describe('translation', () => {
+  it('the bundle holds every text that the extension host says: `node scripts/l10n.mjs` writes it', () => {
+    const script = path.join(root, 'scripts', 'l10n.mjs');
+    const code = `import(${JSON.stringify(pathToFileURL(script).href)}).then(l10n => console.log(JSON.stringify(l10n.collectTexts())))`;
+    const collected: unknown = JSON.parse(execFileSync(process.execPath, ['-e', code], { encoding: 'utf8' }));
+    const bundle: unknown = JSON.parse(
+      readFileSync(path.join(root, manifest.l10n, 'bundle.l10n.json'), 'utf8'),
+    );
+    expect(bundle).toEqual(collected);
   });
 });
 
