@@ -83,7 +83,10 @@ export async function pickReference(generated?: string): Promise<string | null> 
     offers(generated).then(likely => [...likely, ...others]),
     {
       title: vscode.l10n.t('Which images are real?'),
-      placeHolder: vscode.l10n.t('The reference set that samples are compared with, kept with the workspace'),
+      placeHolder:
+        workspaceFolders().length > 0
+          ? vscode.l10n.t('The reference set that samples are compared with, kept with the workspace')
+          : vscode.l10n.t('The reference set that samples are compared with'),
       matchOnDetail: true,
       ignoreFocusOut: true, // one may look into the folders meanwhile
     },
