@@ -1,13 +1,12 @@
+import { rejectNonFinite } from './checkSearch';
+import { errorShare, underflow } from './roundingBound';
 import type { RowView } from './rowView';
 
 /** Rows are compared in groups of this many: what is not below the bound as a group is not looked at one by one. */
 export const groupSize = 16;
 
-/** Any real entry of a tile is far below this (rows are scaled to length 1 at most); rows of padding are above it. */
+/** Any real entry of a tile is far below this (rows are scaled to a length of about 1); rows of padding are above it. */
 export const beyondAll = 1e29;
-
-/** Unit roundoff of float32. */
-const unit = 2 ** -24;
 
 /**
  * Rows made ready for the tile kernel: centred, scaled, and with two more columns, so that one float32 product gives
@@ -19,7 +18,7 @@ export interface CentredRows {
   readonly paddedRows: number;
   /** d + 2. */
   readonly width: number;
-  /** paddedRows x (d + 2): the row, 1, and its {@link shortenedNorm} times -1/2. */
+  /** paddedRows x (d + 2): the row, 1, and -1/2 times its squared length less its share of the error. */
   readonly values: Float32Array;
   /** For each row: with the other row's slack added, the lower bound becomes an upper bound. */
   readonly slack: Float64Array;
@@ -27,46 +26,53 @@ export interface CentredRows {
   readonly groupSlack: Float64Array;
   /** Distances are multiplied by this (a power of two) in the product. */
   readonly scale: number;
+  /** Squared length of the longest row, centred and scaled. */
+  readonly longest: number;
 }
+
+/** Squared length up to which a row is scaled well enough: far below {@link beyondAll}, far above 1. */
+const longestFit = 2 ** 40;
 
 /**
- * How far float32 can be off, as a share c of |x|^2 + |y|^2, with u = 2^-24 and x, y the centred rows of length d.
+ * Makes the rows of all views ready for the kernel, around one centre and at one scale.
  *
- * The kernel sums d + 2 products in an unknown order, which errs by at most g = (d+2)u / (1 - (d+2)u) times the sum of
- * the terms' sizes (Higham, Accuracy and Stability, eq. 3.4), that is 2|x||y| + |x|^2 + |y|^2 <= 2(|x|^2 + |y|^2).
- * Rounding the centred rows to float32 moves a squared distance by at most 2u(|x| + |y|)^2 <= 4u(|x|^2 + |y|^2), and
- * rounding the two norms by u of them; the ten covers these with what is of second order.
- * True for any float32 matrix product; not for TF32 or bfloat16.
+ * @throws InputError where a value is not finite.
  */
-function errorShare(d: number): number {
-  const terms = (d + 2) * unit;
-  return (2 * terms) / (1 - terms) + 10 * unit;
-}
-
-/** Products too small for float32 become 0: what all of a row's can lose together. */
-function underflow(d: number): number {
-  return (d + 8) * 2 ** -120;
-}
-
-/** Length of the longest centred row. */
-export function longestRow(view: RowView, centre: Float64Array): number {
-  const { values, dimension: d } = view.set;
-  let longest = 0;
-  for (const row of view.rows) {
-    let norm = 0;
-    for (let t = 0, from = row * d; t < d; t++) norm += (values[from + t]! - centre[t]!) ** 2;
-    if (norm > longest) longest = norm;
+export function centreRows<Views extends readonly [RowView, ...RowView[]]>(
+  views: Views,
+  centre: Float64Array,
+): { [K in keyof Views]: CentredRows } {
+  let scale = scaleFor(longestSquare(views[0], centre, 64));
+  for (;;) {
+    const ready = views.map(view => centreView(view, centre, scale)) as { [K in keyof Views]: CentredRows };
+    const longest = ready.reduce((most, { longest: one }) => Math.max(most, one), 0);
+    if (longest <= longestFit && (longest >= 1 / longestFit || longest === 0)) return ready;
+    // The sample did not show how long rows are: look at all of them, and begin again.
+    const square = views.reduce((most, view) => Math.max(most, longestSquare(view, centre, Infinity)), 0);
+    if (!Number.isFinite(square)) for (const view of views) rejectNonFinite(view.set);
+    scale = scaleFor(square);
   }
-  return Math.sqrt(longest);
 }
 
-/** The power of two that brings a row of this length to at most 1, so that nothing overflows. */
-export function scaleFor(longest: number): number {
-  return longest === 0 ? 1 : 2 ** -Math.ceil(Math.log2(longest));
+/** The power of two that brings a row of this squared length to at most 1. */
+function scaleFor(square: number): number {
+  return square > 0 && Number.isFinite(square) ? 2 ** -Math.ceil(Math.log2(square) / 2) : 1;
 }
 
-/** Makes rows ready for the kernel; both sides of a product must share centre and scale. */
-export function centreRows(view: RowView, centre: Float64Array, scale: number): CentredRows {
+/** Squared length of the longest of some centred rows; NaN or Infinity if one of them is not finite. */
+function longestSquare(view: RowView, centre: Float64Array, sample: number): number {
+  const { values, dimension: d } = view.set;
+  const step = Math.ceil(view.rows.length / Math.min(sample, view.rows.length));
+  let longest = 0;
+  for (let u = 0; u < view.rows.length; u += step) {
+    let square = 0;
+    for (let t = 0, from = view.rows[u]! * d; t < d; t++) square += (values[from + t]! - centre[t]!) ** 2;
+    longest = Math.max(longest, square);
+  }
+  return longest;
+}
+
+function centreView(view: RowView, centre: Float64Array, scale: number): CentredRows {
   const { values: from, dimension: d } = view.set;
   const rows = view.rows.length;
   const paddedRows = Math.ceil(rows / groupSize) * groupSize;
@@ -75,18 +81,15 @@ export function centreRows(view: RowView, centre: Float64Array, scale: number): 
   const slack = new Float64Array(rows);
   const groupSlack = new Float64Array(paddedRows / groupSize);
   const share = errorShare(d);
+  let longest = 0;
   for (let u = 0; u < rows; u++) {
-    const source = view.rows[u]! * d;
     const target = u * width;
-    let norm = 0;
-    for (let t = 0; t < d; t++) {
-      const value = Math.fround((from[source + t]! - centre[t]!) * scale);
-      values[target + t] = value;
-      norm += value * value;
-    }
+    const square = centreRow(from, view.rows[u]! * d, centre, scale, values, target);
+    // NaN stays: nothing is greater.
+    if (square > longest || Number.isNaN(square)) longest = square;
     values[target + d] = 1;
-    values[target + d + 1] = -shortenedNorm(norm, share, d) / 2;
-    slack[u] = 2 * (norm * share + underflow(d));
+    values[target + d + 1] = -(square * (1 - share) - underflow(d)) / 2;
+    slack[u] = 2 * (square * share + underflow(d));
     const group = Math.floor(u / groupSize);
     if (slack[u]! > groupSlack[group]!) groupSlack[group] = slack[u]!;
   }
@@ -94,12 +97,36 @@ export function centreRows(view: RowView, centre: Float64Array, scale: number): 
     values[u * width + d] = 1;
     values[u * width + d + 1] = -beyondAll;
   }
-  return { rows, paddedRows, width, values, slack, groupSlack, scale };
+  return { rows, paddedRows, width, values, slack, groupSlack, scale, longest };
 }
 
-/** |x|^2 less this row's share of the error: that is what turns the product into a lower bound. */
-function shortenedNorm(norm: number, share: number, d: number): number {
-  return norm * (1 - share) - underflow(d);
+/** Writes one centred, scaled row; gives the squared length of what was written. Two sums, as one would wait. */
+function centreRow(
+  from: Float32Array,
+  source: number,
+  centre: Float64Array,
+  scale: number,
+  into: Float32Array,
+  target: number,
+): number {
+  const d = centre.length;
+  const even = d & ~1;
+  let square = 0;
+  let other = 0;
+  for (let t = 0; t < even; t += 2) {
+    const value = Math.fround((from[source + t]! - centre[t]!) * scale);
+    const next = Math.fround((from[source + t + 1]! - centre[t + 1]!) * scale);
+    into[target + t] = value;
+    into[target + t + 1] = next;
+    square += value * value;
+    other += next * next;
+  }
+  if (even < d) {
+    const value = Math.fround((from[source + even]! - centre[even]!) * scale);
+    into[target + even] = value;
+    square += value * value;
+  }
+  return square + other;
 }
 
 /** Rows `first` to `first + count` with the two extra columns swapped, as the product's left side wants them. */

@@ -1,10 +1,9 @@
 import { InputError } from '../contract/errors';
 import type { FeatureSet } from '../features/featureSet';
 
-/** @throws InputError unless every row of x has k others, all finite. */
+/** @throws InputError unless every row of x has k others. */
 export function checkSelf(x: FeatureSet, k: number): void {
   checkCount(k, x.rows - 1, `${x.rows} samples give each ${Math.max(0, x.rows - 1)} others`);
-  checkFinite(x);
 }
 
 /** @throws InputError unless the dimensions agree and each set is large enough for the other's k. */
@@ -17,8 +16,6 @@ export function checkCross(x: FeatureSet, y: FeatureSet, kx: number, ky: number)
   }
   checkCount(kx, y.rows, `the other set has ${y.rows} samples`);
   checkCount(ky, x.rows, `the other set has ${x.rows} samples`);
-  checkFinite(x);
-  checkFinite(y);
 }
 
 function checkCount(k: number, most: number, why: string): void {
@@ -29,13 +26,12 @@ function checkCount(k: number, most: number, why: string): void {
   );
 }
 
-function checkFinite(set: FeatureSet): void {
-  const { values, dimension } = set;
-  for (let at = 0; at < set.rows * dimension; at++) {
-    if (Number.isFinite(values[at])) continue;
-    throw new InputError(
-      `Row ${Math.floor(at / dimension)} of the features has the value ${values[at]} in column ${at % dimension}.`,
-      'Leave the sample out, or make its features again.',
-    );
-  }
+/** @throws InputError naming the first value that is not finite, if there is one. */
+export function rejectNonFinite({ values, dimension: d }: FeatureSet): void {
+  const at = values.findIndex(value => !Number.isFinite(value));
+  if (at < 0) return;
+  throw new InputError(
+    `Row ${Math.floor(at / d)} of the features has the value ${values[at]} in column ${at % d}.`,
+    'Leave the sample out, or make its features again.',
+  );
 }

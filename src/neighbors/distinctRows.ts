@@ -13,10 +13,14 @@ export interface DistinctRows extends RowView {
   readonly starts: Int32Array;
 }
 
+/** Words of a row that are hashed at first: rows that differ almost always differ in these. */
+const sampledWords = 32;
+
 /** Groups the rows of a set that agree bit for bit; distinct rows are numbered by their lowest row. */
 export function distinctRows(set: FeatureSet): DistinctRows {
   const d = set.dimension;
   const bits = new Uint32Array(set.values.buffer, set.values.byteOffset, set.rows * d);
+  const hashes = hashRows(bits, set.rows, d);
   const distinctOf = new Int32Array(set.rows);
   const rows = new Int32Array(set.rows);
   const sizes = new Int32Array(set.rows);
@@ -24,13 +28,14 @@ export function distinctRows(set: FeatureSet): DistinctRows {
   const previousWithHash = new Int32Array(set.rows);
   let count = 0;
   for (let row = 0; row < set.rows; row++) {
-    const hash = hashRow(bits, row * d, d);
-    let distinct = lastWithHash.get(hash) ?? -1;
+    const hash = hashes[row]!;
+    const last = lastWithHash.get(hash) ?? -1;
+    let distinct = last;
     while (distinct >= 0 && !equalRows(bits, rows[distinct]! * d, row * d, d))
       distinct = previousWithHash[distinct]!;
     if (distinct < 0) {
       distinct = count++;
-      previousWithHash[distinct] = lastWithHash.get(hash) ?? -1;
+      previousWithHash[distinct] = last;
       lastWithHash.set(hash, distinct);
       rows[distinct] = row;
     }
@@ -38,6 +43,22 @@ export function distinctRows(set: FeatureSet): DistinctRows {
     sizes[distinct]!++;
   }
   return { set, rows: rows.slice(0, count), distinctOf, ...membersOf(distinctOf, sizes.subarray(0, count)) };
+}
+
+/** A hash for each row: of a sample of it, and of all of it only where rows agree in the sample. */
+function hashRows(bits: Uint32Array, rows: number, d: number): Int32Array {
+  const hashes = new Int32Array(rows);
+  const step = Math.ceil(d / sampledWords);
+  const seen = new Map<number, number>();
+  for (let row = 0; row < rows; row++) {
+    const hash = hashRow(bits, row * d, d, step);
+    hashes[row] = hash;
+    seen.set(hash, (seen.get(hash) ?? 0) + 1);
+  }
+  if (step === 1) return hashes;
+  for (let row = 0; row < rows; row++)
+    if (seen.get(hashes[row]!)! > 1) hashes[row] = hashRow(bits, row * d, d, 1);
+  return hashes;
 }
 
 function membersOf(distinctOf: Int32Array, sizes: Int32Array): { members: Int32Array; starts: Int32Array } {
@@ -50,9 +71,9 @@ function membersOf(distinctOf: Int32Array, sizes: Int32Array): { members: Int32A
 }
 
 /** Murmur's mixing: floats of round numbers differ in their high bits only, which a plain product would not spread. */
-function hashRow(bits: Uint32Array, from: number, length: number): number {
+function hashRow(bits: Uint32Array, from: number, length: number, step: number): number {
   let hash = 0;
-  for (let t = from; t < from + length; t++) {
+  for (let t = from; t < from + length; t += step) {
     const word = Math.imul(bits[t]!, 0xcc9e2d51);
     hash ^= Math.imul((word << 15) | (word >>> 17), 0x1b873593);
     hash = Math.imul((hash << 13) | (hash >>> 19), 5) + 0xe6546b64;

@@ -1,12 +1,12 @@
 import type { FeatureSet } from '../features/featureSet';
-import { checkCross, checkSelf } from './checkSearch';
+import { checkCross, checkSelf, rejectNonFinite } from './checkSearch';
 import { answerCrowded } from './crowdedRows';
 import { distinctRows } from './distinctRows';
 import { expandCopies } from './expandCopies';
 import { Meter } from './meter';
 import type { CrossTables, NeighborSearch, SearchOptions } from './neighborSearch';
 import type { NeighborTable } from './neighborTable';
-import { meanRow } from './rowView';
+import { centralPoint } from './rowView';
 import { openTileKernel, type TileKernel } from './tileKernel';
 import { crossPass, selfPass, tileSize } from './tilePass';
 
@@ -42,8 +42,11 @@ async function searchSelf(
   const x = distinctRows(set);
   const others = x.rows.length - 1;
   const meter = new Meter((x.rows.length * others) / 2, options);
-  if (others === 0) return expandCopies(x, x, null, k, true);
-  const centre = meanRow(x);
+  if (others === 0) {
+    rejectNonFinite(set);
+    return expandCopies(x, x, null, k, true);
+  }
+  const centre = centralPoint(x);
   const found = await selfPass(kernel, x, Math.min(k, others), centre, meter);
   await answerCrowded(kernel, found, [x, x], centre, true, meter);
   meter.end();
@@ -60,7 +63,7 @@ async function searchCross(
   const x = distinctRows(xSet);
   const y = distinctRows(ySet);
   const meter = new Meter(x.rows.length * y.rows.length, options);
-  const centre = meanRow(x, y);
+  const centre = centralPoint(x, y);
   const k = [Math.min(kx, y.rows.length), Math.min(ky, x.rows.length)] as const;
   const { xInY, yInX } = await crossPass(kernel, [x, y], k, centre, meter);
   await answerCrowded(kernel, xInY, [x, y], centre, false, meter);

@@ -12,16 +12,20 @@ export function pick(view: RowView, places: Int32Array): RowView {
   return { set: view.set, rows: places.map(place => view.rows[place]!) };
 }
 
-/** Mean of the rows of all views, length d, float64. */
-export function meanRow(...views: RowView[]): Float64Array {
+/** Rows of each view that are enough for a centre: any point is a right one, a central one makes rounding small. */
+const centreSample = 1024;
+
+/** About the mean of the rows of all views, length d, float64: the mean of rows spread evenly over them. */
+export function centralPoint(...views: RowView[]): Float64Array {
   const dimension = views[0]!.set.dimension;
   const mean = new Float64Array(dimension);
   let count = 0;
   for (const { set, rows } of views) {
-    count += rows.length;
-    for (const row of rows) {
-      const from = row * dimension;
+    const step = Math.ceil(rows.length / centreSample);
+    for (let u = 0; u < rows.length; u += step) {
+      const from = rows[u]! * dimension;
       for (let t = 0; t < dimension; t++) mean[t]! += set.values[from + t]!;
+      count++;
     }
   }
   for (let t = 0; t < dimension; t++) mean[t]! /= count;

@@ -1,23 +1,17 @@
-import { Candidates, type TileSide } from './candidates';
-import {
-  beyondAll,
-  centreRows,
-  groupSize,
-  leftBlock,
-  longestRow,
-  scaleFor,
-  type CentredRows,
-} from './centredRows';
+import { Candidates } from './candidates';
+import { centreRows, leftBlock, type CentredRows } from './centredRows';
+import type { Meter } from './meter';
 import type { RowView } from './rowView';
 import type { Tile, TileKernel } from './tileKernel';
 import { crossTiles, selfTiles, type TilePlace } from './tiles';
-import type { Meter } from './meter';
+import { columnSide, hideDiagonal, padded, rowSide } from './tileSides';
 
 /**
  * Rows on a side of a tile: 4 MB of values, which stay in the processor's cache between the product and the minima.
- * A tile of d = 1024 takes some 10 ms, so that a cancel is heard at once.
+ * A tile of d = 1024 takes some 10 ms, so that a cancel is heard at once. Not a power of two, for reading down a column
+ * of 1024 floats a row uses one cache set over and over.
  */
-export const tileSize = 1024;
+export const tileSize = 1040;
 
 /** The k nearest other rows of x for every row of x: each pair is compared once, for both. */
 export async function selfPass(
@@ -27,7 +21,7 @@ export async function selfPass(
   centre: Float64Array,
   meter: Meter,
 ) {
-  const ready = centreRows(x, centre, scaleFor(longestRow(x, centre)));
+  const [ready] = centreRows([x], centre);
   const found = new Candidates(x, x, ready, ready, k);
   await eachTile(kernel, ready, ready, selfTiles(ready.rows, tileSize), meter, (tile, place) => {
     if (place.diagonal) hideDiagonal(tile, place);
@@ -46,7 +40,7 @@ export async function crossPass(
   centre: Float64Array,
   meter: Meter,
 ) {
-  const [readyX, readyY] = centreBoth(x, y, centre);
+  const [readyX, readyY] = centreRows([x, y], centre);
   const xInY = new Candidates(x, y, readyX, readyY, kx);
   const yInX = new Candidates(y, x, readyY, readyX, ky);
   await eachTile(
@@ -73,7 +67,7 @@ export async function oneWayPass(
   centre: Float64Array,
   meter: Meter,
 ) {
-  const [readyX, readyY] = centreBoth(x, y, centre);
+  const [readyX, readyY] = centreRows([x, y], centre);
   const found = new Candidates(x, y, readyX, readyY, k);
   await eachTile(
     kernel,
@@ -85,11 +79,6 @@ export async function oneWayPass(
   );
   await finish(found, readyX.rows, meter);
   return found;
-}
-
-function centreBoth(x: RowView, y: RowView, centre: Float64Array): [CentredRows, CentredRows] {
-  const scale = scaleFor(Math.max(longestRow(x, centre), longestRow(y, centre)));
-  return [centreRows(x, centre, scale), centreRows(y, centre, scale)];
 }
 
 async function eachTile(
@@ -121,48 +110,5 @@ async function finish(found: Candidates, rows: number, meter: Meter): Promise<vo
   for (let row = 0; row < rows; row++) {
     found.finish(row);
     if (row % 64 === 0) await meter.breathe();
-  }
-}
-
-const padded = (rows: number): number => Math.ceil(rows / groupSize) * groupSize;
-
-function rowSide(tile: Tile, place: TilePlace): TileSide {
-  const columns = padded(place.columns);
-  return {
-    firstQuery: place.row,
-    queries: place.rows,
-    firstTarget: place.column,
-    groups: columns / groupSize,
-    minima: tile.rowMinima,
-    minimaSteps: [columns / groupSize, 1],
-    values: tile.values,
-    valueSteps: [columns, 1],
-  };
-}
-
-function columnSide(tile: Tile, place: TilePlace): TileSide {
-  const columns = padded(place.columns);
-  return {
-    firstQuery: place.column,
-    queries: place.columns,
-    firstTarget: place.row,
-    groups: padded(place.rows) / groupSize,
-    minima: tile.columnMinima,
-    minimaSteps: [1, columns],
-    values: tile.values,
-    valueSteps: [1, columns],
-  };
-}
-
-/** A row is no neighbour of its own: by number, for a copy of it is one. */
-function hideDiagonal(tile: Tile, place: TilePlace): void {
-  const columns = padded(place.columns);
-  for (let row = 0; row < place.rows; row++) {
-    tile.values[row * columns + row] = beyondAll * 2;
-    const group = Math.floor(row / groupSize);
-    const from = row * columns + group * groupSize;
-    let least = Infinity;
-    for (let at = from; at < from + groupSize; at++) least = Math.min(least, tile.values[at]!);
-    tile.rowMinima[(row * columns) / groupSize + group] = least;
   }
 }
