@@ -9,7 +9,10 @@ export interface Report {
   /** ISO 8601. */
   createdAt: string;
   version: string;
-  /** At equal sizes: means over the seeded draws where the sizes differ. */
+  /**
+   * At equal sizes: means over the seeded draws where the sizes differ. PCE is of the full sets always: both
+   * its terms are distances into the same real set, so that its zero holds at any sizes.
+   */
   metrics: Metrics;
   /** On the full sets, as they are. */
   asIs: Metrics;

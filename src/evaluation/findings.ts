@@ -27,7 +27,6 @@ export interface Standing {
 
 /** What the numbers of a report say, before it is put into words. */
 export interface Findings {
-  /** Of the full sets; the others at equal sizes. */
   pce: Standing;
   rce: Standing;
   re: Standing;
@@ -42,13 +41,12 @@ export interface Findings {
 }
 
 export function findFindings(report: Report): Findings {
-  const { metrics, asIs, modes } = report;
+  const { metrics, modes } = report;
   const dimension = report.encoder.dimension;
   const filled = modes.filter(mode => mode.generated >= FEWEST_IN_MODE);
   const rce = standing(metrics.rce, dimension);
   return {
-    // Both terms of PCE are distances into the same real set: its zero holds at any sizes, and all samples see finest.
-    pce: standing(asIs.pce, dimension),
+    pce: standing(metrics.pce, dimension),
     rce,
     re: standing(metrics.re, dimension),
     copies: report.neighbors.copies.generatedReal,

@@ -48,8 +48,8 @@ function unequalSizes({ equalization, asIs, real, generated }: Report): Warning 
     code: 'unequal-sizes',
     message:
       `${sizes}: the ${equalization.drawn} set was drawn down to ${number(equalization.realSize)}, ` +
-      `${equalization.draws} times, and the scores are means over the draws (as they are: ` +
-      `PCE ${score(asIs.pce.value)}, RCE ${score(asIs.rce.value)}, RE ${score(asIs.re.value)}).`,
+      `${equalization.draws} times, and RCE and RE are means over the draws (as they are: ` +
+      `RCE ${score(asIs.rce.value)}, RE ${score(asIs.re.value)}).`,
     mend: 'Give sets of the same size to use every sample; compare only with runs of this size.',
   };
 }

@@ -29,5 +29,6 @@ export const pceDescription: MetricDescription = {
     'How far the generated samples lie from the real ones, against how far the real ones lie from each other. ' +
     'High: samples that no real one resembles (mode invention). Clearly below 0: samples closer to the real ones ' +
     'than those are to each other, from shrunk modes or from memory; look at the sample with the lowest PCE_i beside ' +
-    'its nearest real one. It moves little with the sizes of the sets.',
+    'its nearest real one. Both terms are distances into the same real set, so it is taken from all samples, whatever ' +
+    'the sizes.',
 };

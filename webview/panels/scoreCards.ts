@@ -73,7 +73,8 @@ function judge(above: string, below: string, within: string, belowIs: 'low' | 'n
   };
 }
 
-/** The as-is value, where the sets were drawn to equal sizes and it may differ. */
+/** The as-is value, where it is another one than that at equal sizes. */
 export function asIsWords(report: Report, card: ScoreCard): MetricEntry | null {
-  return report.equalization.drawn === null ? null : report.asIs[card.key];
+  const asIs = report.asIs[card.key];
+  return Object.is(asIs.value, report.metrics[card.key].value) ? null : asIs;
 }

@@ -139,9 +139,8 @@ describe('reading', () => {
   });
 
   it('judges PCE by all samples where sets were drawn down, and says so', () => {
-    const report = reportWith(0, 0, 0);
-    const asIs = { ...report.metrics, pce: { value: 6, standardError: 1 } };
-    const drawn: Report = { ...report, asIs, equalization: { ...report.equalization, drawn: 'real' } };
+    const report = reportWith(6, 0, 0);
+    const drawn: Report = { ...report, equalization: { ...report.equalization, drawn: 'real' } };
     expect(shortReading(drawn)).toBe('invented modes: high PCE');
     expect(reading(drawn)).toContain('(PCE 6.00 on all samples, 6 standard errors above 0: invented modes)');
   });
