@@ -27,7 +27,9 @@ export function binValues(values: Float64Array, target: number): Histogram {
     return { edges: [], binOf, open: { low: false, high: false } };
   }
   const { low, high } = domain(finite);
-  const step = roundStep((high - low || 1) / Math.max(1, target));
+  // Values that differ by less than a figure can show count as one; their own range would underflow.
+  const apart = high - low > 1e-9 * Math.max(1, Math.abs(low), Math.abs(high));
+  const step = roundStep((apart ? high - low : 1) / Math.max(1, target));
   const first = Math.floor(low / step);
   const bins = Math.max(1, Math.ceil(high / step) - first + (high % step === 0 ? 1 : 0));
   const edges = Array.from({ length: bins + 1 }, (_, index) => round((first + index) * step));

@@ -21,7 +21,7 @@ it('puts every finite value into the bin whose edges hold it, the ends open wher
         const bin = histogram.binOf[row]!;
         if (value === -Infinity) return;
         const [low, high] = [histogram.edges[bin]!, histogram.edges[bin + 1]!];
-        const dust = 1e-9 * (high - low) + 1e-12 * Math.abs(value);
+        const dust = 1e-9 * (high - low) + 1e-11 * Math.abs(value);
         if (!(bin === 0 && histogram.open.low)) expect(value).toBeGreaterThanOrEqual(low - dust);
         if (!(bin === counts.length - 1 && histogram.open.high))
           expect(value).toBeLessThanOrEqual(high + dust);
