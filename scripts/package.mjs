@@ -82,9 +82,8 @@ stageModules();
 writeFileSync(path.join(stage, 'ThirdPartyNotices.txt'), thirdPartyNotices(stage));
 const { version } = JSON.parse(readFileSync(path.join(repository, 'package.json'), 'utf8'));
 const vsix = path.join(repository, `sample-lens-${values.target}-${version}.vsix`);
-run(
-  path.join(repository, 'node_modules', '@vscode', 'vsce', 'vsce'),
-  ['package', '--target', values.target, '--out', vsix, '--allow-missing-repository', '--skip-license'],
-  stage,
-);
+const flags = ['--target', values.target, '--out', vsix, '--skip-license'];
+// There is no public repository yet that the README's links and pictures could be taken from.
+flags.push('--allow-missing-repository', '--no-rewrite-relative-links');
+run(path.join(repository, 'node_modules', '@vscode', 'vsce', 'vsce'), ['package', ...flags], stage);
 console.log(`${path.basename(vsix)}: ${(statSync(vsix).size / 2 ** 20).toFixed(1)} MiB`);

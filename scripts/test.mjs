@@ -51,7 +51,7 @@ const npx = (name, tool, ...args) =>
   check(name, process.execPath, path.join('node_modules', ...tool.split('/')), ...args);
 const built = npx('Build', '../scripts/build.mjs');
 npx('Types', 'typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json');
-for (const part of ['webview', 'test/webview'])
+for (const part of ['webview', 'test/webview', 'test/vscode', 'test/vsix'])
   npx(`Types of ${part}`, 'typescript/bin/tsc', '--noEmit', '-p', `${part}/tsconfig.json`);
 npx('Lint', 'eslint/bin/eslint.js', '.', '--max-warnings', '0');
 npx('Format', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.');

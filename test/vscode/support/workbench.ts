@@ -11,7 +11,8 @@ export interface Workbench {
   run(title: string): Promise<void>;
   /** The inside of the n-th webview that is shown. */
   webview(n?: number): FrameLocator;
-  screenshot(file: string): Promise<void>;
+  /** Reloads the window, as after a restart of the computer. */
+  reload(): Promise<void>;
 }
 
 /** Opens a window on a folder of the server's machine; reuse the context to keep VS Code's own memory. */
@@ -23,7 +24,9 @@ export async function openWorkbench(
   const page = await context.newPage();
   await page.setViewportSize({ width: 1440, height: 980 });
   await page.goto(`${server.url}/?folder=${encodeURIComponent(workspace)}`);
-  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 90_000 });
+  const ready = () =>
+    page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 90_000 });
+  await ready();
 
   const folder = (name: string) =>
     page.locator('.explorer-folders-view').getByRole('treeitem', { name, exact: true });
@@ -38,7 +41,9 @@ export async function openWorkbench(
       await row.click({ button: 'right' });
       try {
         await item.waitFor({ timeout: 1000 });
-        await item.click();
+        // VS Code passes over a click right after the menu came up, so that the right button's release is none.
+        await item.click({ delay: 150 });
+        await item.waitFor({ state: 'hidden', timeout: 5000 });
         return;
       } catch {
         await page.keyboard.press('Escape');
@@ -63,8 +68,9 @@ export async function openWorkbench(
     run,
     webview: (n = 0) =>
       page.locator('iframe.webview.ready').nth(n).contentFrame().frameLocator('iframe#active-frame'),
-    screenshot: async file => {
-      await page.screenshot({ path: file });
+    reload: async () => {
+      await page.reload();
+      await ready();
     },
   };
 }
