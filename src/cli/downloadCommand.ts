@@ -1,9 +1,14 @@
+import path from 'node:path';
+import type { CallOptions } from '../contract/rpc';
+import type { DownloadProgress } from '../contract/engine';
 import type { CliContext } from './context';
 import { engineFolders } from './defaultFolders';
 import { createProgressDisplay } from './progressDisplay';
 
 export interface DownloadFlags {
   cache?: string;
+  /** A file that is here already, in place of the download. */
+  file?: string;
   mirror?: string;
   proxy?: string;
   quiet?: true;
@@ -11,7 +16,7 @@ export interface DownloadFlags {
 
 const megabyte = 1e6;
 
-/** `sample-lens download <id>`: fetches an encoder; typing it is the consent. */
+/** `sample-lens download <id>`: fetches an encoder, or takes a file that is here; typing it is the consent. */
 export async function downloadCommand(id: string, flags: DownloadFlags, context: CliContext): Promise<void> {
   const { engine, stdout, stderr, machine, cwd, signal } = context;
   const { encoders } = engineFolders(flags.cache, machine, cwd);
@@ -22,26 +27,27 @@ export async function downloadCommand(id: string, flags: DownloadFlags, context:
   let ended: () => void = () => undefined;
   const unwound = new Promise<void>(resolve => (ended = resolve));
   try {
-    const { file } = await engine.client.download(
-      { id, folder: encoders, mirror: flags.mirror ?? '', proxy },
-      {
-        signal,
-        onEnd: ended,
-        onProgress: ({ doneBytes, totalBytes }) => {
-          first ??= doneBytes; // what an earlier, broken download had brought
-          const seconds = (Date.now() - begun) / 1000;
-          const rate = seconds > 1 ? (doneBytes - first) / seconds : 0;
-          display.show({
-            label: `Downloading ${id}`,
-            done: Math.floor(doneBytes / megabyte),
-            total: Math.ceil(totalBytes / megabyte),
-            unit: 'MB',
-            rate: rate / megabyte,
-            secondsLeft: rate > 0 ? (totalBytes - doneBytes) / rate : null,
-          });
-        },
+    const options: CallOptions<DownloadProgress> = {
+      signal,
+      onEnd: ended,
+      onProgress: ({ doneBytes, totalBytes }) => {
+        first ??= doneBytes; // what an earlier, broken download had brought
+        const seconds = (Date.now() - begun) / 1000;
+        const rate = seconds > 1 ? (doneBytes - first) / seconds : 0;
+        display.show({
+          label: flags.file === undefined ? `Downloading ${id}` : `Installing ${id}`,
+          done: Math.floor(doneBytes / megabyte),
+          total: Math.ceil(totalBytes / megabyte),
+          unit: 'MB',
+          rate: rate / megabyte,
+          secondsLeft: rate > 0 ? (totalBytes - doneBytes) / rate : null,
+        });
       },
-    );
+    };
+    const { file } =
+      flags.file === undefined
+        ? await engine.client.download({ id, folder: encoders, mirror: flags.mirror ?? '', proxy }, options)
+        : await engine.client.install({ id, file: path.resolve(cwd, flags.file), folder: encoders }, options);
     display.clear();
     stdout.write(`${file}\n`);
   } catch (error) {

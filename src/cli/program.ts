@@ -41,6 +41,7 @@ export function createProgram(version: string, context: CliContext): Command {
     .command('download')
     .description('download an encoder')
     .argument('<id>', 'one of those that `encoders` lists')
+    .option('--file <model.onnx>', 'take this file in place of the download', filled)
     .option('--mirror <url>', "base URL in place of the model hub's", filled)
     .option('--proxy <url>', 'proxy (default: HTTPS_PROXY)', filled)
     .addOption(cacheOption())

@@ -65,6 +65,14 @@ export interface DownloadRequest {
   proxy: string;
 }
 
+/** A file of the user's that stands for the download. */
+export interface InstallRequest {
+  id: string;
+  /** Absolute; it stays where it is. */
+  file: string;
+  folder: string;
+}
+
 export interface DownloadProgress {
   doneBytes: number;
   totalBytes: number;
@@ -77,6 +85,8 @@ export interface EngineContract {
   thumbnails: { args: ThumbnailRequest; progress: never; result: (string | null)[] };
   encoders: { args: { folder: string }; progress: never; result: EncoderStatus[] };
   download: { args: DownloadRequest; progress: DownloadProgress; result: { file: string } };
+  /** Installs a file that the user already has as an encoder of the catalogue, held to the same checks. */
+  install: { args: InstallRequest; progress: DownloadProgress; result: { file: string } };
   /** Checks that an .onnx file with its description can encode; InputError says what was expected and found. */
   inspectEncoder: { args: { file: string }; progress: never; result: { name: string; dimension: number } };
 }

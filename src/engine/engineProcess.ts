@@ -38,6 +38,7 @@ const policies: Record<keyof EngineContract, MethodPolicy> = {
   thumbnails: { retry: true, killAfterCancel: false },
   encoders: { retry: true, killAfterCancel: false },
   download: { retry: false, killAfterCancel: true },
+  install: { retry: false, killAfterCancel: true },
   inspectEncoder: { retry: true, killAfterCancel: true },
 };
 

@@ -2,6 +2,7 @@ import type { EngineContract } from '../contract/engine';
 import { serve } from '../contract/rpc';
 import { downloadEncoder } from '../encoders/download';
 import { inspectEncoder } from '../encoders/inspect';
+import { installFromFile } from '../encoders/install';
 import { encoderStatuses } from '../encoders/status';
 import { evaluate } from '../evaluation/evaluate';
 import { makeThumbnails } from '../images/thumbnail';
@@ -16,6 +17,8 @@ serve<EngineContract>(childPort(process), {
   thumbnails: ({ files, size, cache }, { signal }) => makeThumbnails(files, size, cache, signal),
   encoders: ({ folder }) => encoderStatuses(folder),
   download: (request, { signal, progress }) => downloadEncoder(request, progress, signal),
+  install: ({ id, file, folder }, { signal, progress }) =>
+    installFromFile(id, file, folder, progress, signal),
   inspectEncoder: ({ file }, { signal }) => inspectEncoder(file, signal),
 });
 
