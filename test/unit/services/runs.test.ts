@@ -34,6 +34,7 @@ function engineOf(evaluate: Evaluate) {
     thumbnails: unused,
     encoders: unused,
     download: unused,
+    install: unused,
     inspectEncoder: unused,
   });
   return connect<EngineContract>(port('host', 'engine'));
