@@ -1,7 +1,7 @@
 import { PbfWriter } from 'pbf';
 
 /** Element types that our graphs use, with their number in ONNX's `TensorProto.DataType`. */
-const elementTypes = { float32: 1, uint8: 2, int32: 6, int64: 7, bool: 9 } as const;
+const elementTypes = { float32: 1, uint8: 2, int32: 6, int64: 7, bool: 9, float64: 11 } as const;
 export type ElementType = keyof typeof elementTypes;
 
 /** `AttributeProto.AttributeType`. */

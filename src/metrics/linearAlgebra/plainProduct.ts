@@ -1,0 +1,39 @@
+import { emptyMatrix, productShape, type Matrix, type MatrixProduct, type Transposed } from './matrix';
+
+/** Rows of B that stay in the processor's cache while all of A goes past. */
+const BLOCK = 64;
+
+/** The matrix product in plain TypeScript: where there is no native one, and to hold that one to. */
+export const plainProduct: MatrixProduct = {
+  multiply: (a, b, transposed = {}) => Promise.resolve(multiply(a, b, transposed)),
+};
+
+function multiply(a: Matrix, b: Matrix, transposed: Transposed): Matrix {
+  const { rows, columns, inner } = productShape(a, b, transposed);
+  const left = transposed.a === true ? transpose(a) : a;
+  const right = transposed.b === true ? transpose(b) : b;
+  const product = emptyMatrix(rows, columns);
+  const out = product.values;
+  for (let from = 0; from < inner; from += BLOCK) {
+    const to = Math.min(from + BLOCK, inner);
+    for (let row = 0; row < rows; row++) {
+      for (let k = from; k < to; k++) {
+        const factor = left.values[row * inner + k]!;
+        for (let column = 0; column < columns; column++) {
+          out[row * columns + column]! += factor * right.values[k * columns + column]!;
+        }
+      }
+    }
+  }
+  return product;
+}
+
+function transpose({ rows, columns, values }: Matrix): Matrix {
+  const turned = emptyMatrix(columns, rows);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      turned.values[column * rows + row] = values[row * columns + column]!;
+    }
+  }
+  return turned;
+}
