@@ -81,7 +81,8 @@ export async function oneWayPass(
   return found;
 }
 
-async function eachTile(
+/** Runs the kernel over places of x and y, one after the other; the tile given to `use` holds until it returns. */
+export async function eachTile(
   kernel: TileKernel,
   x: CentredRows,
   y: CentredRows,
@@ -89,16 +90,13 @@ async function eachTile(
   meter: Meter,
   use: (tile: Tile, place: TilePlace) => void,
 ): Promise<void> {
-  let left: { row: number; rows: number; block: Float32Array } = {
-    row: -1,
-    rows: 0,
-    block: new Float32Array(0),
-  };
+  const memory = new Float32Array(Math.min(tileSize, x.paddedRows) * x.width);
+  let left = { row: -1, block: memory };
   for (const place of places) {
     const rows = padded(place.rows);
     const columns = padded(place.columns);
-    if (left.row !== place.row || left.rows !== rows) {
-      left = { row: place.row, rows, block: leftBlock(x, place.row, rows) };
+    if (left.row !== place.row || left.block.length !== rows * x.width) {
+      left = { row: place.row, block: leftBlock(x, place.row, rows, memory) };
     }
     const right = y.values.subarray(place.column * y.width, (place.column + columns) * y.width);
     use(await kernel.run(left.block, rows, right, columns, y.width), place);
@@ -106,7 +104,8 @@ async function eachTile(
   }
 }
 
-async function finish(found: Candidates, rows: number, meter: Meter): Promise<void> {
+/** Measures what a pass left over, for every row. */
+export async function finish(found: Candidates, rows: number, meter: Meter): Promise<void> {
   for (let row = 0; row < rows; row++) {
     found.finish(row);
     if (row % 64 === 0) await meter.breathe();
