@@ -73,9 +73,15 @@ export class Candidates {
     for (let query = 0; query < end; query++) this.scan(side, query, this.tighten(side, query));
   }
 
-  /** Measures what is left; after this `nearest` is the answer for all rows but the crowded ones. */
-  finish(row: number): void {
-    if (this.crowded[row] === 0) this.measure(row);
+  /**
+   * Measures what is left; after this `nearest` is the answer for all rows but the crowded ones.
+   * @param opposite what rows of y have found in x so far: neighbours are often neighbours of each other, and their
+   * distance is then known, to the same bits.
+   */
+  finish(row: number, opposite: NearestLists | null): void {
+    // A look through k numbers must be cheaper than a distance.
+    const worthALook = opposite !== null && 4 * opposite.k <= this.x.set.dimension;
+    if (this.crowded[row] === 0) this.measure(row, worthALook ? opposite : null);
   }
 
   /** First over the groups alone, so that the limit is low before single targets are looked at. */
@@ -133,18 +139,19 @@ export class Candidates {
     }
     this.heldCount[row] = kept - from;
     if (this.heldCount[row] <= (this.held - groupSize) / 2) return;
-    this.measure(row);
+    this.measure(row, null);
     if (this.measured[row]! < patience + 2 * this.nearest.k) return;
     this.crowded[row] = 1;
     this.limit[row] = -Infinity;
   }
 
-  private measure(row: number): void {
+  private measure(row: number, opposite: NearestLists | null): void {
     const from = row * this.held;
     for (let at = from; at < from + this.heldCount[row]!; at++) {
       if (this.heldBound[at]! > this.limit[row]!) continue;
       const target = this.heldTarget[at]!;
-      this.nearest.offer(row, target, rowDistance(this.x, row, this.y, target));
+      const known = opposite === null ? -1 : opposite.distanceTo(target, row);
+      this.nearest.offer(row, target, known >= 0 ? known : rowDistance(this.x, row, this.y, target));
       this.measured[row]!++;
     }
     this.heldCount[row] = 0;

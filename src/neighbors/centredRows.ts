@@ -129,10 +129,15 @@ function centreRow(
   return square + other;
 }
 
-/** Rows `first` to `first + count` with the two extra columns swapped, as the product's left side wants them. */
-export function leftBlock(of: CentredRows, first: number, count: number): Float32Array {
+/**
+ * Rows `first` to `first + count` with the two extra columns swapped, as the product's left side wants them.
+ *
+ * @param into memory for them, so that none is asked for at every tile; a view of it is given back.
+ */
+export function leftBlock(of: CentredRows, first: number, count: number, into: Float32Array): Float32Array {
   const { width } = of;
-  const block = of.values.slice(first * width, (first + count) * width);
+  const block = into.subarray(0, count * width);
+  block.set(of.values.subarray(first * width, (first + count) * width));
   for (let end = width - 1; end < block.length; end += width) {
     const norm = block[end]!;
     block[end] = block[end - 1]!;

@@ -44,6 +44,7 @@ async function searchSelf(
   const meter = new Meter((x.rows.length * others) / 2, options);
   if (others === 0) {
     rejectNonFinite(set);
+    meter.end();
     return expandCopies(x, x, null, k, true);
   }
   const centre = centralPoint(x);

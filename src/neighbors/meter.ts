@@ -12,7 +12,9 @@ export class Meter {
   private done = 0;
   private last = performance.now();
 
+  /** @throws CancelledError if it was cancelled before it began. */
   constructor(total: number, options: SearchOptions = {}) {
+    throwIfCancelled(options.signal);
     this.total = total;
     this.options = options;
   }

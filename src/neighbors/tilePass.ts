@@ -1,6 +1,7 @@
 import { Candidates } from './candidates';
 import { centreRows, leftBlock, type CentredRows } from './centredRows';
 import type { Meter } from './meter';
+import type { NearestLists } from './nearestLists';
 import type { RowView } from './rowView';
 import type { Tile, TileKernel } from './tileKernel';
 import { crossTiles, selfTiles, type TilePlace } from './tiles';
@@ -28,21 +29,27 @@ export async function selfPass(
     found.absorb(rowSide(tile, place));
     if (!place.diagonal) found.absorb(columnSide(tile, place));
   });
-  await finish(found, ready.rows, meter);
+  await finish(found, ready.rows, found.nearest, meter);
   return found;
 }
 
-/** The kx nearest rows of y for every row of x, and the ky nearest of x for every row of y, from the same tiles. */
+/**
+ * The kx nearest rows of y for every row of x, and the ky nearest of x for every row of y, from the same tiles.
+ *
+ * @param watch gives who else sees the tiles
+ */
 export async function crossPass(
   kernel: TileKernel,
   [x, y]: readonly [RowView, RowView],
   [kx, ky]: readonly [number, number],
   centre: Float64Array,
   meter: Meter,
+  watch?: (ready: readonly [CentredRows, CentredRows]) => (tile: Tile, place: TilePlace) => void,
 ) {
   const [readyX, readyY] = centreRows([x, y], centre);
   const xInY = new Candidates(x, y, readyX, readyY, kx);
   const yInX = new Candidates(y, x, readyY, readyX, ky);
+  const seen = watch?.([readyX, readyY]);
   await eachTile(
     kernel,
     readyX,
@@ -52,10 +59,11 @@ export async function crossPass(
     (tile, place) => {
       xInY.absorb(rowSide(tile, place));
       yInX.absorb(columnSide(tile, place));
+      seen?.(tile, place);
     },
   );
-  await finish(xInY, readyX.rows, meter);
-  await finish(yInX, readyY.rows, meter);
+  await finish(xInY, readyX.rows, null, meter);
+  await finish(yInX, readyY.rows, xInY.nearest, meter);
   return { xInY, yInX };
 }
 
@@ -77,7 +85,7 @@ export async function oneWayPass(
     meter,
     (tile, place) => found.absorb(rowSide(tile, place)),
   );
-  await finish(found, readyX.rows, meter);
+  await finish(found, readyX.rows, null, meter);
   return found;
 }
 
@@ -91,7 +99,7 @@ export async function eachTile(
   use: (tile: Tile, place: TilePlace) => void,
 ): Promise<void> {
   const memory = new Float32Array(Math.min(tileSize, x.paddedRows) * x.width);
-  let left = { row: -1, block: memory };
+  let left: { row: number; block: Float32Array } = { row: -1, block: memory };
   for (const place of places) {
     const rows = padded(place.rows);
     const columns = padded(place.columns);
@@ -104,10 +112,14 @@ export async function eachTile(
   }
 }
 
-/** Measures what a pass left over, for every row. */
-export async function finish(found: Candidates, rows: number, meter: Meter): Promise<void> {
+async function finish(
+  found: Candidates,
+  rows: number,
+  opposite: NearestLists | null,
+  meter: Meter,
+): Promise<void> {
   for (let row = 0; row < rows; row++) {
-    found.finish(row);
+    found.finish(row, opposite);
     if (row % 64 === 0) await meter.breathe();
   }
 }

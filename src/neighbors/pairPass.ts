@@ -1,0 +1,134 @@
+import type { FeatureSet } from '../features/featureSet';
+import { centreRows } from './centredRows';
+import { checkCross } from './checkSearch';
+import { answerCrowded } from './crowdedRows';
+import { distinctRows } from './distinctRows';
+import { expandCopies } from './expandCopies';
+import { Meter } from './meter';
+import type { CrossTables, SearchOptions } from './neighborSearch';
+import type { PairAnswers, PairQuestions } from './pairQuestions';
+import { PairScan } from './pairScan';
+import { centralPoint } from './rowView';
+import { openTileKernel, type TileKernel } from './tileKernel';
+import { crossPass, eachTile, tileSize } from './tilePass';
+import { crossTiles, selfTiles } from './tiles';
+
+/** Answers questions about all pairs of two sets in one pass over them, without ever holding a distance of each. */
+export interface PairPass {
+  /**
+   * About all pairs of a row of x (n x d) and a row of y (m x d): n m pairs.
+   * @throws InputError where dimensions differ or a value is not finite; CancelledError; RangeError where a question
+   * has not one radius for each row, or different ones for copies.
+   */
+  cross<Questions extends PairQuestions>(
+    x: FeatureSet,
+    y: FeatureSet,
+    questions: Questions,
+    options?: SearchOptions,
+  ): Promise<PairAnswers<Questions>>;
+  /**
+   * About all pairs of different rows of x, in both directions: n (n - 1) / 2 distances. The sides 'x' and 'y' are
+   * the same here.
+   * @throws as `cross`
+   */
+  self<Questions extends PairQuestions>(
+    x: FeatureSet,
+    questions: Questions,
+    options?: SearchOptions,
+  ): Promise<PairAnswers<Questions>>;
+  /**
+   * The tables of `NeighborSearch.cross` and the answers, from the same products.
+   * @throws as both
+   */
+  search<Questions extends PairQuestions>(
+    x: FeatureSet,
+    y: FeatureSet,
+    kx: number,
+    ky: number,
+    questions: Questions,
+    options?: SearchOptions,
+  ): Promise<CrossTables & { answers: PairAnswers<Questions> }>;
+  /** Frees the native session; a pass after that is an error. */
+  dispose(): Promise<void>;
+}
+
+/** Opens passes on the CPU; they take their turn. */
+export async function openPairPass(): Promise<PairPass> {
+  const kernel = await openTileKernel(tileSize);
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = last.then(work, work);
+    last = result.catch(() => undefined);
+    return result;
+  };
+  return {
+    cross: (x, y, questions, options) => inTurn(() => askCross(kernel, [x, y], questions, options)),
+    self: (x, questions, options) => inTurn(() => askSelf(kernel, x, questions, options)),
+    search: (x, y, kx, ky, questions, options) =>
+      inTurn(() => searchAndAsk(kernel, [x, y], [kx, ky], questions, options)),
+    dispose: () => inTurn(() => kernel.release()),
+  };
+}
+
+async function askCross<Questions extends PairQuestions>(
+  kernel: TileKernel,
+  [xSet, ySet]: readonly [FeatureSet, FeatureSet],
+  questions: Questions,
+  options?: SearchOptions,
+): Promise<PairAnswers<Questions>> {
+  checkCross(xSet, ySet, 1, 1);
+  const x = distinctRows(xSet);
+  const y = distinctRows(ySet);
+  const meter = new Meter(x.rows.length * y.rows.length, options);
+  const ready = centreRows([x, y], centralPoint(x, y));
+  const scan = new PairScan(questions, [x, y], ready);
+  const places = crossTiles(x.rows.length, y.rows.length, tileSize);
+  await eachTile(kernel, ...ready, places, meter, (tile, place) => scan.absorb(tile, place));
+  meter.end();
+  return scan.answers();
+}
+
+async function askSelf<Questions extends PairQuestions>(
+  kernel: TileKernel,
+  set: FeatureSet,
+  questions: Questions,
+  options?: SearchOptions,
+): Promise<PairAnswers<Questions>> {
+  const x = distinctRows(set);
+  const meter = new Meter((x.rows.length * (x.rows.length - 1)) / 2, options);
+  const [ready] = centreRows([x], centralPoint(x));
+  const scan = new PairScan(questions, [x, x], [ready, ready]);
+  const places = selfTiles(x.rows.length, tileSize);
+  await eachTile(kernel, ready, ready, places, meter, (tile, place) => scan.absorb(tile, place));
+  meter.end();
+  return scan.answers();
+}
+
+async function searchAndAsk<Questions extends PairQuestions>(
+  kernel: TileKernel,
+  [xSet, ySet]: readonly [FeatureSet, FeatureSet],
+  [kx, ky]: readonly [number, number],
+  questions: Questions,
+  options?: SearchOptions,
+): Promise<CrossTables & { answers: PairAnswers<Questions> }> {
+  checkCross(xSet, ySet, kx, ky);
+  const x = distinctRows(xSet);
+  const y = distinctRows(ySet);
+  const meter = new Meter(x.rows.length * y.rows.length, options);
+  const centre = centralPoint(x, y);
+  const k = [Math.min(kx, y.rows.length), Math.min(ky, x.rows.length)] as const;
+  let scan: PairScan | undefined;
+  const { xInY, yInX } = await crossPass(kernel, [x, y], k, centre, meter, ready => {
+    const started = new PairScan(questions, [x, y], ready);
+    scan = started;
+    return (tile, place) => started.absorb(tile, place);
+  });
+  await answerCrowded(kernel, xInY, [x, y], centre, false, meter);
+  await answerCrowded(kernel, yInX, [y, x], centre, false, meter);
+  meter.end();
+  return {
+    xInY: expandCopies(x, y, xInY.nearest, kx, false),
+    yInX: expandCopies(y, x, yInX.nearest, ky, false),
+    answers: scan!.answers(),
+  };
+}
