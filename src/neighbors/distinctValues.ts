@@ -17,7 +17,9 @@ export function distinctValues(values: Float64Array, of: DistinctRows): Float64A
   const distinct = Float64Array.from(of.rows, row => values[row]!);
   values.forEach((value, row) => {
     if (!Object.is(value, distinct[of.distinctOf[row]!])) {
-      throw new RangeError(`Row ${row} and its copy have different values, ${value} and ${distinct[of.distinctOf[row]!]}.`);
+      throw new RangeError(
+        `Row ${row} and its copy have different values, ${value} and ${distinct[of.distinctOf[row]!]}.`,
+      );
     }
   });
   return distinct;

@@ -99,7 +99,9 @@ export class PairScan {
       }
     }
     const named = <Tally extends { answer(): unknown }>(tallies: Tallies<Tally>) =>
-      Object.fromEntries(tallies.map(([name, , tally]) => [name, tally.answer() as ReturnType<Tally['answer']>]));
+      Object.fromEntries(
+        tallies.map(([name, , tally]) => [name, tally.answer() as ReturnType<Tally['answer']>]),
+      );
     return {
       balls: named(this.balls),
       ratios: named(this.ratios),

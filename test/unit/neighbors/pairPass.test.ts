@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CancelledError, InputError } from '../../../src/contract/errors';
+import type { FeatureSet } from '../../../src/features/featureSet';
+import { squaredDistance } from '../../../src/neighbors/distance';
+import { openExactSearch } from '../../../src/neighbors/exactSearch';
+import type { NeighborSearch } from '../../../src/neighbors/neighborSearch';
+import { openPairPass, type PairPass } from '../../../src/neighbors/pairPass';
+import type { PairAnswers, PairQuestions, Side } from '../../../src/neighbors/pairQuestions';
+import { gaussianSet, setOf } from '../../support/seededSets';
+import { askBruteForce } from './askBruteForce';
+import { expectTable, oracle } from './oracle';
+
+let pass: PairPass;
+let search: NeighborSearch;
+beforeAll(async () => {
+  pass = await openPairPass();
+  search = await openExactSearch();
+});
+afterAll(async () => {
+  await pass.dispose();
+  await search.dispose();
+});
+
+/** D_k of each row, among its own set or, where there is only one row, 0. */
+async function radii(x: FeatureSet, k: number): Promise<Float64Array> {
+  if (x.rows === 1) return new Float64Array(1);
+  const table = await search.self(x, Math.min(k, x.rows - 1));
+  return Float64Array.from({ length: x.rows }, (_, row) => table.distances[(row + 1) * table.k - 1]!);
+}
+
+/** Every kind of question, about both sides. */
+async function everyQuestion(x: FeatureSet, y: FeatureSet, k: number): Promise<PairQuestions> {
+  const own = { x: await radii(x, k), y: await radii(y, k) };
+  const other = { x: y, y: x };
+  const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const questions = {
+    balls: {} as Record<string, NonNullable<PairQuestions['balls']>[string]>,
+    ratios: {} as Record<string, NonNullable<PairQuestions['ratios']>[string]>,
+    reaches: {} as Record<string, NonNullable<PairQuestions['reaches']>[string]>,
+  };
+  for (const side of ['x', 'y'] satisfies Side[]) {
+    const r = own[side];
+    questions.balls[`${side} closed`] = { centres: side, radii: r, closed: true };
+    questions.balls[`${side} open`] = { centres: side, radii: r, closed: false };
+    questions.balls[`${side} constant`] = { centres: side, radii: r.map(() => mean(r)), closed: true };
+    questions.balls[`${side} some`] = {
+      centres: side,
+      radii: r.map(value => (value > mean(r) ? NaN : value)),
+      closed: true,
+    };
+    questions.ratios[side] = {
+      centres: side,
+      radii: r.map(value => (value > mean(r) ? NaN : value)),
+      known: new Float64Array(other[side].rows),
+    };
+    questions.reaches[side] = { asked: side, reach: 1.2 * mean(r) };
+  }
+  return questions;
+}
+
+function expectAnswers(actual: PairAnswers, expected: PairAnswers): void {
+  expect(actual.balls).toEqual(expected.balls);
+  expect(actual.ratios).toEqual(expected.ratios);
+  for (const [name, sums] of Object.entries(expected.reaches)) {
+    sums!.forEach((sum, row) => {
+      expect(Math.abs(Math.exp(actual.reaches[name]![row]!) - Math.exp(sum))).toBeLessThan(1e-9);
+    });
+  }
+}
+
+async function expectExact(x: FeatureSet, y: FeatureSet, k = 3): Promise<void> {
+  const questions = await everyQuestion(x, y, k);
+  expectAnswers(await pass.cross(x, y, questions), askBruteForce(x, y, questions));
+  const own = await everyQuestion(x, x, k);
+  expectAnswers(await pass.self(x, own), askBruteForce(x, x, own));
+}
+
+const derived = (from: FeatureSet, value: (old: number, at: number) => number): FeatureSet => ({
+  ...from,
+  values: from.values.map(value),
+});
+
+describe('a pass over the pairs answers as float64 brute force does', () => {
+  it('over more than one tile', () =>
+    expectExact(gaussianSet(1300, 12, 1), gaussianSet(1100, 12, 2, 0.8), 5));
+
+  it('where nearly all rows are within reach and float32 settles the sums', async () => {
+    await expectExact(gaussianSet(700, 300, 3), gaussianSet(600, 300, 4));
+  });
+
+  it('far from the origin with little noise', async () => {
+    const far = (set: FeatureSet) => derived(set, value => 1e4 + 0.01 * value);
+    await expectExact(far(gaussianSet(300, 16, 5)), far(gaussianSet(200, 16, 6)));
+  });
+
+  it('on tight clumps, where float32 sees only the clump', async () => {
+    const clumps = (rows: number, seed: number) =>
+      derived(gaussianSet(rows, 8, seed), (value, at) => (Math.floor(at / 8) % 3) * 1000 + 1e-3 * value);
+    await expectExact(clumps(300, 7), clumps(200, 8));
+  });
+
+  it.each([1e-30, 1e30])('at scale %s', async scale => {
+    const scaled = (set: FeatureSet) => derived(set, value => value * scale);
+    await expectExact(scaled(gaussianSet(90, 6, 9)), scaled(gaussianSet(70, 6, 10)));
+  });
+
+  it('on any small integers, where most distances tie and most rows have copies', async () => {
+    const rows = fc.integer({ min: 1, max: 60 });
+    const sets = fc
+      .record({ n: rows, m: rows, d: fc.integer({ min: 1, max: 3 }), top: fc.integer({ min: 0, max: 3 }) })
+      .chain(({ n, m, d, top }) => {
+        const set = (count: number) =>
+          fc
+            .array(fc.integer({ min: 0, max: top }), { minLength: count * d, maxLength: count * d })
+            .map((values): FeatureSet => ({ rows: count, dimension: d, values: Float32Array.from(values) }));
+        return fc.record({ x: set(n), y: set(m), k: fc.integer({ min: 1, max: 5 }) });
+      });
+    await fc.assert(
+      fc.asyncProperty(sets, ({ x, y, k }) => expectExact(x, y, k)),
+      { numRuns: 60 },
+    );
+  });
+
+  it('in time where thousands of rows are one', async () => {
+    const x = setOf([...Array.from({ length: 4000 }, () => [3, -1, 7]), [0, 0, 0], [3, -1, 7.5]]);
+    const balls = { all: { centres: 'x', radii: new Float64Array(x.rows), closed: true } } as const;
+    const started = performance.now();
+    const { held, holding } = (await pass.self(x, { balls })).balls.all;
+    expect(performance.now() - started).toBeLessThan(3000);
+    expect([held[0], holding[0], held[4000], holding[4001]]).toEqual([3999, 3999, 0, 0]);
+  });
+});
+
+describe('a pass over the pairs', () => {
+  it('gives the tables of a search and its own answers from the same products', async () => {
+    const x = gaussianSet(1200, 10, 11);
+    const y = gaussianSet(300, 10, 12);
+    const questions = await everyQuestion(x, y, 4);
+    const { xInY, yInX, answers } = await pass.search(x, y, 3, 6, questions);
+    expectTable(xInY, oracle(x, y, 3));
+    expectTable(yInX, oracle(y, x, 6));
+    expectAnswers(answers, askBruteForce(x, y, questions));
+  });
+
+  it('answers the same whatever ratio is known already', async () => {
+    const x = gaussianSet(200, 5, 13);
+    const y = gaussianSet(150, 5, 14);
+    const r = await radii(x, 3);
+    const ask = async (known: Float64Array) =>
+      (await pass.cross(x, y, { ratios: { real: { centres: 'x', radii: r, known } } } as const)).ratios.real;
+    const to = (row: number, j: number) => Math.sqrt(squaredDistance(x.values, row * 5, y.values, j * 5, 5));
+    expect(await ask(Float64Array.from({ length: 150 }, (_, j) => r[7]! / to(7, j)))).toEqual(
+      await ask(new Float64Array(150)),
+    );
+  });
+
+  it('never holds fewer rows in closed balls than in open ones', async () => {
+    const x = derived(gaussianSet(300, 2, 15), value => Math.round(3 * value));
+    const { balls } = await pass.self(x, await everyQuestion(x, x, 3));
+    balls['x closed']!.held.forEach((held, row) =>
+      expect(held).toBeGreaterThanOrEqual(balls['x open']!.held[row]!),
+    );
+    expect(balls['x closed']!.held).not.toEqual(balls['x open']!.held);
+  });
+
+  it('tells its progress to the end and can be cancelled', async () => {
+    const x = gaussianSet(3000, 40, 16);
+    const shown: number[] = [];
+    await pass.cross(x, x, {}, { onProgress: (done, total) => shown.push(done / total) });
+    expect(shown.at(-1)).toBe(1);
+    const abort = new AbortController();
+    const cancelled = pass.cross(
+      x,
+      x,
+      { reaches: { near: { asked: 'x', reach: 1 } } },
+      { signal: abort.signal, onProgress: () => abort.abort() },
+    );
+    await expect(cancelled).rejects.toBeInstanceOf(CancelledError);
+  });
+
+  it('says what is wrong with what it is given', async () => {
+    const x = setOf([[1], [1], [2]]);
+    const balls = (...values: number[]) => ({
+      balls: { it: { centres: 'x', radii: Float64Array.from(values), closed: true } as const },
+    });
+    await expect(pass.cross(x, setOf([[1, 2]]), {})).rejects.toBeInstanceOf(InputError);
+    await expect(pass.self(setOf([[1], [NaN], [3]]), {})).rejects.toBeInstanceOf(InputError);
+    await expect(pass.self(x, balls(1, 1))).rejects.toBeInstanceOf(RangeError);
+    await expect(pass.self(x, balls(1, 2, 1))).rejects.toBeInstanceOf(RangeError);
+  });
+});
