@@ -5,6 +5,9 @@ export interface MetricParameter {
   meaning: string;
 }
 
+/** Class scores of the encoder; features of CLIP; real images that the model was not trained on. */
+export type MetricNeed = 'logits' | 'clip' | 'test';
+
 /** What a metric is and how to read it: the panel, the reports and docs/metrics.md say it in these words. */
 export interface MetricDescription {
   /** Its key in the JSON report and in `--metrics`. */
@@ -13,7 +16,7 @@ export interface MetricDescription {
   symbol: string;
   name: string;
   /** The question it answers; `context` for what another metric is made of. */
-  question: 'real' | 'complete' | 'varied' | 'context';
+  question: 'real' | 'complete' | 'varied' | 'copied' | 'overall' | 'context';
   /** Where it comes from. */
   paper: string;
   /** The definition in plain text: of a set, and of one sample where it is a mean over samples. */
@@ -24,6 +27,8 @@ export interface MetricDescription {
   /** Values that it can take. */
   range: string;
   parameters: readonly MetricParameter[];
+  /** What it needs beside the two sets; absent for nothing. */
+  needs?: readonly MetricNeed[];
   /** How to read it, and when not to trust it. */
   reading: string;
 }

@@ -5,7 +5,7 @@ import type { MetricDescription } from '../metrics/metricDescription';
 /** One metric of a report with what is needed to read it. */
 export interface ScoreRow {
   description: MetricDescription;
-  /** "Real?", "Complete?", "Varied?"; empty for what the others are made of. */
+  /** "Real?", "Complete?", "Varied?", "Copied?", "Overall?"; empty for what the others are made of. */
   question: string;
   /** "lower is better", "near 0 is right"; empty where neither way is better. */
   better: string;
@@ -18,6 +18,8 @@ const questions: Record<MetricDescription['question'], string> = {
   real: 'Real?',
   complete: 'Complete?',
   varied: 'Varied?',
+  copied: 'Copied?',
+  overall: 'Overall?',
   context: '',
 };
 
@@ -30,17 +32,15 @@ const directions: Record<MetricDescription['direction'], string> = {
 
 /** The metrics that a report holds, in the order of the catalogue. */
 export function scoreRows(report: Report): ScoreRow[] {
-  const entries = new Map(Object.entries<MetricEntry>(report.metrics));
-  const asIs = new Map(Object.entries<MetricEntry>(report.asIs));
   return metricCatalogue.flatMap(description => {
-    const entry = entries.get(description.key);
+    const entry = report.metrics[description.key];
     if (!entry) return [];
     return {
       description,
       question: questions[description.question],
       better: directions[description.direction],
       entry,
-      asIs: asIs.get(description.key) ?? entry,
+      asIs: report.asIs[description.key] ?? entry,
     };
   });
 }

@@ -20,6 +20,8 @@ const questionWords = {
   real: 'Is it real?',
   complete: 'Is it complete?',
   varied: 'Is it varied?',
+  copied: 'Is it copied?',
+  overall: 'How good is it overall?',
   context: '',
 };
 
