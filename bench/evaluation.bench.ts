@@ -50,6 +50,9 @@ export function run(): Promise<BenchRow[]> {
       equalize: 'auto',
       metrics: ['tri'],
       provider: 'cpu',
+      test: null,
+      parameters: {},
+      balls: 'closed',
       folders: { cache: file('cache'), encoders: file('encoders') },
     });
 

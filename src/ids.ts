@@ -66,6 +66,7 @@ export interface SettingValues {
   k: number;
   seed: number;
   equalize: 'auto' | 'off';
+  metrics: string[];
   provider: 'auto' | 'cpu' | 'webgpu' | 'cuda' | 'dml' | 'coreml';
   encoderMirror: string;
   nodePath: string;
@@ -80,6 +81,7 @@ export const settingKeys: readonly SettingKey[] = [
   'k',
   'seed',
   'equalize',
+  'metrics',
   'provider',
   'encoderMirror',
   'nodePath',

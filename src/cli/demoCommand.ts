@@ -65,6 +65,9 @@ export async function demoCommand(name: string, flags: DemoFlags, context: CliCo
       equalize: 'auto',
       metrics: ['tri'],
       provider: 'auto',
+      test: null,
+      parameters: {},
+      balls: 'closed',
       folders,
     };
     const { report, columns } = await runEvaluation(request, context, flags.quiet ?? false);

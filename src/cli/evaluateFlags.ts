@@ -86,6 +86,9 @@ export function toRequest(flags: EvaluateFlags, { cwd, machine }: CliContext): E
     equalize: flags.equalize,
     metrics: flags.metrics,
     provider: flags.provider,
+    test: null,
+    parameters: {},
+    balls: 'closed',
     folders: engineFolders(flags.cache, machine, cwd),
   };
 }

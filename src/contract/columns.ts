@@ -24,6 +24,8 @@ export interface GeneratedColumns {
   nearest: Int32Array;
   /** n x m Euclidean distances, in the encoder's feature space. */
   nearestDistances: Float64Array;
+  /** Values of further metrics by name, length n each: `realism`, `rarity` (NaN outside the manifold), `authentic` (1 or 0). */
+  scores: Record<string, Float64Array>;
 }
 
 export interface RealColumns {
@@ -31,4 +33,6 @@ export interface RealColumns {
   /** RCE_j = ce_j - H(R), nats. */
   rce: Float64Array;
   mode: Int32Array;
+  /** As for the generated samples. */
+  scores: Record<string, Float64Array>;
 }

@@ -1,6 +1,6 @@
 import type { SampleColumns } from './columns';
 import type { Progress } from './progress';
-import type { ProviderName, Report } from './report';
+import type { Balls, ProviderName, Report } from './report';
 
 /** A folder of images, or a file of features, on the engine's machine. */
 export interface SetSource {
@@ -29,6 +29,11 @@ export interface EvaluationRequest {
   /** `['tri']`, `['all']` or metric keys. */
   metrics: string[];
   provider: 'auto' | ProviderName;
+  /** Real images that the model was not trained on: a folder or a feature file, absolute; null for none. */
+  test: string | null;
+  /** Parameters by `metric.name`, as `density.k`; what is not named has the catalogue's default. */
+  parameters: Record<string, number>;
+  balls: Balls;
   folders: EngineFolders;
 }
 

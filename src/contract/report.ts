@@ -16,6 +16,8 @@ export interface Report {
   metrics: Metrics;
   /** On the full sets, as they are. */
   asIs: Metrics;
+  /** Metrics that were asked for and cannot be given, each with the reason in words. */
+  absent: AbsentMetric[];
   equalization: Equalization;
   neighbors: NeighborSummary;
   /** Means over the finite per-sample terms of the full sets. */
@@ -34,15 +36,50 @@ export interface Report {
   seconds: Record<Stage, number>;
 }
 
+/** A metric's headline number, how sure it is, what it was computed with, and the rest of it by name. */
 export interface MetricEntry {
   value: number;
   standardError?: number;
   /** Standard deviation over the seeded draws, where sets were drawn to a common size. */
   drawSpread?: number;
+  /** What it was computed with, seeds included. */
+  parameters?: Record<string, number | string>;
+  /** Where the metric is a curve; also deeper, as `prCurve.knn.curve`. */
+  curve?: Curve;
+  /** The rest by name: `f8`, `mean`, `subsets`. */
+  [detail: string]: MetricDetail | undefined;
+}
+
+/** Anything that JSON holds, numbers infinite or NaN too; texts are never those numbers' names. */
+export type MetricDetail =
+  | number
+  | string
+  | boolean
+  | null
+  | Curve
+  | readonly MetricDetail[]
+  | { readonly [name: string]: MetricDetail | undefined };
+
+/** Points of a curve in their order; both axes have as many values. */
+export interface Curve {
+  x: CurveAxis;
+  y: CurveAxis;
+}
+
+export interface CurveAxis {
+  label: string;
+  values: number[];
+}
+
+export interface AbsentMetric {
+  key: string;
+  /** One sentence. */
+  reason: string;
 }
 
 export type TriMetric = 'pce' | 'rce' | 're' | 'entropyReal' | 'entropyGenerated';
-export type Metrics = Record<TriMetric, MetricEntry>;
+/** The three scores and their entropies always, every other metric that was asked for and can be given. */
+export type Metrics = Record<TriMetric, MetricEntry> & Record<string, MetricEntry | undefined>;
 
 export interface Equalization {
   mode: 'auto' | 'off';
@@ -139,7 +176,15 @@ export interface EvaluationSettings {
   equalize: 'auto' | 'off';
   metrics: string[];
   provider: 'auto' | ProviderName;
+  /** Real images that the model was not trained on; null for none. */
+  test: string | null;
+  /** Parameters that are not the metric's default, by `metric.name`: `density.k`. */
+  parameters: Record<string, number>;
+  /** Whether a ball holds its surface: `closed` is `<=`, the papers' equations; `open` is prdc's `<`. */
+  balls: Balls;
 }
+
+export type Balls = 'closed' | 'open';
 
 export interface Warning {
   code:
@@ -150,7 +195,12 @@ export interface Warning {
     | 'builtin-encoder'
     | 'unreadable-files'
     | 'gpu-unavailable'
-    | 'not-finite';
+    | 'not-finite'
+    | 'few-for-frechet'
+    | 'unequal-metrics'
+    | 'ties'
+    | 'metrics-absent'
+    | 'disagreement';
   message: string;
   /** What to do about it. */
   mend: string;

@@ -80,6 +80,7 @@ export async function evaluateSets(
     // PCE needs no drawing: both its terms are distances into the same real set, and fewer reals only blur it.
     metrics: draws.length > 0 ? { ...averageDraws(draws), pce: asIs.pce } : asIs,
     asIs,
+    absent: [],
     equalization: plan,
     neighbors: {
       k,
@@ -101,6 +102,9 @@ export async function evaluateSets(
       equalize: request.equalize,
       metrics: request.metrics,
       provider: request.provider,
+      test: request.test,
+      parameters: request.parameters,
+      balls: request.balls,
     },
     warnings: [],
     reading: '',

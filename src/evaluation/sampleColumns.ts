@@ -28,8 +28,9 @@ export function sampleColumns(
       mode: modes.generated,
       nearest: generatedReal.indices,
       nearestDistances: generatedReal.distances,
+      scores: {},
     },
-    real: { names: [...real.names], rce: lessBase(terms.ceReal), mode: modes.real },
+    real: { names: [...real.names], rce: lessBase(terms.ceReal), mode: modes.real, scores: {} },
     modes: [...modes.names],
     nearestCount: generatedReal.k,
   };

@@ -32,7 +32,7 @@ export function toJson(report: Report): string {
   return `${JSON.stringify(report, write, 2)}\n`;
 }
 
-function isReport(value: unknown): value is Report {
+function isReport(value: unknown): value is EarlierReport {
   if (typeof value !== 'object' || value === null) return false;
   const fields = new Map<string, unknown>(Object.entries(value));
   const isObject = (key: string) => typeof fields.get(key) === 'object' && fields.get(key) !== null;
@@ -78,5 +78,30 @@ export function fromJson(text: string): Report {
       'The file is not a Sample Lens report of version 1.',
       'Choose a report.json that this version of Sample Lens wrote.',
     );
-  return value;
+  return current(value);
+}
+
+/** Metrics hold no names of the user's: every text there that is a number's name is that number. */
+function numbersBack<T>(value: T): T;
+function numbersBack(value: unknown): unknown {
+  if (typeof value === 'string') return nonFinite[value] ?? value;
+  if (Array.isArray(value)) return value.map(item => numbersBack<unknown>(item));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, numbersBack<unknown>(item)]));
+}
+
+/** Reports of the first release lack what came with the further metrics. */
+interface EarlierReport extends Omit<Report, 'absent' | 'settings'> {
+  absent?: Report['absent'];
+  settings: Omit<Report['settings'], 'test' | 'parameters' | 'balls'> & Partial<Report['settings']>;
+}
+
+function current(report: EarlierReport): Report {
+  return {
+    ...report,
+    metrics: numbersBack(report.metrics),
+    asIs: numbersBack(report.asIs),
+    absent: report.absent ?? [],
+    settings: { test: null, parameters: {}, balls: 'closed', ...report.settings },
+  };
 }

@@ -1,16 +1,26 @@
 import v8 from 'node:v8';
 import type { SampleColumns } from '../contract/columns';
 
-function isColumns(value: unknown): value is SampleColumns {
+/** Columns of the first release have no further scores. */
+interface EarlierColumns extends Omit<SampleColumns, 'generated' | 'real'> {
+  generated: Omit<SampleColumns['generated'], 'scores'> & { scores?: Scores };
+  real: Omit<SampleColumns['real'], 'scores'> & { scores?: Scores };
+}
+
+type Scores = Record<string, Float64Array>;
+
+function isColumns(value: unknown): value is EarlierColumns {
   if (typeof value !== 'object' || value === null) return false;
-  const { generated, real, modes, nearestCount } = value as Partial<SampleColumns>;
+  const { generated, real, modes, nearestCount } = value as Partial<EarlierColumns>;
   if (!generated || !real || !Array.isArray(modes) || typeof nearestCount !== 'number') return false;
   const n = generated.names.length;
   const m = real.names.length;
   return (
     [generated.pce, generated.re, generated.mode].every(column => column.length === n) &&
     [generated.nearest, generated.nearestDistances].every(column => column.length === n * nearestCount) &&
-    [real.rce, real.mode].every(column => column.length === m)
+    [real.rce, real.mode].every(column => column.length === m) &&
+    Object.values(generated.scores ?? {}).every(column => column.length === n) &&
+    Object.values(real.scores ?? {}).every(column => column.length === m)
   );
 }
 
@@ -22,7 +32,12 @@ export function parseColumns(bytes: Uint8Array): SampleColumns {
   let value: unknown;
   try {
     value = v8.deserialize(bytes);
-    if (isColumns(value)) return value;
+    if (isColumns(value))
+      return {
+        ...value,
+        generated: { ...value.generated, scores: value.generated.scores ?? {} },
+        real: { ...value.real, scores: value.real.scores ?? {} },
+      };
   } catch (error) {
     throw new Error('columns.bin is damaged.', { cause: error });
   }

@@ -56,8 +56,11 @@ function toJob(generated: string, real: string, encoder: string): EvaluationJob 
     k: readSetting('k', scope),
     seed: readSetting('seed', scope),
     equalize: readSetting('equalize', scope),
-    metrics: ['tri'],
+    metrics: readSetting('metrics', scope),
     provider: readSetting('provider', scope),
+    test: null,
+    parameters: {},
+    balls: 'closed',
   };
 }
 

@@ -1,5 +1,5 @@
 import { unpackNonFinite } from '../contract/nonFinite';
-import { isRunId, type RunRecord, type RunState } from './runRecord';
+import { isRunId, type EvaluationJob, type RunRecord, type RunState } from './runRecord';
 
 type Fields = Record<string, unknown>;
 
@@ -45,7 +45,12 @@ function isFailure(value: unknown): boolean {
 
 const states: readonly RunState[] = ['queued', 'running', 'done', 'failed', 'cancelled'];
 
-function isRunRecord(value: unknown): value is RunRecord {
+/** Runs of the first release lack what came with the further metrics. */
+interface EarlierRecord extends Omit<RunRecord, 'job'> {
+  job: Omit<EvaluationJob, 'test' | 'parameters' | 'balls'> & Partial<EvaluationJob>;
+}
+
+function isRunRecord(value: unknown): value is EarlierRecord {
   return (
     isObject(value) &&
     value['schema'] === 1 &&
@@ -70,5 +75,7 @@ function isRunRecord(value: unknown): value is RunRecord {
 export function parseRunRecord(text: string): RunRecord {
   const value = unpackNonFinite(JSON.parse(text));
   if (!isRunRecord(value)) throw new Error('run.json is not a run record of this version.');
-  return value.state === 'queued' || value.state === 'running' ? { ...value, state: 'cancelled' } : value;
+  const job = { test: null, parameters: {}, balls: 'closed' as const, ...value.job };
+  const isOver = value.state !== 'queued' && value.state !== 'running';
+  return { ...value, job, state: isOver ? value.state : 'cancelled' };
 }

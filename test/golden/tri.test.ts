@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Metrics, PairCounts } from '../../src/contract/report';
+import type { PairCounts, TriMetric } from '../../src/contract/report';
 import { readLabels } from '../../src/features/npyLabels';
 import { readNpy } from '../../src/features/npy';
 import { triInput } from '../../src/metrics/triTerms';
@@ -38,7 +38,7 @@ interface GoldenValues {
 }
 
 const names = { pce: 'PCE', rce: 'RCE', re: 'RE_eq23', entropyReal: 'H_R', entropyGenerated: 'H_G' } as const;
-const keys = Object.keys(names) as (keyof Metrics)[];
+const keys = Object.keys(names) as TriMetric[];
 
 /** Equal to 1e-9 relative (absolute below 1); infinities and NaN are what they are. */
 function expectGolden(ours: number | null, golden: GoldenNumber | null, what: string): void {

@@ -54,6 +54,9 @@ function request(encoder: string, cache: string): EvaluationRequest {
     equalize: 'auto',
     metrics: ['tri'],
     provider: 'cpu',
+    test: null,
+    parameters: {},
+    balls: 'closed',
     folders: { cache: path.join(folder, cache), encoders: path.join(folder, 'encoders') },
   };
 }

@@ -14,6 +14,9 @@ export function requestWith(changes: Partial<EvaluationRequest> = {}): Evaluatio
     equalize: 'auto',
     metrics: ['tri'],
     provider: 'cpu',
+    test: null,
+    parameters: {},
+    balls: 'closed',
     folders: { cache: '/data/cache', encoders: '/data/encoders' },
     ...changes,
   };

@@ -179,7 +179,7 @@ describe('translation', () => {
 describe('settings', () => {
   it('every one has a default of its type, a scope and a described meaning', () => {
     for (const { type, default: value, scope, markdownDescription } of Object.values(settings)) {
-      expect(typeof value).toBe(type === 'integer' ? 'number' : type);
+      expect(Array.isArray(value) ? 'array' : typeof value).toBe(type === 'integer' ? 'number' : type);
       expect(['resource', 'window', 'machine-overridable']).toContain(scope);
       expect(markdownDescription).toMatch(/^%setting\..+\.description%$/);
     }

@@ -90,8 +90,9 @@ describe('modeRows', () => {
         mode: Int32Array.of(0, 0, 0, -1),
         nearest: new Int32Array(4),
         nearestDistances: new Float64Array(4),
+        scores: {},
       },
-      real: { names: ['e', 'f'], rce: Float64Array.of(7, 9), mode: Int32Array.of(0, 1) },
+      real: { names: ['e', 'f'], rce: Float64Array.of(7, 9), mode: Int32Array.of(0, 1), scores: {} },
     });
     expect(rows).toEqual([
       { name: 'cat', real: 1, generated: 3, realShare: 0.5, generatedShare: 0.75, pce: 2, rce: 7, re: 4 / 3 },

@@ -25,6 +25,7 @@ export function exampleReport(changes: Partial<Report> = {}): Report {
     version: '0.1.0',
     metrics: metrics({ value: -Infinity, standardError: NaN, drawSpread: 0.25 }),
     asIs: metrics({ value: -Infinity, standardError: NaN }),
+    absent: [],
     equalization: { mode: 'auto', drawn: 'real', realSize: 3, generatedSize: 3, draws: 10 },
     neighbors: {
       k: 1,
@@ -94,7 +95,17 @@ export function exampleReport(changes: Partial<Report> = {}): Report {
       preprocessing: 'v1: RGB, bicubic to 32 x 32',
     },
     provider: { used: 'cpu', tried: [{ name: 'webgpu', reason: 'no adapter' }] },
-    settings: { encoder: 'builtin', k: 1, seed: 0, equalize: 'auto', metrics: ['tri'], provider: 'auto' },
+    settings: {
+      encoder: 'builtin',
+      k: 1,
+      seed: 0,
+      equalize: 'auto',
+      metrics: ['tri'],
+      provider: 'auto',
+      test: null,
+      parameters: {},
+      balls: 'closed',
+    },
     warnings: [
       {
         code: 'exact-copies',
@@ -118,11 +129,13 @@ export function exampleColumns(changes: Partial<SampleColumns> = {}): SampleColu
       mode: Int32Array.of(0, 2, -1),
       nearest: Int32Array.of(3, 0, 1, 2, 0, 3),
       nearestDistances: Float64Array.of(1.5, 2, 0, 4, 0.1, 0.2),
+      scores: {},
     },
     real: {
       names: ['cat/1.png', 'cat/2.png', 'NaN/1.png', 'NaN/2.png'],
       rce: Float64Array.of(1, 2, 3, 4),
       mode: Int32Array.of(0, 0, 1, 1),
+      scores: {},
     },
     modes: ['cat', 'NaN', '=cmd()'],
     nearestCount: 2,

@@ -18,6 +18,7 @@ describe('the least real samples', () => {
               mode: new Int32Array(pce.length),
               nearest: new Int32Array(pce.length),
               nearestDistances: new Float64Array(pce.length),
+              scores: {},
             },
             nearestCount: 1,
           });

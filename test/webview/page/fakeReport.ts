@@ -18,6 +18,7 @@ export function fakeReport(size: number, copies: number): Report {
     version: '0.1.0',
     metrics,
     asIs: { ...metrics, pce: { value: 2.87 }, re: { value: 17.4 } },
+    absent: [],
     equalization: {
       mode: 'auto',
       drawn: drawn ? 'real' : null,
@@ -59,6 +60,9 @@ export function fakeReport(size: number, copies: number): Report {
       equalize: 'auto',
       metrics: ['tri'],
       provider: 'auto',
+      test: null,
+      parameters: {},
+      balls: 'closed',
     },
     warnings: [
       {

@@ -42,11 +42,13 @@ export function fakeColumns(size: number, copies: number): SampleColumns {
       mode,
       nearest: Int32Array.from({ length: size * nearestCount }, () => Math.floor(next() * realSize)),
       nearestDistances,
+      scores: {},
     },
     real: {
       names: real.map(row => `real_${String(row).padStart(5, '0')}.png`),
       rce: Float64Array.from(real, () => 1.6 + 3 * normal(next)),
       mode: Int32Array.from(real, row => row % classNames.length),
+      scores: {},
     },
     modes: classNames,
     nearestCount,

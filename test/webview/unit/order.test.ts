@@ -15,8 +15,9 @@ function columnsOf(pce: number[], names = pce.map((_, row) => String(row))): Sam
       mode: new Int32Array(n).fill(-1),
       nearest: new Int32Array(n),
       nearestDistances: new Float64Array(n),
+      scores: {},
     },
-    real: { names: [], rce: new Float64Array(), mode: new Int32Array() },
+    real: { names: [], rce: new Float64Array(), mode: new Int32Array(), scores: {} },
     modes: [],
     nearestCount: 1,
   };
