@@ -43,6 +43,7 @@ export async function startFlow({ prepare, settings, extension = 'folder' }: Flo
     server = await startServer({ extension, settings: { ...chosenEncoder, ...settings } });
     browser = await launchChromium();
     const context = await browser.newContext();
+    context.setDefaultTimeout(20_000);
     const problems: string[] = [];
     context.on('console', message => {
       if (message.type() !== 'error' && message.type() !== 'warning') return;
