@@ -1,6 +1,6 @@
 import { BoundHeap } from './boundHeap';
 import { beyondAll, groupSize, type CentredRows } from './centredRows';
-import { rowDistance } from './distance';
+import { rowDistance, rowDistances } from './distance';
 import { NearestLists } from './nearestLists';
 import type { RowView } from './rowView';
 
@@ -46,6 +46,7 @@ export class Candidates {
   private readonly heldBound: Float32Array;
   private readonly heldCount: Int32Array;
   private readonly measured: Int32Array;
+  private readonly two = new Float64Array(2);
   private hits = new Int32Array(0);
 
   /** Searches for the k nearest rows of y for every row of x, which `ready` and `targets` hold for the kernel. */
@@ -73,15 +74,9 @@ export class Candidates {
     for (let query = 0; query < end; query++) this.scan(side, query, this.tighten(side, query));
   }
 
-  /**
-   * Measures what is left; after this `nearest` is the answer for all rows but the crowded ones.
-   * @param opposite what rows of y have found in x so far: neighbours are often neighbours of each other, and their
-   * distance is then known, to the same bits.
-   */
-  finish(row: number, opposite: NearestLists | null): void {
-    // A look through k numbers must be cheaper than a distance.
-    const worthALook = opposite !== null && 4 * opposite.k <= this.x.set.dimension;
-    if (this.crowded[row] === 0) this.measure(row, worthALook ? opposite : null);
+  /** Measures what is left; after this `nearest` is the answer for all rows but the crowded ones. */
+  finish(row: number): void {
+    if (this.crowded[row] === 0) this.measure(row);
   }
 
   /** First over the groups alone, so that the limit is low before single targets are looked at. */
@@ -139,24 +134,33 @@ export class Candidates {
     }
     this.heldCount[row] = kept - from;
     if (this.heldCount[row] <= (this.held - groupSize) / 2) return;
-    this.measure(row, null);
+    this.measure(row);
     if (this.measured[row]! < patience + 2 * this.nearest.k) return;
     this.crowded[row] = 1;
     this.limit[row] = -Infinity;
   }
 
-  private measure(row: number, opposite: NearestLists | null): void {
+  private measure(row: number): void {
     const from = row * this.held;
+    const limit = this.limit[row]!;
+    let waiting = -1;
     for (let at = from; at < from + this.heldCount[row]!; at++) {
-      if (this.heldBound[at]! > this.limit[row]!) continue;
-      const target = this.heldTarget[at]!;
-      const known = opposite === null ? -1 : opposite.distanceTo(target, row);
-      this.nearest.offer(row, target, known >= 0 ? known : rowDistance(this.x, row, this.y, target));
+      if (this.heldBound[at]! > limit) continue;
       this.measured[row]!++;
+      const target = this.heldTarget[at]!;
+      if (waiting < 0) {
+        waiting = target;
+        continue;
+      }
+      rowDistances(this.x, row, this.y, waiting, target, this.two);
+      this.nearest.offer(row, waiting, this.two[0]!);
+      this.nearest.offer(row, target, this.two[1]!);
+      waiting = -1;
     }
+    if (waiting >= 0) this.nearest.offer(row, waiting, rowDistance(this.x, row, this.y, waiting));
     this.heldCount[row] = 0;
     // A little more than the square, so that what ties after rounding is still looked at.
     const reach = this.nearest.reach(row) * this.ready.scale;
-    this.limit[row] = Math.min(this.limit[row]!, reach * reach * (1 + 2 ** -20));
+    this.limit[row] = Math.min(limit, reach * reach * (1 + 2 ** -20));
   }
 }

@@ -44,14 +44,6 @@ export class NearestLists {
     indices[at] = target;
   }
 
-  /** The distance at which a row has found a target, -1 if it has not. */
-  distanceTo(row: number, target: number): number {
-    const from = row * this.k;
-    const end = from + this.counts[row]!;
-    for (let at = from; at < end; at++) if (this.indices[at] === target) return this.distances[at]!;
-    return -1;
-  }
-
   /** Forgets what a row has found. */
   clear(row: number): void {
     this.counts[row] = 0;

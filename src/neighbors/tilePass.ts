@@ -1,7 +1,6 @@
 import { Candidates } from './candidates';
 import { centreRows, leftBlock, type CentredRows } from './centredRows';
 import type { Meter } from './meter';
-import type { NearestLists } from './nearestLists';
 import type { RowView } from './rowView';
 import type { Tile, TileKernel } from './tileKernel';
 import { crossTiles, selfTiles, type TilePlace } from './tiles';
@@ -29,7 +28,7 @@ export async function selfPass(
     found.absorb(rowSide(tile, place));
     if (!place.diagonal) found.absorb(columnSide(tile, place));
   });
-  await finish(found, ready.rows, found.nearest, meter);
+  await finish(found, ready.rows, meter);
   return found;
 }
 
@@ -62,8 +61,8 @@ export async function crossPass(
       seen?.(tile, place);
     },
   );
-  await finish(xInY, readyX.rows, null, meter);
-  await finish(yInX, readyY.rows, xInY.nearest, meter);
+  await finish(xInY, readyX.rows, meter);
+  await finish(yInX, readyY.rows, meter);
   return { xInY, yInX };
 }
 
@@ -85,7 +84,7 @@ export async function oneWayPass(
     meter,
     (tile, place) => found.absorb(rowSide(tile, place)),
   );
-  await finish(found, readyX.rows, null, meter);
+  await finish(found, readyX.rows, meter);
   return found;
 }
 
@@ -112,14 +111,9 @@ export async function eachTile(
   }
 }
 
-async function finish(
-  found: Candidates,
-  rows: number,
-  opposite: NearestLists | null,
-  meter: Meter,
-): Promise<void> {
+async function finish(found: Candidates, rows: number, meter: Meter): Promise<void> {
   for (let row = 0; row < rows; row++) {
-    found.finish(row, opposite);
+    found.finish(row);
     if (row % 64 === 0) await meter.breathe();
   }
 }
