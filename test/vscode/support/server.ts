@@ -73,7 +73,6 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
   const home = await mkdtemp(path.join(tmpdir(), 'sample-lens-vscode-'));
   const userData = path.join(home, 'data');
   const extensions = path.join(home, 'extensions');
-  await mkdir(path.join(userData, 'User'), { recursive: true });
   await mkdir(extensions);
   await writeFile(path.join(home, 'config.yaml'), '');
   const settings = {
@@ -87,7 +86,11 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
     'update.mode': 'none',
     ...options.settings,
   };
-  await writeFile(path.join(userData, 'User', 'settings.json'), JSON.stringify(settings));
+  // A remote window takes settings of machine scope (the encoder, the provider) from the machine's file only.
+  for (const level of ['User', 'Machine']) {
+    await mkdir(path.join(userData, level), { recursive: true });
+    await writeFile(path.join(userData, level, 'settings.json'), JSON.stringify(settings));
+  }
   const common = ['--config', path.join(home, 'config.yaml'), '--user-data-dir', userData];
   common.push('--extensions-dir', extensions);
   const env = quietEnvironment(home);
