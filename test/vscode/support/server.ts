@@ -87,9 +87,10 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
     ...options.settings,
   };
   // A remote window takes settings of machine scope (the encoder, the provider) from the machine's file only.
-  for (const level of ['User', 'Machine']) {
+  const machine = Object.entries(settings).filter(([id]) => id.startsWith('sampleLens.'));
+  for (const [level, values] of Object.entries({ User: settings, Machine: Object.fromEntries(machine) })) {
     await mkdir(path.join(userData, level), { recursive: true });
-    await writeFile(path.join(userData, level, 'settings.json'), JSON.stringify(settings));
+    await writeFile(path.join(userData, level, 'settings.json'), JSON.stringify(values));
   }
   const common = ['--config', path.join(home, 'config.yaml'), '--user-data-dir', userData];
   common.push('--extensions-dir', extensions);
