@@ -23,7 +23,7 @@ export const appStyles = css`
   }
   .summary {
     display: grid;
-    grid-template-columns: minmax(0, 2.6fr) minmax(220px, 1fr);
+    grid-template-columns: minmax(0, 1fr);
     gap: 12px;
     padding: 12px 16px;
   }
@@ -83,11 +83,6 @@ export const appStyles = css`
     }
     .app:not(.done) .body {
       height: max(60vh, 480px);
-    }
-  }
-  @media (max-width: 1000px) {
-    .summary {
-      grid-template-columns: minmax(0, 1fr);
     }
   }
   @media (max-width: 760px) {

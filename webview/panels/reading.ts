@@ -19,8 +19,19 @@ export class LensReading extends PanelElement {
         background: var(--lens-raised);
         overflow: auto;
       }
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
+        gap: 0 28px;
+      }
       .reading {
-        margin: 4px 0 8px;
+        max-width: 90ch;
+        margin: 4px 0 0;
+      }
+      @media (max-width: 760px) {
+        :host {
+          grid-template-columns: minmax(0, 1fr);
+        }
       }
       .warning {
         display: flex;
@@ -50,17 +61,21 @@ export class LensReading extends PanelElement {
     if (!report) return nothing;
     const first = report.warnings.slice(0, shownAtOnce);
     const rest = report.warnings.slice(shownAtOnce);
-    return html`<h2>In words</h2>
-      <p class="reading">${report.reading}</p>
-      ${first.map(warningRow)}
-      ${
-        rest.length === 0
-          ? nothing
-          : html`<details>
-              <summary>${formatUnits(rest.length, 'more thing', 'more things')} to know</summary>
-              ${rest.map(warningRow)}
-            </details>`
-      }`;
+    return html`<div>
+        <h2>In words</h2>
+        <p class="reading">${report.reading}</p>
+      </div>
+      <div>
+        ${first.map(warningRow)}
+        ${
+          rest.length === 0
+            ? nothing
+            : html`<details>
+                <summary>${formatUnits(rest.length, 'more thing', 'more things')} to know</summary>
+                ${rest.map(warningRow)}
+              </details>`
+        }
+      </div>`;
   }
 }
 
