@@ -4,6 +4,7 @@ import type { Progress } from '../src/contract/progress';
 import { compileFilter, parseFilter } from './query/filter';
 import { filterRows, sortRows, type Sort } from './query/order';
 import { sortedValues } from './query/percentile';
+import { hasScore, readScores, scoreNames } from './query/sampleScores';
 
 /** What follows from the columns and the filter: computed when asked for, once. */
 interface Selection {
@@ -14,6 +15,7 @@ interface Selection {
   problems: string[];
 }
 
+const freshSort: Sort = { by: 'pce', descending: true };
 const none: Selection = { order: new Int32Array(), position: new Int32Array(), problems: [] };
 
 /** The panel's state: the last snapshot, and what the user chose. Panels read it and ask it to change. */
@@ -30,7 +32,7 @@ export class PanelStore {
   readonly #save: (state: PanelState) => void;
   #sorted: { columns: SampleColumns; sort: Sort; rows: Int32Array } | null = null;
   #selection: { columns: SampleColumns; sort: Sort; filter: string; value: Selection } | null = null;
-  #ascending: { columns: SampleColumns; pce: Float64Array; re: Float64Array } | null = null;
+  #ascending: { columns: SampleColumns; values: Map<string, Float64Array> } | null = null;
 
   /** `save` gets the UI state at every change of it. */
   constructor(ui: PanelState, save: (state: PanelState) => void) {
@@ -82,26 +84,35 @@ export class PanelStore {
     return this.order[0] ?? null;
   }
 
-  /** PCE and RE of all generated samples in ascending order, for percentiles. */
-  get ascending(): { pce: Float64Array; re: Float64Array } | null {
-    const columns = this.columns;
-    if (!columns) return null;
-    if (this.#ascending?.columns !== columns) {
-      const { pce, re } = columns.generated;
-      this.#ascending = { columns, pce: sortedValues(pce), re: sortedValues(re) };
-    }
-    return this.#ascending;
+  /** A score of all generated samples that have one, in ascending order, for percentiles. */
+  ascending(key: string): Float64Array {
+    const { columns } = this;
+    if (!columns) return new Float64Array();
+    if (this.#ascending?.columns !== columns) this.#ascending = { columns, values: new Map() };
+    const { values } = this.#ascending;
+    const kept = values.get(key);
+    if (kept) return kept;
+    const ascending = sortedValues(readScores(columns, key).filter(value => !Number.isNaN(value)));
+    values.set(key, ascending);
+    return ascending;
+  }
+
+  /** The order asked for; that of a fresh panel where it is by a score that this run lacks. */
+  get sort(): Sort {
+    const { sort } = this.ui;
+    return sort.by === 'name' || !this.columns || hasScore(this.columns, sort.by) ? sort : freshSort;
   }
 
   #select(): Selection {
     const columns = this.columns;
     if (!columns) return none;
-    const { sort, filter } = this.ui;
+    const { sort } = this;
+    const { filter } = this.ui;
     const kept = this.#selection;
     if (kept?.columns === columns && kept.sort === sort && kept.filter === filter) return kept.value;
     if (this.#sorted?.columns !== columns || this.#sorted.sort !== sort)
       this.#sorted = { columns, sort, rows: sortRows(columns, sort) };
-    const { test, problems } = compileFilter(parseFilter(filter), columns);
+    const { test, problems } = compileFilter(parseFilter(filter, scoreNames(columns)), columns);
     const order = filter.trim() === '' ? this.#sorted.rows : filterRows(this.#sorted.rows, test);
     const position = new Int32Array(columns.generated.names.length).fill(-1);
     order.forEach((row, index) => (position[row] = index));
@@ -112,7 +123,7 @@ export class PanelStore {
 
 /** The state of a fresh panel, with what an earlier one left behind for the same run. */
 export function startState(runId: string, saved: Partial<PanelState>): PanelState {
-  const fresh: PanelState = { runId, sort: { by: 'pce', descending: true }, filter: '', selected: null };
+  const fresh: PanelState = { runId, sort: freshSort, filter: '', selected: null };
   return saved.runId === undefined || saved.runId === runId || runId === ''
     ? { ...fresh, ...saved, runId: runId || (saved.runId ?? '') }
     : fresh;

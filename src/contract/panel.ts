@@ -41,6 +41,8 @@ export interface PanelHostContract {
   reveal: { args: SampleRef; progress: never; result: null };
   copyPath: { args: SampleRef; progress: never; result: null };
   exportReport: { args: { format: ExportFormat }; progress: never; result: null };
+  /** Asks the user where to, and writes what the panel made: a plot as SVG or PNG. `name` is a file name. */
+  saveFile: { args: { name: string; content: Uint8Array | string }; progress: never; result: null };
   evaluateAgain: { args: { encoder: 'same' | 'better' }; progress: never; result: null };
   cancel: { args: null; progress: never; result: null };
   showLog: { args: null; progress: never; result: null };
@@ -52,12 +54,17 @@ export interface PanelWebviewContract {
   changed: { args: { revision: number; progress: Progress | null }; progress: never; result: null };
 }
 
+export type PanelTab = 'overview' | 'metrics' | 'curves';
+
 /** Navigation and UI state that survives a restart (webview setState, panel serializer). */
 export interface PanelState {
   runId: string;
-  sort: { by: 'pce' | 're' | 'distance' | 'name'; descending: boolean };
+  /** `by` is `pce`, `re`, `distance`, `name` or a key of the generated columns' `scores`. */
+  sort: { by: string; descending: boolean };
   filter: string;
   selected: number | null;
   /** Least width of a cell of the grid in pixels; absent for the panel's own choice. */
   cellSize?: number;
+  /** The tab that is open; absent for the overview. */
+  tab?: PanelTab;
 }

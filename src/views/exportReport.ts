@@ -1,4 +1,3 @@
-import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { EvaluationResult } from '../contract/engine';
@@ -8,9 +7,8 @@ import { toHtml } from '../reports/html';
 import { toJson } from '../reports/json';
 import { toMarkdown } from '../reports/markdown';
 import { loadReportImages, type MakeThumbnails } from '../reports/reportImages';
-import { writeFileAtomically } from '../services/atomicFile';
 import type { Services } from '../services/services';
-import { workspaceFolders } from '../services/settings';
+import { fileNameOf, saveAs } from './saveAs';
 
 interface Writer {
   extension: string;
@@ -65,20 +63,14 @@ export async function exportReport(
   { notices, engine, folders }: Services,
 ): Promise<void> {
   const { extension, kind, write } = writers[format];
-  const folder = workspaceFolders()[0]?.path ?? os.homedir();
-  const name = `${title.replace(/[^\p{L}\p{N}._-]+/gu, '-')}-report.${extension}`;
-  const uri = await vscode.window.showSaveDialog({
+  const uri = await saveAs({
     title: vscode.l10n.t('Export Report'),
     saveLabel: vscode.l10n.t('Export'),
-    defaultUri: vscode.Uri.file(path.join(folder, name)),
+    name: `${fileNameOf(title)}-report.${extension}`,
     filters: { [kind]: [extension] },
+    content: () => write(result, files => engine.thumbnails({ files, size: 256, cache: folders.thumbnails })),
   });
   if (!uri) return;
-  const text = await write(result, files =>
-    engine.thumbnails({ files, size: 256, cache: folders.thumbnails }),
-  );
-  if (uri.scheme === 'file') await writeFileAtomically(uri.fsPath, text);
-  else await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   notices.info(vscode.l10n.t('The report is saved as {0}.', path.basename(uri.path)), [
     { title: vscode.l10n.t('Open'), run: () => open(uri, format) },
   ]);

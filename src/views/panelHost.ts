@@ -12,6 +12,7 @@ import { exportReport } from './exportReport';
 import { takeSnapshot } from './panelSnapshot';
 import { revealFile } from './revealFile';
 import { findSampleFile, sampleFile } from './sampleFiles';
+import { savePlot } from './savePlot';
 
 /** Hands a failure to the user and lets the webview's call end: there is nothing the webview could add. */
 function reporting<A>(services: Services, work: (args: A) => Promise<unknown>): (args: A) => Promise<null> {
@@ -70,6 +71,9 @@ export function panelHandlers(
     }),
     exportReport: reporting(services, async ({ format }: PanelHostContract['exportReport']['args']) => {
       await exportReport(runTitle((await run()).stored), await result(), format, services);
+    }),
+    saveFile: reporting(services, async (file: PanelHostContract['saveFile']['args']) => {
+      await savePlot(file, services);
     }),
     evaluateAgain: async ({ encoder }) => {
       const { stored } = await run();

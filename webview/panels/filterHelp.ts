@@ -1,4 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
+import type { SampleColumns } from '../../src/contract/columns';
+import { scoreNames, scoreOf } from '../query/sampleScores';
 
 const lines: [example: string, meaning: string][] = [
   ['pce:>3  pce:<=5', 'PCE of the sample above 3, at most 5; also <, >= and ='],
@@ -34,12 +36,20 @@ export const filterHelpStyles = css`
 `;
 
 /** The filter's syntax; all conditions must hold. */
-export function filterHelp(): TemplateResult {
+export function filterHelp(columns: SampleColumns | null): TemplateResult {
+  const scores = scoreNames(columns).flatMap(scoreLines);
   return html`<dl class="help">
-    ${lines.map(
+    ${[...lines.slice(0, 2), ...scores, ...lines.slice(2)].map(
       ([example, meaning]) =>
         html`<dt>${example}</dt>
           <dd class="muted">${meaning}</dd>`,
     )}
   </dl>`;
+}
+
+function scoreLines(key: string): [string, string][] {
+  const { label, missing, metric } = scoreOf(key);
+  if (metric === 'authenticity') return [[`${key}:0  ${key}:1`, 'not authentic, authentic']];
+  const line: [string, string] = [`${key}:>1`, `${label} of the sample`];
+  return missing.word === 'outside' ? [line, [`${key}:outside`, missing.words]] : [line];
 }

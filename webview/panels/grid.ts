@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { act } from '../panel';
+import { scoreOf } from '../query/sampleScores';
 import type { CellContext } from '../ui/cellView';
 import { CellPool } from '../ui/cellPool';
 import { formatCount } from '../ui/format';
@@ -146,12 +147,11 @@ export class LensGrid extends PanelElement {
     const selected = store.selectedRow;
     const position = selected === null ? -1 : store.positionOf(selected);
     if (position >= 0) wanted.add(Math.floor(position / geometry.columns));
-    const by = store.ui.sort.by;
     const context: CellContext = {
       columns,
       hasImages: store.snapshot?.hasImages.generated ?? false,
       selected,
-      shownScore: by === 'name' ? 'pce' : by,
+      shown: scoreOf(store.sort.by === 'name' ? 'pce' : store.sort.by),
       address: row => thumbnails.grid.address(row),
     };
     this.#pool.show(wanted, order, geometry, context);

@@ -1,18 +1,15 @@
 import { css, svg, type SVGTemplateResult } from 'lit';
-import { round, roundStep, type Histogram } from '../query/histogram';
+import type { Histogram } from '../query/histogram';
 import { formatRound } from '../ui/format';
 import { toPixel, type Axis } from '../ui/brush';
+import { ticks } from '../ui/ticks';
 
 /** Ticks at round values, about 70 px apart; an open end says so. */
 export function axisTicks(bins: Histogram, axis: Axis, height: number): SVGTemplateResult | string {
   if (bins.edges.length === 0) return '';
   const range = axis.high - axis.low;
-  const step = roundStep(range / Math.max(1, (axis.right - axis.left) / 70));
-  const ticks: number[] = [];
-  for (let index = Math.ceil(axis.low / step); index * step <= axis.high + step * 1e-9; index++)
-    ticks.push(round(index * step));
   return svg`<line class="axis" x1=${axis.left} x2=${axis.right} y1=${height + 0.5} y2=${height + 0.5}/>
-    ${ticks.map(tick => {
+    ${ticks(axis.low, axis.high, (axis.right - axis.left) / 70).map(tick => {
       const open = (bins.open.low && tick === axis.low) || (bins.open.high && tick === axis.high);
       const text = `${open ? (tick === axis.low ? '≤ ' : '≥ ') : ''}${formatRound(tick)}`;
       const anchor =

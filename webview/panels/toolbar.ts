@@ -1,22 +1,11 @@
 import { css, html, nothing } from 'lit';
-import type { Sort } from '../query/order';
+import { sortChoices, valueOf } from '../query/sortChoices';
 import { controlValue } from '../ui/controls';
 import { formatCount } from '../ui/format';
 import { keyboardIcon } from '../ui/icons';
 import { PanelElement } from '../ui/panelElement';
 import { sharedStyles } from '../ui/styles';
 import { filterHelp, filterHelpStyles } from './filterHelp';
-
-const sorts: { value: string; label: string; sort: Sort }[] = [
-  { value: 'pce-', label: 'PCE, least real first', sort: { by: 'pce', descending: true } },
-  { value: 'pce+', label: 'PCE, most real first', sort: { by: 'pce', descending: false } },
-  { value: 're-', label: 'RE, most apart first', sort: { by: 're', descending: true } },
-  { value: 're+', label: 'RE, most crowded first', sort: { by: 're', descending: false } },
-  { value: 'distance-', label: 'Distance to real, far first', sort: { by: 'distance', descending: true } },
-  { value: 'distance+', label: 'Distance to real, near first', sort: { by: 'distance', descending: false } },
-  { value: 'name+', label: 'Name, A to Z', sort: { by: 'name', descending: false } },
-  { value: 'name-', label: 'Name, Z to A', sort: { by: 'name', descending: true } },
-];
 
 /** Filter, sort, how many are shown, and how large. */
 export class LensToolbar extends PanelElement {
@@ -91,16 +80,14 @@ export class LensToolbar extends PanelElement {
 
   override render() {
     const { store } = this.panel;
-    const { sort, filter } = store.ui;
     const total = store.columns?.generated.names.length ?? 0;
-    const current = sorts.find(s => s.sort.by === sort.by && s.sort.descending === sort.descending);
     return html`<div class="bar">
         <vscode-text-field
           class="filter"
           aria-label="Filter"
           placeholder="Filter: pce:>3 class:cat"
           spellcheck="false"
-          .value=${filter}
+          .value=${store.ui.filter}
           @input=${(event: Event) => store.choose({ filter: controlValue(event) })}
           @keydown=${this.#onFilterKey}
         ></vscode-text-field>
@@ -115,10 +102,10 @@ export class LensToolbar extends PanelElement {
         <vscode-dropdown
           class="sort"
           aria-label="Sort by"
-          .value=${current?.value ?? ''}
+          .value=${valueOf(store.sort)}
           @change=${this.#onSort}
         >
-          ${sorts.map(s => html`<vscode-option value=${s.value}>${s.label}</vscode-option>`)}
+          ${sortChoices(store.columns).map(s => html`<vscode-option value=${s.value}>${s.label}</vscode-option>`)}
         </vscode-dropdown>
         <span class="count muted" role="status"
           >${formatCount(store.order.length)} of ${formatCount(total)}</span
@@ -134,7 +121,7 @@ export class LensToolbar extends PanelElement {
         >
       </div>
       <div role="alert">${store.filterProblems.map(problem => html`<p class="problem">${problem}</p>`)}</div>
-      ${this.help ? filterHelp() : nothing}`;
+      ${this.help ? filterHelp(store.columns) : nothing}`;
   }
 
   focusFilter(): void {
@@ -160,12 +147,10 @@ export class LensToolbar extends PanelElement {
   }
 
   readonly #onSort = (event: Event): void => {
-    const chosen = sorts.find(({ value }) => value === controlValue(event));
     const { store } = this.panel;
-    const { by, descending } = store.ui.sort;
+    const chosen = sortChoices(store.columns).find(({ value }) => value === controlValue(event));
     // The dropdown also says "change" when it takes its first value.
-    if (chosen && (chosen.sort.by !== by || chosen.sort.descending !== descending))
-      store.choose({ sort: chosen.sort });
+    if (chosen && chosen.value !== valueOf(store.sort)) store.choose({ sort: chosen.sort });
   };
 
   /** Escape empties the filter, and leaves it when it is empty. */

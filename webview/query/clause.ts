@@ -1,11 +1,11 @@
 import type { Token } from './tokens';
 
-export type NumberKey = 'pce' | 're' | 'distance';
 export type Comparison = '<' | '<=' | '>' | '>=' | '=';
 
 /** One condition of the filter; all of them must hold. */
 export type Clause =
-  | { kind: 'number'; key: NumberKey; comparison: Comparison; value: number; negated: boolean }
+  | { kind: 'number'; key: string; comparison: Comparison; value: number; negated: boolean }
+  | { kind: 'outside'; key: string; negated: boolean }
   | { kind: 'class'; names: { text: string; exact: boolean }[]; negated: boolean }
   | { kind: 'name'; text: string; negated: boolean }
   | { kind: 'copy'; negated: boolean };
@@ -13,7 +13,7 @@ export type Clause =
 /** What a token says, or why it cannot be read. */
 export type Reading = { clause: Clause } | { problem: string };
 
-const keys = new Map<string, NumberKey | 'class' | 'name'>([
+const keys = new Map([
   ['pce', 'pce'],
   ['re', 're'],
   ['distance', 'distance'],
@@ -23,8 +23,12 @@ const keys = new Map<string, NumberKey | 'class' | 'name'>([
   ['name', 'name'],
 ]);
 
-/** Reads one token of the filter grammar (see the syntax help in panels/filterHelp.ts). */
-export function readClause(token: Token): Reading {
+/**
+ * Reads one token of the filter grammar (see the syntax help in panels/filterHelp.ts).
+ *
+ * @param scores names of the scores that samples have beside PCE, RE and distance
+ */
+export function readClause(token: Token, scores: readonly string[] = []): Reading {
   if (!token.closed) return { problem: `The quote in ${token.text} is not closed.` };
   const negated = /^-[a-z"]/i.test(token.text);
   const text = negated ? token.text.slice(1) : token.text;
@@ -35,15 +39,21 @@ export function readClause(token: Token): Reading {
   }
   const word = text.slice(0, colon);
   const value = text.slice(colon + 1);
-  const key = keys.get(word.toLowerCase());
-  if (!key) return { problem: `“${word}:” is not known. Use pce:, re:, distance:, class: or name:.` };
+  const wanted = word.toLowerCase();
+  const key = keys.get(wanted) ?? scores.find(score => score.toLowerCase() === wanted);
+  if (key === undefined) return { problem: `“${word}:” is not known. Use ${wordsOf(scores)}.` };
   if (value === '') return { problem: `“${word}:” has nothing after it.` };
   if (key === 'name') return { clause: { kind: 'name', text: unquote(value), negated } };
   if (key === 'class') return { clause: { kind: 'class', names: readNames(value), negated } };
+  if (value.toLowerCase() === 'outside') return { clause: { kind: 'outside', key, negated } };
   return readNumber(key, word, value, negated);
 }
 
-function readNumber(key: NumberKey, word: string, text: string, negated: boolean): Reading {
+function wordsOf(scores: readonly string[]): string {
+  return `${['pce', 're', 'distance', ...scores, 'class'].map(key => `${key}:`).join(', ')} or name:`;
+}
+
+function readNumber(key: string, word: string, text: string, negated: boolean): Reading {
   const parts = /^(<=|>=|<|>|=)?(.+)$/.exec(text);
   const value = parseNumber(parts?.[2] ?? '');
   if (value === null) return { problem: `“${word}:${text}” needs a number, such as ${word}:>3.` };

@@ -1,5 +1,6 @@
 import type { SampleColumns } from '../../src/contract/columns';
 import { readClause, type Clause, type Comparison } from './clause';
+import { scoreReader } from './sampleScores';
 import { tokenize } from './tokens';
 
 export interface Filter {
@@ -8,11 +9,15 @@ export interface Filter {
   problems: string[];
 }
 
-/** Reads a filter such as `pce:>3 pce:<=5 re:<-2 distance:<0.1 class:cat name:0042 copy`. */
-export function parseFilter(text: string): Filter {
+/**
+ * Reads a filter such as `pce:>3 pce:<=5 re:<-2 distance:<0.1 rarity:outside class:cat name:0042 copy`.
+ *
+ * @param scores names of the scores that samples have beside PCE, RE and distance
+ */
+export function parseFilter(text: string, scores: readonly string[] = []): Filter {
   const filter: Filter = { clauses: [], problems: [] };
   for (const token of tokenize(text)) {
-    const reading = readClause(token);
+    const reading = readClause(token, scores);
     if ('clause' in reading) filter.clauses.push(reading.clause);
     else filter.problems.push(reading.problem);
   }
@@ -32,7 +37,7 @@ export function compileFilter(filter: Filter, columns: SampleColumns): FilterTes
 }
 
 function compileClause(clause: Clause, columns: SampleColumns, problems: string[]): (row: number) => boolean {
-  const { generated, nearestCount } = columns;
+  const { generated } = columns;
   const plain = positive();
   return clause.negated ? row => !plain(row) : plain;
 
@@ -50,10 +55,12 @@ function compileClause(clause: Clause, columns: SampleColumns, problems: string[
       }
       case 'number': {
         const holds = comparisons[clause.comparison];
-        if (clause.key === 'distance')
-          return row => holds(generated.nearestDistances[row * nearestCount]!, clause.value);
-        const values = generated[clause.key];
-        return row => holds(values[row]!, clause.value);
+        const read = scoreReader(columns, clause.key);
+        return row => holds(read(row), clause.value);
+      }
+      case 'outside': {
+        const read = scoreReader(columns, clause.key);
+        return row => Number.isNaN(read(row));
       }
     }
   }

@@ -1,5 +1,6 @@
 import type { SampleColumns } from '../../src/contract/columns';
 import type { PanelState } from '../../src/contract/panel';
+import { readScores } from './sampleScores';
 
 export type Sort = PanelState['sort'];
 
@@ -10,7 +11,7 @@ const collator = new Intl.Collator('en', { numeric: true });
  * keep the order of the rows.
  */
 export function sortRows(columns: SampleColumns, sort: Sort): Int32Array {
-  const keys = sortKeys(columns, sort.by);
+  const keys = sort.by === 'name' ? nameRanks(columns.generated.names) : readScores(columns, sort.by);
   const direction = sort.descending ? -1 : 1;
   const rows = Int32Array.from(keys, (_, row) => row);
   return rows.sort((a, b) => {
@@ -21,23 +22,6 @@ export function sortRows(columns: SampleColumns, sort: Sort): Int32Array {
     if (Number.isNaN(y)) return -1;
     return x < y ? -direction : direction;
   });
-}
-
-function sortKeys(columns: SampleColumns, by: Sort['by']): Float64Array | Int32Array {
-  const { generated, nearestCount } = columns;
-  switch (by) {
-    case 'pce':
-      return generated.pce;
-    case 're':
-      return generated.re;
-    case 'distance':
-      return Float64Array.from(
-        generated.names,
-        (_, row) => generated.nearestDistances[row * nearestCount] ?? NaN,
-      );
-    case 'name':
-      return nameRanks(generated.names);
-  }
 }
 
 /** Ranks by natural order of names; discovery hands names over in that order, which costs one pass to see. */

@@ -1,5 +1,6 @@
 import type { SampleColumns } from '../../src/contract/columns';
 import { isCopy } from '../query/filter';
+import { scoreReader, scoreWord, type SampleScore } from '../query/sampleScores';
 import { baseName, formatDistance, formatScore } from './format';
 
 /** What a cell needs to know beside its row. */
@@ -8,7 +9,7 @@ export interface CellContext {
   hasImages: boolean;
   selected: number | null;
   /** The score under the picture: what the grid is sorted by, PCE otherwise. */
-  shownScore: 'pce' | 're' | 'distance';
+  shown: SampleScore;
   address: (row: number) => string | null | undefined;
 }
 
@@ -23,7 +24,7 @@ export class CellView {
   readonly #copy = make('span', 'copy');
   readonly #symbol = make('span', 'hidden');
   readonly #heard = make('span', 'hidden');
-  #words: { row: number; columns: SampleColumns; shownScore: CellContext['shownScore'] } | null = null;
+  #words: { row: number; columns: SampleColumns; shown: SampleScore } | null = null;
   #address: string | null | undefined;
 
   constructor() {
@@ -52,15 +53,15 @@ export class CellView {
 
   /** Shows a sample; cheap when it is the one shown already. */
   show(row: number, column: number, context: CellContext): void {
-    const { columns, shownScore } = context;
+    const { columns, shown } = context;
     const selected = row === context.selected;
     this.element.classList.toggle('selected', selected);
     this.element.setAttribute('aria-selected', String(selected));
     this.element.setAttribute('aria-colindex', String(column + 1));
     this.element.hidden = false;
     const words = this.#words;
-    if (words?.row !== row || words.columns !== columns || words.shownScore !== shownScore) {
-      this.#words = { row, columns, shownScore };
+    if (words?.row !== row || words.columns !== columns || words.shown !== shown) {
+      this.#words = { row, columns, shown };
       this.#showWords(row, context);
     }
     this.#showPicture(context.hasImages ? context.address(row) : null, context.hasImages);
@@ -74,16 +75,15 @@ export class CellView {
     this.#showPicture(null, false);
   }
 
-  #showWords(row: number, { columns, hasImages, shownScore }: CellContext): void {
+  #showWords(row: number, { columns, hasImages, shown }: CellContext): void {
     this.element.id = `sample-${row}`;
     this.element.dataset['row'] = String(row);
     const name = columns.generated.names[row]!;
     const mode = columns.modes[columns.generated.mode[row]!] ?? '';
     const distance = columns.generated.nearestDistances[row * columns.nearestCount] ?? NaN;
     const copy = isCopy(columns, row);
-    const score = shownScore === 'distance' ? distance : columns.generated[shownScore][row];
-    setText(this.#symbol, { pce: 'PCE ', re: 'RE ', distance: 'distance to nearest real ' }[shownScore]);
-    setText(this.#score, shownScore === 'distance' ? formatDistance(distance) : formatScore(score, 1));
+    setText(this.#symbol, `${shown.label} `);
+    setText(this.#score, scoreWord(shown, scoreReader(columns, shown.key)(row)));
     setText(this.#name, hasImages ? baseName(name).replace(/\.[a-z]+$/i, '') : '');
     setText(this.#class, mode);
     setText(this.#placeholder, hasImages ? '' : `row ${name}`);
@@ -91,7 +91,7 @@ export class CellView {
     const heard = [
       hasImages ? '' : `row ${name}`,
       copy ? 'exact copy of a real sample' : `nearest real at ${formatDistance(distance)}`,
-      shownScore === 'pce' ? '' : `PCE ${formatScore(columns.generated.pce[row], 1)}`,
+      shown.key === 'pce' ? '' : `PCE ${formatScore(columns.generated.pce[row], 1)}`,
     ];
     setText(this.#heard, `, ${heard.filter(Boolean).join(', ')}`);
     this.element.title = name;

@@ -12,6 +12,15 @@ export function formatScore(value: number | null | undefined, decimals?: number)
   return value < 0 && /[1-9]/.test(text) ? minus + text : text;
 }
 
+/** Any metric's value: three significant digits below 1, then as a score: 0.713, 0.00123, 3.16, 1,204. */
+export function formatValue(value: number | null | undefined): string {
+  if (value === null || value === undefined || !Number.isFinite(value) || Math.abs(value) >= 1 || value === 0)
+    return value === 0 ? '0' : formatScore(value);
+  const size = Math.abs(value);
+  const text = size >= 0.0001 ? size.toPrecision(3) : size.toExponential(1).replace('-', minus);
+  return value < 0 ? minus + text : text;
+}
+
 /** A distance to three significant digits; exactly 0 is "0", which means a copy. */
 export function formatDistance(value: number | null | undefined): string {
   if (value === null || value === undefined || Number.isNaN(value)) return missing;

@@ -81,6 +81,7 @@ serve<PanelHostContract>(port, {
   reveal: record('reveal'),
   copyPath: record('copyPath'),
   exportReport: record('exportReport'),
+  saveFile: record('saveFile'),
   evaluateAgain: record('evaluateAgain'),
   cancel: record('cancel'),
   showLog: record('showLog'),

@@ -1,0 +1,95 @@
+import { css, nothing, svg, type SVGTemplateResult } from 'lit';
+import { dashes, thickness } from './ink';
+import type { Mark, Scene, ScenePoint } from './scene';
+
+/** The scene in the page: classes for colours, so that it follows the theme. */
+export function liveScene(scene: Scene, at: ScenePoint | null): SVGTemplateResult {
+  return svg`<svg width=${scene.width} height=${scene.height} aria-hidden="true">
+    ${scene.marks.map(liveMark)}${at ? crosshair(scene, at) : nothing}
+  </svg>`;
+}
+
+function liveMark(mark: Mark): SVGTemplateResult {
+  switch (mark.kind) {
+    case 'line':
+      return svg`<polyline class=${mark.role} points=${mark.points.map(point => point.map(pixel).join()).join(' ')}
+        stroke-width=${thickness(mark.role)} stroke-dasharray=${dashes(mark.role).join(' ') || nothing} />`;
+    case 'dot':
+      return svg`<circle class=${mark.role} cx=${pixel(mark.x)} cy=${pixel(mark.y)} r="2" />`;
+    case 'text':
+      return svg`<text class=${mark.role} x=${mark.x} y=${mark.y} text-anchor=${mark.anchor}
+        transform=${mark.upward ? `rotate(-90 ${mark.x} ${mark.y})` : nothing}>${mark.text}</text>`;
+  }
+}
+
+function crosshair({ frame }: Scene, { x, y, role }: ScenePoint): SVGTemplateResult {
+  return svg`<line class="cross" x1=${x} x2=${x} y1=${y} y2=${frame.bottom} />
+    <line class="cross" x1=${frame.left} x2=${x} y1=${y} y2=${y} />
+    <circle class="at ${role}" cx=${x} cy=${y} r="4.5" />`;
+}
+
+function pixel(value: number): string {
+  return value.toFixed(1);
+}
+
+export const liveSceneStyles = css`
+  svg {
+    display: block;
+  }
+  polyline {
+    fill: none;
+    stroke: currentColor;
+    stroke-linejoin: round;
+  }
+  circle {
+    fill: currentColor;
+  }
+  .grid {
+    color: var(--lens-muted);
+    opacity: 0.18;
+    shape-rendering: crispEdges;
+  }
+  .axis {
+    color: var(--lens-muted);
+    opacity: 0.7;
+    shape-rendering: crispEdges;
+  }
+  polyline.diagonal {
+    color: var(--lens-muted);
+  }
+  text {
+    fill: var(--lens-muted);
+    font-size: 11px;
+    font-variant-numeric: tabular-nums;
+  }
+  text.title {
+    fill: var(--lens-text);
+  }
+  .cross {
+    stroke: var(--lens-text);
+    stroke-dasharray: 2 3;
+    opacity: 0.7;
+  }
+  circle.at {
+    stroke: var(--lens-raised);
+    stroke-width: 1.5;
+  }
+  .series-0 {
+    color: var(--lens-data);
+  }
+  .series-1 {
+    color: var(--vscode-charts-orange, #d18616);
+  }
+  .series-2 {
+    color: var(--vscode-charts-green, #89d185);
+  }
+  .series-3 {
+    color: var(--vscode-charts-purple, #b180d7);
+  }
+  .series-4 {
+    color: var(--vscode-charts-red, #f14c4c);
+  }
+  .series-5 {
+    color: var(--lens-text);
+  }
+`;

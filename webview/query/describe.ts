@@ -1,0 +1,48 @@
+import { describeMetric } from '../../src/metrics/catalogue';
+
+export type Description = NonNullable<ReturnType<typeof describeMetric>>;
+
+/** What a metric is; its bare key where the catalogue lacks it, as in a run of another version. */
+export function describe(key: string): Description {
+  return (
+    describeMetric(key) ?? {
+      key,
+      symbol: inWords(key),
+      name: 'A metric of another version',
+      question: 'overall',
+      paper: '',
+      equations: [],
+      direction: 'none',
+      unit: '',
+      range: '',
+      parameters: [],
+      reading: '',
+    }
+  );
+}
+
+export const betterWords: Record<Description['direction'], string> = {
+  lower: 'lower is better',
+  higher: 'higher is better',
+  zero: 'near 0 is right',
+  none: 'neither way is better',
+};
+
+/** A name of the JSON as words: `precisionAtRecall` is "precision at recall", `f1_8` is "F1/8". */
+export function inWords(name: string): string {
+  const f = /^f(\d+)(?:_(\d+))?$/i.exec(name);
+  if (f) return `F${f[1]}${f[2] === undefined ? '' : `/${f[2]}`}`;
+  const known = { knn: 'kNN', kde: 'KDE', ipr: 'iPR', auc: 'area', mauve: 'MAUVE' }[name];
+  return (
+    known ??
+    name
+      .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+      .replaceAll('_', ' ')
+      .toLowerCase()
+  );
+}
+
+/** The first sentence of a text: what fits in a row. */
+export function firstSentence(text: string): string {
+  return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
+}

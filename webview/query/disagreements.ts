@@ -1,0 +1,153 @@
+import type { MetricEntry, Report } from '../../src/contract/report';
+import { formatScore, formatShare, formatUnits, formatValue } from '../ui/format';
+
+/** Two values that seem to say different things. */
+export interface Disagreement {
+  /** Keys of the metrics, the one to distrust first. */
+  metrics: string[];
+  /** The two values side by side. */
+  words: string;
+  /** Why that can be, and which to believe. */
+  why: string;
+}
+
+type Rule = (report: Report) => Disagreement | null;
+
+/** Standard errors from 0 at which a score is said to differ from it. */
+const clear = 2;
+const high = 0.7;
+const low = 0.5;
+/** Shares of all samples that are more than chance. */
+const noticeable = 0.01;
+/** FD and FD-infinity differ by sample count alone when one is this many times the other. */
+const inflated = 1.25;
+
+/** What in a report disagrees, each with the reason, in the order of the questions. */
+export function findDisagreements(report: Report): Disagreement[] {
+  return rules.map(rule => rule(report)).filter(found => found !== null);
+}
+
+const rules: Rule[] = [
+  report => {
+    const precision = valueOf(report, 'improvedPrecision');
+    const { pce } = report.metrics;
+    if (precision === null || precision < high || !isAbove(pce)) return null;
+    return {
+      metrics: ['improvedPrecision', 'pce'],
+      words: `Improved precision is high (${formatValue(precision)}), and yet PCE says that samples are far off (${estimate(pce)}).`,
+      why: 'One real sample far from the others makes a ball that holds half of the space, and all within counts as real. PCE measures how far off each sample is: believe it, and look at the least real samples.',
+    };
+  },
+  report => {
+    const recall = valueOf(report, 'improvedRecall');
+    const { rce } = report.metrics;
+    if (recall === null || recall < high || !isAbove(rce)) return null;
+    return {
+      metrics: ['improvedRecall', 'rce'],
+      words: `Improved recall is high (${formatValue(recall)}), and yet RCE says that real samples are not covered (${estimate(rce)}).`,
+      why: 'Generated samples that lie apart make large balls, which cover real samples that nothing resembles. RCE measures how far each real sample is from a generated one: believe it, and look at the classes with the highest RCE.',
+    };
+  },
+  report => {
+    const coverage = report.metrics['coverage'];
+    const k = coverage?.parameters?.['k'];
+    if (!coverage || typeof k !== 'number' || coverage.drawSpread !== undefined) return null;
+    const [real, generated] = [report.real.count, report.generated.count];
+    const best = expectedCoverage(real, generated, k);
+    if (generated >= real || coverage.value >= 0.9 || coverage.value < best - 0.1) return null;
+    return {
+      metrics: ['coverage'],
+      words: `Coverage is ${formatValue(coverage.value)} only because there are fewer generated samples (${formatUnits(generated, 'sample')}) than real ones (${formatUnits(real, 'sample')}).`,
+      why: `Real samples in place of the generated ones would reach ${formatValue(best)} at these sizes. RCE is taken at equal sizes: believe it, or generate as many samples as there are real ones.`,
+    };
+  },
+  report => {
+    const density = valueOf(report, 'density');
+    const coverage = valueOf(report, 'coverage');
+    if (density === null || coverage === null || density <= 1 || coverage >= high) return null;
+    return {
+      metrics: ['density', 'coverage'],
+      words: `Density is above 1 (${formatValue(density)}) while coverage is ${formatValue(coverage)}.`,
+      why: 'Density is not a share: it counts in how many balls a sample lies, and grows where samples crowd into the densest parts of the real set. With a low coverage that is a sign of shrunk modes, not of quality.',
+    };
+  },
+  report => {
+    const alpha = valueOf(report, 'alphaPrecision');
+    const precision = valueOf(report, 'improvedPrecision');
+    if (alpha === null || precision === null || alpha < high || precision > low) return null;
+    return {
+      metrics: ['alphaPrecision', 'improvedPrecision'],
+      words: `Alpha-precision is high (${formatValue(alpha)}) while improved precision is low (${formatValue(precision)}).`,
+      why: 'Alpha-precision looks only at the distance to the centre of the real set. In many dimensions nearly all points lie equally far from it, also those that no real sample resembles: believe improved precision and PCE.',
+    };
+  },
+  report => {
+    const finite = valueOf(report, 'frechetDistance');
+    const infinite = valueOf(report, 'frechetDistanceInfinity');
+    if (finite === null || infinite === null || finite <= Math.max(0, infinite) * inflated) return null;
+    return {
+      metrics: ['frechetDistance', 'frechetDistanceInfinity'],
+      words: `The Frechet distance is ${formatValue(finite)}, and ${formatValue(infinite)} when carried on to infinitely many samples.`,
+      why: 'It is too large where samples are few, by an amount that falls as 1/N: the difference is of the sample count, not of the model. Compare it at equal counts only, or compare the value at infinity.',
+    };
+  },
+  report => {
+    const precision = valueOf(report, 'improvedPrecision');
+    const copies = shareOfCopies(report);
+    if (precision === null || precision < high || copies < noticeable) return null;
+    return {
+      metrics: ['improvedPrecision', 'authenticity'].filter(key => report.metrics[key] !== undefined),
+      words: `Improved precision is high (${formatValue(precision)}), and ${formatShare(copies)} of the samples are exact copies of real ones.`,
+      why: 'A copy is as real as can be to every measure of realism, the Frechet distance too. These values are partly those of the training set: filter by “copy” to see them, and take them out before comparing.',
+    };
+  },
+  report => {
+    const authenticity = valueOf(report, 'authenticity');
+    const copies = shareOfCopies(report);
+    if (authenticity === null || authenticity >= 0.4 || copies >= noticeable) return null;
+    return {
+      metrics: ['authenticity'],
+      words: `Authenticity is low (${formatValue(authenticity)}), and yet ${copies === 0 ? 'no sample is' : 'hardly a sample is'} an exact copy.`,
+      why: 'It counts samples that are nearer to a real one than that is to any other real one; about half of a fresh set of real samples are. Fewer comes from near copies or from modes that shrank onto real samples: sort by distance to real, nearest first.',
+    };
+  },
+  report => {
+    const authenticity = valueOf(report, 'authenticity');
+    const copies = shareOfCopies(report);
+    if (authenticity === null || authenticity < 0.4 || copies < noticeable) return null;
+    return {
+      metrics: ['authenticity'],
+      words: `Authenticity looks sound (${formatValue(authenticity)}), and yet ${formatShare(copies)} of the samples are exact copies of real ones.`,
+      why: 'It is a share of all samples, in which a few copies do not show. The copies are a finding by themselves: filter by “copy” to see them.',
+    };
+  },
+];
+
+/**
+ * The coverage that a second set of the same distribution would have: 1 - prod_i (N_R - 1 - i) / (N_R - 1 + N_G - i)
+ * over i = 0 .. k-1, as all k nearest of the other samples must be real for a ball to hold no generated one.
+ */
+export function expectedCoverage(real: number, generated: number, k: number): number {
+  let empty = 1;
+  for (let i = 0; i < k; i++) empty *= Math.max(0, real - 1 - i) / (real - 1 + generated - i);
+  return 1 - empty;
+}
+
+function valueOf({ metrics }: Report, key: string): number | null {
+  const value = metrics[key]?.value;
+  return value === undefined || Number.isNaN(value) ? null : value;
+}
+
+function isAbove({ value, standardError = 0 }: MetricEntry): boolean {
+  return value > clear * standardError && value > 0;
+}
+
+function estimate({ value, standardError }: MetricEntry): string {
+  return standardError === undefined
+    ? formatScore(value)
+    : `${formatScore(value)} ± ${formatScore(standardError)}`;
+}
+
+function shareOfCopies({ neighbors, generated }: Report): number {
+  return generated.count === 0 ? 0 : neighbors.copies.generatedReal / generated.count;
+}
