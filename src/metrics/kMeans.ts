@@ -41,7 +41,8 @@ interface Fit {
   inertia: number;
 }
 
-function plusPlusSeeds(set: FeatureSet, count: number, random: Random): Float64Array {
+/** Rows that are far from each other, as first centroids, count x d; fewer where fewer rows differ. */
+export function plusPlusSeeds(set: FeatureSet, count: number, random: Random): Float64Array {
   const { rows, dimension, values } = set;
   const seeds: number[] = [Math.floor(random() * rows)];
   const nearest = new Float64Array(rows).fill(Infinity);
