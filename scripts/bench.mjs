@@ -35,7 +35,7 @@ async function rowsOf(name) {
     platform: 'node',
     target: 'node20',
     outfile: program,
-    external: ['onnxruntime-node', 'sharp', 'hnswlib-node', 'playwright-core'],
+    external: ['onnxruntime-node', 'sharp', 'hnswlib-node', 'playwright-core', 'esbuild'],
     logLevel: 'warning',
   });
   execFileSync(process.execPath, ['--expose-gc', program, result], { cwd: repository, stdio: 'inherit' });

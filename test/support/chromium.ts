@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
+import { packageRoot } from '../../src/engine/packageRoot';
 
 /** A headless Chromium that talks to nobody but 127.0.0.1. The caller closes it. */
 export async function launchChromium(): Promise<Browser> {
-  const finder = path.resolve(__dirname, '..', '..', 'scripts', 'chromium.mjs');
+  const finder = path.join(packageRoot(), 'scripts', 'chromium.mjs');
   const executablePath = execFileSync(process.execPath, [finder], { encoding: 'utf8' }).trim();
   return chromium.launch({
     executablePath,

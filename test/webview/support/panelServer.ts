@@ -3,10 +3,11 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { packageRoot } from '../../../src/engine/packageRoot';
 import { drawThumbnail } from './thumbnail';
 import { themes, themeStyles, type ThemeName } from './themes';
 
-const root = path.resolve(__dirname, '..', '..', '..');
+const root = packageRoot();
 
 export interface PanelServer {
   /** The page of a panel; the query goes to the fake host. */
