@@ -29,11 +29,12 @@ export const appStyles = css`
   }
   .body {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) clamp(270px, 29%, 400px);
+    grid-template-columns: minmax(0, 1fr) clamp(328px, 29%, 400px);
     border-top: 1px solid var(--lens-border);
   }
   .samples {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     grid-template-rows: auto auto minmax(0, 1fr);
     gap: 10px;
     min-width: 0;

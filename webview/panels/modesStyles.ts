@@ -17,7 +17,7 @@ export const modesStyles = css`
   }
   th,
   td {
-    padding: 2px 0 2px 10px;
+    padding: 2px 0 2px 6px;
     font-weight: 400;
     text-align: left;
     line-height: 18px;
@@ -26,6 +26,7 @@ export const modesStyles = css`
   th:first-child {
     padding-left: 4px;
     width: 100%;
+    min-width: 56px;
     max-width: 0;
   }
   th[scope='row'] button {

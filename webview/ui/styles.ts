@@ -47,6 +47,9 @@ export const sharedStyles = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  vscode-button[appearance='secondary']::part(control) {
+    border-color: var(--vscode-button-secondaryBorder, var(--vscode-button-border, transparent));
+  }
   button.plain {
     all: unset;
     box-sizing: border-box;
