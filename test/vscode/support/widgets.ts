@@ -57,12 +57,12 @@ export function dialogButton(page: Page, label: string): Locator {
 
 /** Brings a container of the activity bar to the front. */
 export async function openView(page: Page, name: string): Promise<void> {
-  const tab = page.locator('.activitybar').getByRole('tab', { name, exact: true });
+  const tab = page.locator('.activitybar').getByRole('tab', { name: new RegExp(`^${name}`) });
   if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
 }
 
 /** A row of the runs, by words in it. */
-export function treeRow(page: Page, words: string): Locator {
+export function treeRow(page: Page, words: string | RegExp): Locator {
   return page.locator('.sidebar .customview-tree .monaco-list-row').filter({ hasText: words }).first();
 }
 

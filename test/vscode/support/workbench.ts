@@ -5,6 +5,8 @@ import type { VscodeServer } from './server';
 export interface Workbench {
   page: Page;
   folder(name: string): Locator;
+  /** The tab in front, once it has this name. */
+  activeTab(name: string): Locator;
   /** Right-clicks an Explorer row and picks an entry of its menu. */
   pickFromMenu(row: Locator, entry: string | RegExp): Promise<void>;
   /** Runs a command by its title, through the palette. */
@@ -64,6 +66,7 @@ export async function openWorkbench(
   return {
     page,
     folder,
+    activeTab: name => page.locator('.tab.active').filter({ hasText: name }),
     pickFromMenu,
     run,
     webview: (n = 0) =>
