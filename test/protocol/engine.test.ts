@@ -134,7 +134,7 @@ describe('the engine', () => {
     const begun = Date.now();
     controller.abort();
     expect(await call).toBeInstanceOf(CancelledError);
-    expect(Date.now() - begun).toBeLessThan(300);
+    expect(Date.now() - begun).toBeLessThan(1000);
     await until('the work has ended', () => ended, 2000);
     const { report } = await client.evaluate(request('slow.onnx', 'slow'));
     expect(report.real).toMatchObject({ fromStore: 60, encoded: 0 });

