@@ -63,7 +63,7 @@ function expectAnswers(actual: PairAnswers, expected: PairAnswers): void {
   expect(actual.balls).toEqual(expected.balls);
   expect(actual.ratios).toEqual(expected.ratios);
   for (const [name, sums] of Object.entries(expected.reaches)) {
-    sums!.forEach((sum, row) => {
+    sums.forEach((sum, row) => {
       expect(Math.abs(Math.exp(actual.reaches[name]![row]!) - Math.exp(sum))).toBeLessThan(1e-9);
     });
   }

@@ -1,0 +1,59 @@
+import { neighborDistance } from '../neighbors/neighborTable';
+import { mean } from './mean';
+import type { MetricDescription } from './metricDescription';
+import type { SampleMean } from './sampleMean';
+import { jackknifeError } from './standardError';
+import type { NeighborTables } from './triTerms';
+
+/**
+ * Authenticity: share of the generated samples that are farther from their nearest real sample than that one is from
+ * its own nearest real one; 1 or 0 for each.
+ *
+ * The standard error is the jackknife over both sets, as for coverage.
+ * @param tables generatedReal and realReal of 1 neighbour; 2 for the standard error
+ */
+export function authenticity({ generatedReal, realReal }: NeighborTables): SampleMean {
+  const rows = generatedReal.rows;
+  /** Of sample g, if its j-th nearest real one is looked at, and that one's i-th nearest. */
+  const authentic = (g: number, j: number, i: number) => {
+    const nearest = generatedReal.indices[g * generatedReal.k + j - 1]!;
+    return neighborDistance(generatedReal, g, j) > neighborDistance(realReal, nearest, i) ? 1 : 0;
+  };
+  const perSample = Float64Array.from({ length: rows }, (_, g) => authentic(g, 1, 1));
+  const value = mean(perSample);
+  if (generatedReal.k < 2 || realReal.k < 2) return { value, standardError: NaN, perSample };
+  const total = value * rows;
+  const withoutReal = new Float64Array(realReal.rows).fill(total);
+  for (let g = 0; g < rows; g++) {
+    const nearest = generatedReal.indices[g * generatedReal.k]!;
+    const second = generatedReal.indices[g * generatedReal.k + 1]!;
+    // The next one's own nearest may be the one that is left out.
+    const fromSecond = realReal.indices[second * realReal.k] === nearest ? 2 : 1;
+    withoutReal[nearest]! += authentic(g, 2, fromSecond) - perSample[g]!;
+    withoutReal[realReal.indices[nearest * realReal.k]!]! += authentic(g, 1, 2) - perSample[g]!;
+  }
+  const standardError = jackknifeError(
+    perSample.map(one => (total - one) / (rows - 1)),
+    withoutReal.map(sum => sum / rows),
+  );
+  return { value, standardError, perSample };
+}
+
+export const alaaPaper = 'Alaa et al. 2022, arXiv 2102.08921';
+
+export const authenticityDescription: MetricDescription = {
+  key: 'authenticity',
+  symbol: 'A',
+  name: 'Authenticity',
+  question: 'copied',
+  paper: alaaPaper,
+  equations: ['A = 1/N_G sum_i 1[|g_i - r*| > D_1,R(r*)], r* the real sample nearest to g_i'],
+  direction: 'higher',
+  unit: 'share',
+  range: '0 to 1; about 1/2 for a set like the real one',
+  parameters: [],
+  reading:
+    'Share of the generated samples that are no copies by this rule: a sample is one if it is nearer to a real sample ' +
+    'than any other real one is. New draws of the real distribution score about a half, so that 1 means samples far ' +
+    'off, not good ones; clearly below a half is copying or a narrowed generator. Look at the pairs.',
+};
