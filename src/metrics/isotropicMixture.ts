@@ -11,9 +11,9 @@ export interface IsotropicMixture {
   variances: Float64Array;
 }
 
-const MOST_ITERATIONS = 100;
+const MOST_ITERATIONS = 50;
 /** Nats a dimension that an iteration must gain. */
-const LEAST_GAIN = 1e-5;
+const LEAST_GAIN = 1e-4;
 /** exp(-40) of the largest term is below its rounding error. */
 const NEGLIGIBLE = -40;
 /** Widths stay above this part of the fitted samples' variance: a centre at a copy would shrink without end. */
@@ -82,7 +82,9 @@ function logLikelihoods(
       const below = terms[j]! - most;
       sum += terms[j] = below > NEGLIGIBLE ? Math.exp(below) : 0;
     }
-    if (onShare) terms.forEach((term, j) => term > 0 && onShare(sample, j, term / sum));
+    for (let j = 0; onShare && j < terms.length; j++) {
+      if (terms[j]! > 0) onShare(sample, j, terms[j]! / sum);
+    }
     return most + Math.log(sum / terms.length);
   });
 }

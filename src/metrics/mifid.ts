@@ -2,13 +2,13 @@ import type { FeatureSet } from '../features/featureSet';
 import { squaredNorms } from './linearAlgebra/featureMatrix';
 import { gramPass, type GramConsumer, type PassOptions } from './linearAlgebra/gramPass';
 import type { MatrixProduct } from './linearAlgebra/matrix';
-import { mean } from './mean';
+import { finiteMean } from './mean';
 import type { MetricDescription } from './metricDescription';
 
 export interface Memorisation {
-  /** m: mean over the generated samples of the least cosine distance to a real one. */
+  /** m: mean over the generated samples of the least cosine distance to a real one, where it is defined. */
   distance: number;
-  /** N_G: min_r (1 - |cos(g, r)|); low: copied. */
+  /** N_G: min_r (1 - |cos(g, r)|); low: copied. NaN for features that are all 0: they have no direction. */
   perSample: Float64Array;
   /** N_G: the real sample that it is met at, the first where several are. */
   nearest: Int32Array;
@@ -21,10 +21,9 @@ export function memorisationOf(
   real: FeatureSet,
   generated: FeatureSet,
 ): { consumer: GramConsumer; result: () => Memorisation } {
-  const lengths = (set: FeatureSet) =>
-    squaredNorms(set).map(squared => (squared > 0 ? Math.sqrt(squared) : 1));
+  const lengths = (set: FeatureSet) => squaredNorms(set).map(Math.sqrt);
   const [lengthReal, lengthGenerated] = [lengths(real), lengths(generated)];
-  const perSample = new Float64Array(generated.rows).fill(Infinity);
+  const perSample = lengthGenerated.map(length => (length > 0 ? Infinity : NaN));
   const nearest = new Int32Array(generated.rows);
   const consumer: GramConsumer = {
     relations: ['realGenerated'],
@@ -33,6 +32,7 @@ export function memorisationOf(
         for (let j = 0; j < columns; j++) {
           const lengthsOfPair = lengthReal[row + i]! * lengthGenerated[column + j]!;
           const distance = 1 - Math.abs(products[i * columns + j]!) / lengthsOfPair;
+          // Never so where a length is 0: the distance is NaN.
           if (distance < perSample[column + j]!) {
             perSample[column + j] = distance;
             nearest[column + j] = row + i;
@@ -41,7 +41,7 @@ export function memorisationOf(
       }
     },
   };
-  return { consumer, result: () => ({ distance: mean(perSample), perSample, nearest }) };
+  return { consumer, result: () => ({ distance: finiteMean(perSample).mean, perSample, nearest }) };
 }
 
 /** Least cosine distances of two sets in a pass of their own. */
@@ -85,6 +85,7 @@ export const mifidDescription: MetricDescription = {
       name: 'threshold',
       default: THRESHOLD,
       meaning: 'cosine distance below which the set counts as memorised',
+      fractional: true,
     },
   ],
   reading:
