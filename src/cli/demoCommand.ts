@@ -7,7 +7,7 @@ import { shortReading } from '../evaluation/reading';
 import { formatScore } from '../reports/format';
 import { toHtml } from '../reports/html';
 import { loadReportImages } from '../reports/reportImages';
-import { writeFileAtomically } from '../services/atomicFile';
+import { writeFileAtomically } from '../files/atomicFile';
 import type { CliContext } from './context';
 import { engineFolders } from './defaultFolders';
 import { createProgressDisplay } from './progressDisplay';

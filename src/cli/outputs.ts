@@ -1,6 +1,6 @@
 import { access, constants, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { writeFileAtomically } from '../services/atomicFile';
+import { writeFileAtomically } from '../files/atomicFile';
 import { UsageError } from './usageError';
 
 /** What a file holds. */

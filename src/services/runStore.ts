@@ -4,7 +4,7 @@ import v8 from 'node:v8';
 import type { EvaluationResult } from '../contract/engine';
 import { packNonFinite } from '../contract/nonFinite';
 import { fromJson, toJson } from '../reports/json';
-import { writeFileAtomically } from './atomicFile';
+import { writeFileAtomically } from '../files/atomicFile';
 import { parseRunRecord } from './runFiles';
 import { parseColumns } from './columnsFile';
 import { isRunId, type RunRecord } from './runRecord';

@@ -1,7 +1,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { writeFileAtomically } from '../services/atomicFile';
+import { writeFileAtomically } from '../files/atomicFile';
 import { workspaceFolders } from '../services/settings';
 
 export interface SaveRequest {

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { countLimit, findLikelyReferences } from '../../../src/services/likelyReferences';
-import { temporaryFolder } from './temporaryFolder';
+import { temporaryFolder } from '../../support/temporaryFolder';
 
 async function withImages(folder: string, count: number, name = 'x.png'): Promise<string> {
   await mkdir(folder, { recursive: true });

@@ -5,7 +5,7 @@ import type { RunRecord } from '../../../src/services/runRecord';
 import { newRunId, summarize } from '../../../src/services/runRecord';
 import { isBroken, RunStore } from '../../../src/services/runStore';
 import { exampleJob, exampleResult } from './exampleResult';
-import { temporaryFolder } from './temporaryFolder';
+import { temporaryFolder } from '../../support/temporaryFolder';
 
 function record(id: string, changes: Partial<RunRecord> = {}): RunRecord {
   return {

@@ -7,7 +7,7 @@ import type { Progress } from '../../../src/contract/progress';
 import { RunStore } from '../../../src/services/runStore';
 import { Runs, runTitle } from '../../../src/services/runs';
 import { exampleJob, exampleResult } from './exampleResult';
-import { temporaryFolder } from './temporaryFolder';
+import { temporaryFolder } from '../../support/temporaryFolder';
 
 type Evaluate = (
   request: EvaluationRequest,

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { writeFileAtomically } from '../../../src/services/atomicFile';
-import { temporaryFolder } from './temporaryFolder';
+import { writeFileAtomically } from '../../../src/files/atomicFile';
+import { temporaryFolder } from '../../support/temporaryFolder';
 
 it('a file is replaced whole, and nothing else is left', async () => {
   const folder = await temporaryFolder();
