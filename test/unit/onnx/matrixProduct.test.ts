@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Matrix } from '../../../src/metrics/linearAlgebra/matrix';
+import { plainProduct } from '../../../src/metrics/linearAlgebra/plainProduct';
+import { seededRandom } from '../../../src/metrics/random';
+import { openMatrixProduct, type OpenMatrixProduct } from '../../../src/onnx/matrixProduct';
+
+const random = seededRandom(1, 'entries');
+const matrix = (rows: number, columns: number): Matrix => ({
+  rows,
+  columns,
+  values: Float64Array.from({ length: rows * columns }, () => random() - 0.5),
+});
+
+let product: OpenMatrixProduct;
+beforeAll(async () => {
+  product = await openMatrixProduct();
+});
+afterAll(() => product.release());
+
+describe('the native matrix product', () => {
+  it.each([
+    { a: false, b: false },
+    { a: true, b: false },
+    { a: false, b: true },
+    { a: true, b: true },
+  ])('is the plain one to rounding in float64, transposed $a $b', async transposed => {
+    for (const [rows, inner, columns] of [
+      [1, 1, 1],
+      [3, 200, 5],
+      [65, 129, 70],
+    ] as const) {
+      const a = transposed.a ? matrix(inner, rows) : matrix(rows, inner);
+      const b = transposed.b ? matrix(columns, inner) : matrix(inner, columns);
+      const ours = await product.multiply(a, b, transposed);
+      const plain = await plainProduct.multiply(a, b, transposed);
+      expect([ours.rows, ours.columns]).toEqual([rows, columns]);
+      ours.values.forEach((value, i) => expect(Math.abs(value - plain.values[i]!)).toBeLessThan(1e-13));
+    }
+  });
+
+  it('of nothing is 0', async () => {
+    const { values } = await product.multiply(matrix(2, 0), matrix(0, 3));
+    expect([...values]).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  it('of matrices that do not fit is refused', async () => {
+    await expect(product.multiply(matrix(2, 3), matrix(4, 2))).rejects.toThrow('3 and 4 inner entries');
+    expect(() => plainProduct.multiply(matrix(2, 3), matrix(2, 3))).toThrow('3 and 2 inner entries');
+  });
+
+  it('can be used again after its release', async () => {
+    const own = await openMatrixProduct();
+    const two = { rows: 1, columns: 1, values: Float64Array.of(2) };
+    await own.multiply(two, two);
+    await own.release();
+    expect((await own.multiply(two, two)).values[0]).toBe(4);
+    await own.release();
+  });
+});
