@@ -17,7 +17,9 @@ export async function evaluateCommand(flags: EvaluateFlags, context: CliContext)
   const { real, generated } = request;
   await checkOutputs(
     outputs,
-    [real.path, generated.path, real.labels, generated.labels, request.encoder].filter(file => file !== null),
+    [real.path, generated.path, real.labels, generated.labels, request.encoder, request.test].filter(
+      file => file !== null,
+    ),
   );
 
   const { report, columns } = await runEvaluation(request, context, flags.quiet ?? false);

@@ -4,7 +4,7 @@ import type { EvaluationRequest } from '../contract/engine';
 import { encoderCatalogue } from '../encoders/catalogue';
 import type { CliContext } from './context';
 import { engineFolders } from './defaultFolders';
-import { filled, metricNames, wholeNumber } from './optionValues';
+import { filled, metricNames, metricParameter, wholeNumber } from './optionValues';
 import { output, reportKind, type Output } from './outputs';
 
 /** The options of `evaluate` as commander gives them. */
@@ -17,6 +17,9 @@ export interface EvaluateFlags {
   equalize: EvaluationRequest['equalize'];
   metrics: string[];
   provider: EvaluationRequest['provider'];
+  test?: string;
+  param?: Record<string, number>;
+  balls: EvaluationRequest['balls'];
   json?: string;
   samples?: string;
   report?: string;
@@ -56,6 +59,17 @@ export function addEvaluateOptions(command: Command): Command {
     new Option('--metrics <names>', 'tri, all, or names with commas between')
       .default(['tri'], 'tri')
       .argParser(metricNames),
+    new Option(
+      '--test <set>',
+      'real images that the model was not trained on: a folder, .npy or .npz; for metrics of copying',
+    ).argParser(filled),
+    new Option(
+      '--param <metric.name=number>',
+      'set a parameter of a metric, as density.k=3; may be repeated',
+    ).argParser(metricParameter),
+    new Option('--balls <kind>', "whether neighbour balls hold their surface: closed is <=, open is prdc's <")
+      .choices(['closed', 'open'])
+      .default('closed'),
     new Option('--provider <name>', 'what runs the encoder').choices(providers).default('auto'),
     new Option('--json <file>', 'write the whole report as JSON; - for stdout').argParser(filled),
     new Option('--samples <file.csv>', 'write a row a generated sample; - for stdout').argParser(filled),
@@ -86,9 +100,9 @@ export function toRequest(flags: EvaluateFlags, { cwd, machine }: CliContext): E
     equalize: flags.equalize,
     metrics: flags.metrics,
     provider: flags.provider,
-    test: null,
-    parameters: {},
-    balls: 'closed',
+    test: flags.test === undefined ? null : absolute(flags.test),
+    parameters: flags.param ?? {},
+    balls: flags.balls,
     folders: engineFolders(flags.cache, machine, cwd),
   };
 }

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { parameterProblem } from '../evaluation/metricParameters';
 import { describeMetric, metricCatalogue, metricGroups } from '../metrics/catalogue';
 
 /** A parser of whole numbers from `least` up; commander turns its error into wrong usage. */
@@ -32,4 +33,16 @@ export function metricNames(text: string): string[] {
       `${unknown.length > 0 ? `There is no metric ${unknown.map(name => `"${name}"`).join(', ')}` : 'It names no metric'}. Known: ${known}.`,
     );
   return [...new Set(names)];
+}
+
+/** `metric.parameter=number`, added to those before it. */
+export function metricParameter(
+  text: string,
+  before: Readonly<Record<string, number>> = {},
+): Record<string, number> {
+  const [name, value, ...rest] = text.split('=').map(part => part.trim());
+  if (!name || !value || rest.length > 0) throw new InvalidArgumentError('It should be like density.k=3.');
+  const problem = parameterProblem(name, Number(value));
+  if (problem !== null) throw new InvalidArgumentError(problem);
+  return { ...before, [name]: Number(value) };
 }

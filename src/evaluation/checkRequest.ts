@@ -1,10 +1,11 @@
 import type { EvaluationRequest } from '../contract/engine';
 import { InputError } from '../contract/errors';
 import type { FeatureSet } from '../features/featureSet';
+import { parameterProblem } from './metricParameters';
 import { describeMetric, metricCatalogue, metricGroups } from '../metrics/catalogue';
 
 /** Checks what can be checked before anything is read. @throws InputError */
-export function checkRequest({ k, seed, metrics }: EvaluationRequest): void {
+export function checkRequest({ k, seed, metrics, parameters }: EvaluationRequest): void {
   if (!Number.isInteger(k) || k < 1) {
     throw new InputError(
       `k is ${k}; it should be a whole number, 1 or more.`,
@@ -21,6 +22,10 @@ export function checkRequest({ k, seed, metrics }: EvaluationRequest): void {
     const known = [...Object.keys(metricGroups), ...metricCatalogue.map(metric => metric.key)].join(', ');
     throw new InputError(`There is no metric "${unknown}".`, `Choose of: ${known}.`);
   }
+  for (const [name, value] of Object.entries(parameters)) {
+    const problem = parameterProblem(name, value);
+    if (problem !== null) throw new InputError(problem, 'Mend the parameter, or leave it out.');
+  }
 }
 
 /** A set with where it came from. */
@@ -30,7 +35,12 @@ export interface NamedSet {
 }
 
 /** Checks that two sets can be set side by side. @throws InputError naming the file or folder */
-export function checkSets(real: NamedSet, generated: NamedSet, k: number): void {
+export function checkSets(
+  real: NamedSet,
+  generated: NamedSet,
+  k: number,
+  test: NamedSet | null = null,
+): void {
   const [d, other] = [real.features.dimension, generated.features.dimension];
   if (d !== other) {
     throw new InputError(
@@ -38,7 +48,13 @@ export function checkSets(real: NamedSet, generated: NamedSet, k: number): void 
       'Features of both sets must come from the same encoder.',
     );
   }
-  for (const { path, features } of [real, generated]) {
+  if (test && test.features.dimension !== d) {
+    throw new InputError(
+      `${real.path} has features of ${d} dimensions and ${test.path} of ${test.features.dimension}.`,
+      'Features of the test set must come from the same encoder.',
+    );
+  }
+  for (const { path, features } of [real, generated, ...(test ? [test] : [])]) {
     if (features.rows <= k) {
       throw new InputError(
         `${path} has ${features.rows} samples, too few for k = ${k}: more than k are needed.`,

@@ -32,6 +32,7 @@ export async function evaluate(
     { path: request.real.path, features: sets.real.features },
     { path: request.generated.path, features: sets.generated.features },
     request.k,
+    request.test !== null && sets.test ? { path: request.test, features: sets.test } : null,
   );
   const search = await openExactSearch();
   try {

@@ -1,18 +1,26 @@
 import type { EvaluationRequest, EvaluationResult } from '../contract/engine';
 import { throwIfCancelled } from '../contract/errors';
 import type { EncoderSummary, ProviderSummary, Report, SetSummary } from '../contract/report';
-import type { LabelledFeatureSet } from '../features/featureSet';
+import type { FeatureSet, LabelledFeatureSet } from '../features/featureSet';
+import { describeMetric } from '../metrics/catalogue';
 import { triFiniteOnly, triMetrics } from '../metrics/triMetrics';
 import { triInput } from '../metrics/triTerms';
 import { zeroDistances } from '../metrics/zeroDistances';
 import type { NeighborSearch } from '../neighbors/neighborSearch';
 import { averageDraws, drawMetrics, equalizationPairs, planEqualization, planReach } from './equalize';
+import { drawCompared } from './extended/drawCompared';
+import { computeFurther } from './extended/furtherMetrics';
+import { metricSettings } from './extended/metricSettings';
+import type { ComparedSets, Recipe } from './extended/recipe';
+import { recipesFor } from './extended/recipes';
+import { furthestReach, searchCompared, searchPairs, type SearchPlan } from './extended/searchCompared';
+import { createTools, type MetricTools } from './extended/tools';
 import { modeRows } from './modeRows';
 import { firstNeighbors } from './firstNeighbors';
 import { findModes } from './modes';
 import { reading } from './reading';
 import { sampleColumns } from './sampleColumns';
-import { createPairCount, searchTables, selfPairs, type Reach } from './searchTables';
+import { createPairCount, type Reach } from './searchTables';
 import type { Stages } from './stages';
 import { findWarnings } from './warnings';
 
@@ -22,7 +30,9 @@ const SHOWN_NEAREST = 5;
 /** Two loaded sets, with where they came from. */
 export interface LoadedSets {
   real: { features: LabelledFeatureSet; summary: SetSummary };
-  generated: { features: LabelledFeatureSet; summary: SetSummary };
+  generated: { features: LabelledFeatureSet; summary: SetSummary; logits?: Float32Array | null };
+  /** Real images that the model was not trained on, where they were given. */
+  test?: FeatureSet;
   encoder: EncoderSummary;
   provider: ProviderSummary;
 }
@@ -44,6 +54,20 @@ export interface EvaluateSetsOptions {
 export async function evaluateSets(
   sets: LoadedSets,
   request: EvaluationRequest,
+  options: EvaluateSetsOptions,
+): Promise<EvaluationResult> {
+  const tools = createTools();
+  try {
+    return await evaluateWith(tools, sets, request, options);
+  } finally {
+    await tools.dispose();
+  }
+}
+
+async function evaluateWith(
+  tools: MetricTools,
+  sets: LoadedSets,
+  request: EvaluationRequest,
   { search, stages, version, signal }: EvaluateSetsOptions,
 ): Promise<EvaluationResult> {
   const { k, seed } = request;
@@ -54,11 +78,37 @@ export async function evaluateSets(
   const shown = Math.max(k, SHOWN_NEAREST);
   const needed: Reach = { real: Math.max(k + 1, shown), generated: k + 1 };
   const reach = planReach(plan, { real: real.rows, generated: generated.rows }, needed);
-  const fullPairs = selfPairs(real.rows) + selfPairs(generated.rows) + real.rows * generated.rows;
+  const recipes = recipesFor(request.metrics);
+  const settings = metricSettings(request, Math.min(real.rows, generated.rows));
+  const compared: ComparedSets = {
+    real,
+    generated,
+    test: sets.test ?? null,
+    logits: sets.generated.logits ?? null,
+    encoder: sets.encoder,
+  };
+  const drawnSets = recipes.length > 0 ? drawCompared(plan, seed, compared) : null;
   const report = stages.begin('neighbors', 'Searching nearest neighbours', 'pairs');
-  const pairs = createPairCount(fullPairs + equalizationPairs(plan, reach, needed), report, signal);
-  const tables = await searchTables(search, real, generated, reach, pairs);
+  const pairs = createPairCount(
+    searchPairs(compared) + equalizationPairs(plan, reach, needed) + (drawnSets ? searchPairs(drawnSets) : 0),
+    report,
+    signal,
+  );
+  const asked = { search, tools, settings, recipes, pairs };
+  const fullPlan: SearchPlan = {
+    ...asked,
+    sets: compared,
+    reach: furthestReach(recipes, settings, compared, reach),
+  };
+  const searched = await searchCompared(fullPlan);
+  const { tables } = searched;
   const draws = await drawMetrics(plan, { search, real, generated, tables, reach, needed, k, seed, pairs });
+  const drawnPlan: SearchPlan | null = drawnSets && {
+    ...asked,
+    sets: drawnSets,
+    reach: furthestReach(recipes, settings, drawnSets, { real: k, generated: k }),
+  };
+  const drawnSearched = drawnPlan && (await searchCompared(drawnPlan));
 
   throwIfCancelled(signal);
   const count = stages.begin('metrics', 'Computing scores', 'steps');
@@ -72,15 +122,33 @@ export async function evaluateSets(
   const modes = findModes({ real, generated, generatedReal, k, seed, labelled });
   const columns = sampleColumns(real, generated, terms, firstNeighbors(generatedReal, shown), modes);
   count(2, 2);
+  const follow =
+    (of: string) =>
+    (done: number, { key }: Recipe) =>
+      stages.begin(
+        'metrics',
+        `Computing ${describeMetric(key)?.name ?? key}${of}`,
+        'metrics',
+      )(done, recipes.length);
+  const further = await computeFurther(fullPlan, searched, signal, follow(''));
+  const drawnFurther =
+    drawnPlan &&
+    drawnSearched &&
+    (await computeFurther(drawnPlan, drawnSearched, signal, follow(' at equal sizes')));
+  Object.assign(columns.generated.scores, further.generated);
+  Object.assign(columns.real.scores, further.real);
 
   const partial: Report = {
     schema: 1,
     createdAt: new Date().toISOString(),
     version,
     // PCE needs no drawing: both its terms are distances into the same real set, and fewer reals only blur it.
-    metrics: draws.length > 0 ? { ...averageDraws(draws), pce: asIs.pce } : asIs,
-    asIs,
-    absent: [],
+    metrics: {
+      ...(draws.length > 0 ? { ...averageDraws(draws), pce: asIs.pce } : asIs),
+      ...(drawnFurther ?? further).entries,
+    },
+    asIs: { ...asIs, ...further.entries },
+    absent: further.absent,
     equalization: plan,
     neighbors: {
       k,

@@ -1,12 +1,11 @@
-import type { EvaluationRequest } from '../contract/engine';
-import type { SetName } from '../contract/panel';
+import type { EvaluationRequest, SetSource } from '../contract/engine';
 import type { EncoderSummary, ProviderSummary } from '../contract/report';
 import { preprocessingSentence } from '../encoders/description';
 import type { EncoderSession } from '../encoders/encoderSession';
 import { locateEncoder, type LocatedEncoder } from '../encoders/locate';
 import { openEncoder } from '../encoders/session';
 import type { LoadedSet } from '../features/loadedSet';
-import { loadSet, sourceKind } from '../features/loadSet';
+import { loadSet, sourceKind, type SetRole } from '../features/loadSet';
 import { createImagePool } from '../images/imagePool';
 import { IMAGE_PREPROCESSING_VERSION } from '../images/preparedImage';
 import type { LoadedSets } from './evaluateSets';
@@ -31,8 +30,8 @@ export async function loadSets(
     return (opening ??= openEncoder(located, request.provider, signal));
   };
   const pool = createImagePool();
-  const load = (which: SetName): Promise<LoadedSet> =>
-    loadSet(request[which], which, {
+  const load = (which: SetRole, source: SetSource): Promise<LoadedSet> =>
+    loadSet(source, which, {
       located,
       openEncoder: open,
       store: request.folders.cache,
@@ -42,11 +41,13 @@ export async function loadSets(
       signal,
     });
   try {
-    const real = await load('real');
-    const generated = await load('generated');
+    const real = await load('real', request.real);
+    const generated = await load('generated', request.generated);
+    const test = request.test === null ? null : await load('test', { path: request.test, labels: null });
     return {
       real,
       generated,
+      ...(test ? { test: test.features } : {}),
       encoder: encoderSummary(located, real.features.dimension),
       provider: await providerOf(opening),
     };
@@ -62,15 +63,19 @@ export async function loadSets(
 
 /** Feature files alone need no encoder, not even one that is there. */
 async function locateForFolders(
-  { real, generated, encoder, folders }: EvaluationRequest,
+  { real, generated, test, encoder, folders }: EvaluationRequest,
   signal: AbortSignal | undefined,
 ): Promise<LocatedEncoder | null> {
-  const kinds = [await sourceKind(real.path, 'real'), await sourceKind(generated.path, 'generated')];
+  const kinds = [
+    await sourceKind(real.path, 'real'),
+    await sourceKind(generated.path, 'generated'),
+    ...(test === null ? [] : [await sourceKind(test, 'test')]),
+  ];
   return kinds.includes('folder') ? locateEncoder(encoder, folders.encoders, signal) : null;
 }
 
 /** Images are found first (the total is unknown), and encoded then: two stages, one report. */
-function countImages(stages: Stages, which: SetName): CountReport {
+function countImages(stages: Stages, which: SetRole): CountReport {
   let report = stages.begin('find', `Finding ${which} images`, 'images');
   let encoding = false;
   return (done, total) => {

@@ -9,8 +9,11 @@ import { loadFeatureFile } from './loadFeatureFile';
 import { loadFolder } from './loadFolder';
 import type { LoadContext, LoadedSet } from './loadedSet';
 
+/** The two sets that are compared, and the held-out real images. */
+export type SetRole = SetName | 'test';
+
 /** What a source is, by looking at it: a folder of images, or a file of features. */
-export async function sourceKind(source: string, which: SetName): Promise<'folder' | 'npy' | 'npz'> {
+export async function sourceKind(source: string, which: SetRole): Promise<'folder' | 'npy' | 'npz'> {
   const there = await stat(source).catch((error: unknown) => {
     throw new InputError(
       `The ${which} set ${source} cannot be read: ${readReason(error)}.`,
@@ -28,13 +31,13 @@ export async function sourceKind(source: string, which: SetName): Promise<'folde
 }
 
 /**
- * Loads one of the two sets: a folder of images through the encoder and the feature store, or a file of
+ * Loads a set: a folder of images through the encoder and the feature store, or a file of
  * features as it is.
  *
  * @throws InputError naming the file or folder at fault, also where fewer than `context.minimum` rows remain;
  *   CancelledError once the signal is aborted, with all that was encoded kept in the store
  */
-export async function loadSet(source: SetSource, which: SetName, context: LoadContext): Promise<LoadedSet> {
+export async function loadSet(source: SetSource, which: SetRole, context: LoadContext): Promise<LoadedSet> {
   throwIfCancelled(context.signal);
   const kind = await sourceKind(source.path, which);
   if (kind === 'folder') return loadFolder(source.path, source.labels, context);

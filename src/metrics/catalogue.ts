@@ -1,9 +1,37 @@
 import type { TriMetric } from '../contract/report';
+import { alphaPrecisionDescription } from './alphaPrecision';
+import { auditDescription } from './audit';
+import { authenticityDescription } from './authenticity';
+import { betaRecallDescription } from './betaRecall';
+import { cmmdDescription } from './cmmd';
+import { coverageDescription } from './coverage';
+import { ctScoreDescription } from './ctScore';
+import { densityDescription } from './density';
+import { divergenceFrontierDescription } from './divergenceFrontier';
 import { entropyGeneratedDescription, entropyRealDescription } from './entropy';
+import { fldDescription } from './fld';
+import { frechetDistanceDescription } from './frechetDistance';
+import { frechetDistanceInfinityDescription } from './frechetDistanceInfinity';
+import { improvedPrecisionDescription } from './improvedPrecision';
+import { improvedRecallDescription } from './improvedRecall';
+import { inceptionScoreDescription } from './inceptionScore';
+import { kernelDistanceDescription } from './kernelDistance';
 import type { MetricDescription } from './metricDescription';
+import { mifidDescription } from './mifid';
 import { pceDescription } from './pce';
+import { pPrecisionDescription } from './pPrecision';
+import { prCurveDescription } from './prCurve';
+import { prdDescription } from './prd';
+import { pRecallDescription } from './pRecall';
+import { precisionCoverageDescription } from './precisionCoverage';
+import { rarityDescription } from './rarity';
 import { rceDescription } from './rce';
 import { reDescription } from './re';
+import { realismDescription } from './realism';
+import { recallCoverageDescription } from './recallCoverage';
+import { renyiDivergenceDescription } from './renyiDivergence';
+import { slicedWassersteinDescription } from './slicedWasserstein';
+import { vendiDescription } from './vendi';
 
 /** Every metric, in the order in which reports show them. */
 export const metricCatalogue: readonly MetricDescription[] = Object.freeze([
@@ -12,6 +40,34 @@ export const metricCatalogue: readonly MetricDescription[] = Object.freeze([
   reDescription,
   entropyRealDescription,
   entropyGeneratedDescription,
+  improvedPrecisionDescription,
+  densityDescription,
+  precisionCoverageDescription,
+  realismDescription,
+  pPrecisionDescription,
+  alphaPrecisionDescription,
+  improvedRecallDescription,
+  coverageDescription,
+  recallCoverageDescription,
+  pRecallDescription,
+  betaRecallDescription,
+  rarityDescription,
+  vendiDescription,
+  inceptionScoreDescription,
+  authenticityDescription,
+  mifidDescription,
+  ctScoreDescription,
+  fldDescription,
+  frechetDistanceDescription,
+  frechetDistanceInfinityDescription,
+  kernelDistanceDescription,
+  cmmdDescription,
+  slicedWassersteinDescription,
+  renyiDivergenceDescription,
+  prdDescription,
+  prCurveDescription,
+  divergenceFrontierDescription,
+  auditDescription,
 ]);
 
 /** Names that stand for several metrics in `--metrics`. */

@@ -75,7 +75,7 @@ export const cmmdDescription: MetricDescription = {
   direction: 'lower',
   unit: '',
   range: '0 to 4000',
-  parameters: [{ name: 'sigma', default: SIGMA, meaning: 'width of the kernel' }],
+  parameters: [{ name: 'sigma', default: SIGMA, meaning: 'width of the kernel', fractional: true }],
   reading:
     'How far apart the two sets are without taking them for Gaussians; it needs fewer samples than the Frechet ' +
     'distance. The published numbers are on CLIP embeddings (ViT-L/14 at 336 pixels), and only on those is it comparable with ' +

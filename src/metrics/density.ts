@@ -17,6 +17,7 @@ export const densityParameter: MetricParameter = {
   name: 'k',
   default: 5,
   meaning: 'which nearest real neighbour the ball of a real sample reaches to',
+  neighbors: true,
 };
 
 export const densityDescription: MetricDescription = {

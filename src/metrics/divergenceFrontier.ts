@@ -98,7 +98,12 @@ export const divergenceFrontierDescription: MetricDescription = {
   unit: '',
   range: '0 to 1',
   parameters: [
-    { name: 'scaling', default: SCALING, meaning: 'c: how fast the curve falls with the divergence' },
+    {
+      name: 'scaling',
+      default: SCALING,
+      meaning: 'c: how fast the curve falls with the divergence',
+      fractional: true,
+    },
   ],
   reading:
     'Quality against variety, from the shares of the two sets in clusters of their union. MAUVE is 1 for the same shares. ' +

@@ -78,7 +78,7 @@ export const fldDescription: MetricDescription = {
   unit: 'hundredths of a nat a dimension',
   range: '-Infinity to Infinity, about 0 for new samples like the real ones',
   parameters: [
-    { name: 'samples', default: SAMPLES, meaning: 'seeded draw of each set that is used at most' },
+    { name: 'samples', default: SAMPLES, meaning: 'seeded draw of each set that is used at most', least: 4 },
   ],
   reading:
     'How likely held-out images are under the generated ones. Bad samples, missing modes and copies all raise it: a copy ' +

@@ -88,11 +88,17 @@ export const frechetDistanceInfinityDescription: MetricDescription = {
   unit: '',
   range: '-Infinity to Infinity, 0 for a set like the real one',
   parameters: [
-    { name: 'points', default: DEFAULT_POINTS, meaning: 'how many sizes of draws the line goes through' },
+    {
+      name: 'points',
+      default: DEFAULT_POINTS,
+      meaning: 'how many sizes of draws the line goes through',
+      least: 3,
+    },
     {
       name: 'smallest',
       default: DEFAULT_SMALLEST,
       meaning: 'size of the smallest draw; half of the set where that is less',
+      least: 2,
     },
   ],
   reading:

@@ -22,6 +22,7 @@ export const manifoldParameter: MetricParameter = {
   name: 'k',
   default: 3,
   meaning: 'which nearest neighbour of its own set a ball reaches to',
+  neighbors: true,
 };
 
 export const improvedPrecisionDescription: MetricDescription = {

@@ -130,7 +130,12 @@ export const kernelDistanceDescription: MetricDescription = {
   range: '-Infinity to Infinity, 0 for a set like the real one',
   parameters: [
     { name: 'subsets', default: DEFAULT_SUBSETS, meaning: 'how many seeded subsets it is repeated on' },
-    { name: 'subsetSize', default: DEFAULT_SUBSET_SIZE, meaning: 'samples of each set in a subset' },
+    {
+      name: 'subsetSize',
+      default: DEFAULT_SUBSET_SIZE,
+      meaning: 'samples of each set in a subset',
+      least: 2,
+    },
   ],
   reading:
     'How far apart the means of the two sets are in the space of all products of up to three features. It is called ' +

@@ -3,6 +3,12 @@ export interface MetricParameter {
   name: string;
   default: number;
   meaning: string;
+  /** Any number above 0; the others are whole numbers from `least` on. */
+  fractional?: true;
+  /** 1 unless said. */
+  least?: number;
+  /** Counts neighbours: in a set of fewer than 20 samples the default is at most a quarter of them. */
+  neighbors?: true;
 }
 
 /** Class scores of the encoder; features of CLIP; real images that the model was not trained on. */

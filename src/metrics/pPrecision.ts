@@ -28,8 +28,18 @@ export function probabilities(sums: Float64Array): Float64Array {
 export const probabilisticPaper = 'Park & Kim 2023, arXiv 2309.01590';
 
 export const probabilisticParameters: readonly MetricParameter[] = [
-  { name: 'k', default: 4, meaning: 'which nearest neighbour the mean radius is taken over' },
-  { name: 'a', default: 1.2, meaning: 'the reach of a sample as a multiple of that mean radius' },
+  {
+    name: 'k',
+    default: 4,
+    meaning: 'which nearest neighbour the mean radius is taken over',
+    neighbors: true,
+  },
+  {
+    name: 'a',
+    default: 1.2,
+    meaning: 'the reach of a sample as a multiple of that mean radius',
+    fractional: true,
+  },
 ];
 
 export const pPrecisionDescription: MetricDescription = {

@@ -78,17 +78,25 @@ export const prCurveDescription: MetricDescription = {
   unit: 'area',
   range: '0 to 1',
   parameters: [
-    { name: 'k', default: 4, meaning: 'which neighbour, a sample itself counted; 0 for the root of n' },
+    {
+      name: 'k',
+      default: 4,
+      meaning: 'which neighbour, a sample itself counted; 0 for the root of n',
+      neighbors: true,
+      least: 0,
+    },
     {
       name: 'split',
       default: 0,
       meaning: '1 to fit on a seeded half and test on the other; 0 for all in both',
+      least: 0,
     },
-    { name: 'angles', default: prDefaults.angles, meaning: 'trade-offs between 0 and infinity' },
+    { name: 'angles', default: prDefaults.angles, meaning: 'trade-offs between 0 and infinity', least: 2 },
     {
       name: 'at',
       default: prDefaults.at,
       meaning: 'recall (precision) at which precision (recall) is read off',
+      fractional: true,
     },
   ],
   reading:

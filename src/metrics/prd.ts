@@ -98,7 +98,7 @@ export const prdDescription: MetricDescription = {
   unit: '',
   range: '0 to 1',
   parameters: [
-    { name: 'angles', default: ANGLES, meaning: 'points of the curve' },
+    { name: 'angles', default: ANGLES, meaning: 'points of the curve', least: 2 },
     { name: 'clusters', default: CLUSTERS, meaning: 'clusters of the union' },
     { name: 'runs', default: RUNS, meaning: 'seeded clusterings of which the mean is given' },
   ],

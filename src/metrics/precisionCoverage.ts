@@ -34,7 +34,12 @@ export const coverPaper =
   'Cheema & Urner 2023, Precision Recall Cover (named as by Fox et al., arXiv 2412.14340)';
 
 export const coverParameters: readonly MetricParameter[] = [
-  { name: 'k', default: 5, meaning: "k', how many samples of the other set a ball must hold" },
+  {
+    name: 'k',
+    default: 5,
+    meaning: "k', how many samples of the other set a ball must hold",
+    neighbors: true,
+  },
   { name: 'C', default: 3, meaning: "a ball reaches to the C k'-th neighbour in its own set" },
 ];
 

@@ -79,8 +79,13 @@ export const renyiDivergenceDescription: MetricDescription = {
   unit: 'nats',
   range: '-Infinity to Infinity; about 0 for equal distributions, the truth is never below 0',
   parameters: [
-    { name: 'k', default: 5, meaning: 'neighbours in the union of both sets' },
-    { name: 'alpha', default: 0.5, meaning: 'order of the divergence; 2 is given beside it' },
+    { name: 'k', default: 5, meaning: 'neighbours in the union of both sets', neighbors: true },
+    {
+      name: 'alpha',
+      default: 0.5,
+      meaning: 'order of the divergence; 2 is given beside it',
+      fractional: true,
+    },
   ],
   reading:
     'How much the densities of the two sets differ, where they are: near 0 if a generated sample has as many real as ' +

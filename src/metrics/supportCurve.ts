@@ -52,6 +52,7 @@ export const levelsParameter: MetricParameter = {
   name: 'levels',
   default: 30,
   meaning: 'number of masses from 0 to 1 that are summed over',
+  least: 2,
 };
 
 /** Distance of each row of a set from a point of d coordinates. */

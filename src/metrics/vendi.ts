@@ -46,7 +46,7 @@ export const vendiDescription: MetricDescription = {
   direction: 'none',
   unit: 'samples',
   range: '1 to the smaller of N and d',
-  parameters: [{ name: 'order', default: 1, meaning: 'order q of the entropy' }],
+  parameters: [{ name: 'order', default: 1, meaning: 'order q of the entropy', fractional: true }],
   reading:
     'How many clearly different samples the set is worth: 1 for copies of one image, N for samples that have nothing in ' +
     'common. It looks at one set alone: hold it to the value of the real set, not to a large number. Noise is varied ' +

@@ -1,0 +1,59 @@
+import { audit, auditShares, type AuditPoint, type AuditScores } from '../../metrics/audit';
+import { triInput } from '../../metrics/triTerms';
+import { drawnTables, listLength } from '../drawnTables';
+import type { Recipe } from './recipe';
+
+const LARGEST_SHARE = Math.max(...auditShares);
+
+/** The area between two series over the rejected share, by trapezoids. */
+export function areaBetween(
+  shares: readonly number[],
+  upper: readonly number[],
+  lower: readonly number[],
+): number {
+  let area = 0;
+  for (let i = 1; i < shares.length; i++) {
+    const mean = (upper[i]! - lower[i]! + upper[i - 1]! - lower[i - 1]!) / 2;
+    area += mean * (shares[i]! - shares[i - 1]!);
+  }
+  return area;
+}
+
+const seriesOf = (points: readonly AuditScores[]) => ({
+  pce: points.map(({ pce }) => pce),
+  rce: points.map(({ rce }) => rce),
+  re: points.map(({ re }) => re),
+});
+
+/** The scores as the samples of the highest PCE are rejected. */
+export const auditRecipe: Recipe = {
+  key: 'audit',
+  reach: ({ k }, { generated: { rows } }) => ({
+    real: k + 1,
+    generated: listLength(k + 1, rows, Math.ceil(rows * (1 - LARGEST_SHARE))),
+  }),
+  compute: async ({ real, generated, tables, settings, search, signal }) => {
+    const { k } = settings;
+    const { dimension } = real;
+    const options = () => (signal ? { signal } : {});
+    const points: AuditPoint[] = await audit(
+      triInput(tables, k, dimension).terms.ceGenerated,
+      rows => drawnTables(search, tables, { which: 'generated', full: generated, rows }, real, k, options),
+      { k, dimension },
+      settings.random('audit'),
+    );
+    const shares = points.map(({ share }) => share);
+    const found = seriesOf(points);
+    const atRandom = seriesOf(points.map(point => point.atRandom));
+    return {
+      entry: {
+        value: areaBetween(shares, atRandom.re, found.re),
+        parameters: { k, seed: settings.seed },
+        shares,
+        ...found,
+        atRandom,
+        curve: { x: { label: 'PCE, nats', values: found.pce }, y: { label: 'RE, nats', values: found.re } },
+      },
+    };
+  },
+};

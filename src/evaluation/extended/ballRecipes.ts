@@ -1,0 +1,86 @@
+import { density } from '../../metrics/density';
+import { improvedPrecision } from '../../metrics/improvedPrecision';
+import { improvedRecall } from '../../metrics/improvedRecall';
+import { kthDistances } from '../../metrics/kthDistances';
+import { rarity } from '../../metrics/rarity';
+import { ballAnswer, isClosed, requireNeighbors, toEntry } from './recipeParts';
+import type { AskContext, Recipe, RecipeContext } from './recipe';
+import type { QuestionList } from './questionList';
+
+/** Balls around the samples of one set that reach to the k-th neighbour there, k being the metric's. */
+function ownBalls(key: string, centres: 'real' | 'generated'): Pick<Recipe, 'reach' | 'ask'> {
+  return {
+    reach: settings => {
+      const k = settings.of(key, 'k');
+      return centres === 'real' ? { real: k, generated: 0 } : { real: 0, generated: k };
+    },
+    ask: (questions: QuestionList, context: AskContext) => {
+      const { settings } = context;
+      const k = settings.of(key, 'k');
+      requireNeighbors(k, context[centres].rows);
+      const table = centres === 'real' ? context.realReal : context.generatedGenerated;
+      questions.balls(`${centres} ${k}`, () => ({
+        centres: centres === 'real' ? 'x' : 'y',
+        radii: kthDistances(table, k),
+        closed: isClosed(settings),
+      }));
+    },
+  };
+}
+
+const answerOf = (key: string, centres: 'real' | 'generated', context: RecipeContext) =>
+  ballAnswer(context, `${centres} ${context.settings.of(key, 'k')}`);
+
+const parametersOf = (key: string, { settings }: RecipeContext) => ({
+  ...settings.all(key),
+  balls: settings.balls,
+});
+
+/** Metrics that are read off balls around the samples of a set. */
+export const ballRecipes: readonly Recipe[] = [
+  {
+    key: 'improvedPrecision',
+    ...ownBalls('improvedPrecision', 'real'),
+    compute: context => {
+      const found = improvedPrecision(answerOf('improvedPrecision', 'real', context));
+      return {
+        entry: toEntry(found, parametersOf('improvedPrecision', context)),
+        generated: { improvedPrecision: found.perSample },
+      };
+    },
+  },
+  {
+    key: 'improvedRecall',
+    ...ownBalls('improvedRecall', 'generated'),
+    compute: context => {
+      const found = improvedRecall(answerOf('improvedRecall', 'generated', context));
+      return {
+        entry: toEntry(found, parametersOf('improvedRecall', context)),
+        real: { improvedRecall: found.perSample },
+      };
+    },
+  },
+  {
+    key: 'density',
+    ...ownBalls('density', 'real'),
+    compute: context => {
+      const found = density(answerOf('density', 'real', context), context.settings.of('density', 'k'));
+      return {
+        entry: toEntry(found, parametersOf('density', context)),
+        generated: { density: found.perSample },
+      };
+    },
+  },
+  {
+    key: 'rarity',
+    ...ownBalls('rarity', 'real'),
+    compute: context => {
+      const found = rarity(answerOf('rarity', 'real', context));
+      const { mean, outside, perSample, value: median } = found;
+      return {
+        entry: toEntry(found, parametersOf('rarity', context), { median, mean, outside }),
+        generated: { rarity: perSample },
+      };
+    },
+  },
+];

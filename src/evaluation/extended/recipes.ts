@@ -1,0 +1,33 @@
+import { metricCatalogue, metricGroups } from '../../metrics/catalogue';
+import { auditRecipe } from './auditRecipe';
+import { ballRecipes } from './ballRecipes';
+import { clusterRecipes } from './clusterRecipes';
+import { distanceRecipes } from './distanceRecipes';
+import { neighborRecipes } from './neighborRecipes';
+import { passRecipes } from './passRecipes';
+import { prCurveRecipe } from './prCurveRecipe';
+import type { Recipe } from './recipe';
+import { testSetRecipes } from './testSetRecipes';
+import { varietyRecipes } from './varietyRecipes';
+
+/** How every metric beyond the tri-dimensional one is made. */
+export const allRecipes: readonly Recipe[] = [
+  ...ballRecipes,
+  ...neighborRecipes,
+  ...passRecipes,
+  ...varietyRecipes,
+  ...distanceRecipes,
+  ...clusterRecipes,
+  prCurveRecipe,
+  ...testSetRecipes,
+  auditRecipe,
+];
+
+/** The recipes of the metrics that were asked for, in the order of the catalogue, each once. */
+export function recipesFor(metrics: readonly string[]): Recipe[] {
+  const keys = new Set(metrics.flatMap(name => metricGroups[name] ?? [name]));
+  return metricCatalogue.flatMap(({ key }) => {
+    const recipe = keys.has(key) ? allRecipes.find(candidate => candidate.key === key) : undefined;
+    return recipe ?? [];
+  });
+}

@@ -1,0 +1,129 @@
+import { CancelledError, InputError } from '../../contract/errors';
+import type { AbsentMetric } from '../../contract/report';
+import type { NeighborTables } from '../../metrics/triTerms';
+import type { NeighborSearch } from '../../neighbors/neighborSearch';
+import type { NeighborTable } from '../../neighbors/neighborTable';
+import type { PairAnswers } from '../../neighbors/pairQuestions';
+import { selfPairs, type PairCount, type Reach } from '../searchTables';
+import type { MetricSettings } from './metricSettings';
+import { QuestionList } from './questionList';
+import type { AskContext, ComparedSets, Recipe } from './recipe';
+import { absentReason } from './runRecipes';
+import type { MetricTools } from './tools';
+
+/** What the pairs of two sets were searched for. */
+export interface SearchPlan {
+  search: NeighborSearch;
+  tools: MetricTools;
+  sets: ComparedSets;
+  settings: MetricSettings;
+  recipes: readonly Recipe[];
+  reach: Reach;
+  pairs: PairCount;
+  /** Tables within a set that are known already. */
+  known?: { realReal?: NeighborTable; generatedGenerated?: NeighborTable };
+}
+
+/** What the search of two sets found. */
+export interface Searched {
+  tables: NeighborTables;
+  answers: PairAnswers;
+  /** The metrics that can go on. */
+  recipes: Recipe[];
+  absent: AbsentMetric[];
+}
+
+const noAnswers: PairAnswers = { balls: {}, ratios: {}, reaches: {} };
+
+/** Neighbours that the metrics need, and at least `least`. */
+export function furthestReach(
+  recipes: readonly Recipe[],
+  settings: MetricSettings,
+  sets: ComparedSets,
+  least: Reach,
+): Reach {
+  const wanted = recipes.map(({ reach }) => reach?.(settings, sets) ?? { real: 0, generated: 0 });
+  return {
+    real: Math.max(least.real, ...wanted.map(({ real }) => real)),
+    generated: Math.max(least.generated, ...wanted.map(({ generated }) => generated)),
+  };
+}
+
+/** Pairs that the search of two sets compares. */
+export function searchPairs({ real, generated }: ComparedSets, known: SearchPlan['known'] = {}): number {
+  const within = (rows: number, table: NeighborTable | undefined) => (table ? 0 : selfPairs(rows));
+  return (
+    within(real.rows, known.realReal) +
+    within(generated.rows, known.generatedGenerated) +
+    real.rows * generated.rows
+  );
+}
+
+/**
+ * Searches each set for itself, and then both for each other in one pass that also answers what the metrics ask
+ * about the pairs: most questions are about balls whose radii the first searches gave.
+ */
+export async function searchCompared(plan: SearchPlan): Promise<Searched> {
+  const { search, sets, reach, pairs, known = {} } = plan;
+  const { real, generated } = sets;
+  const realReal =
+    known.realReal ??
+    (await search.self(real, Math.min(reach.real, real.rows - 1), pairs.next(selfPairs(real.rows))));
+  const generatedGenerated =
+    known.generatedGenerated ??
+    (await search.self(
+      generated,
+      Math.min(reach.generated, generated.rows - 1),
+      pairs.next(selfPairs(generated.rows)),
+    ));
+  const { questions, ...asked } = askAll(plan, {
+    ...sets,
+    settings: plan.settings,
+    realReal,
+    generatedGenerated,
+  });
+  const [kx, ky] = [Math.min(reach.generated, generated.rows), Math.min(reach.real, real.rows)];
+  const options = pairs.next(real.rows * generated.rows);
+  const tables = (found: { xInY: NeighborTable; yInX: NeighborTable }): NeighborTables => ({
+    realReal,
+    generatedGenerated,
+    realGenerated: found.xInY,
+    generatedReal: found.yInX,
+  });
+  if (!questions.isEmpty) {
+    try {
+      const pass = await plan.tools.pairs();
+      const found = await pass.search(real, generated, kx, ky, questions.all(), options);
+      return { ...asked, tables: tables(found), answers: found.answers };
+    } catch (error) {
+      if (error instanceof CancelledError || error instanceof InputError) throw error;
+      // The scores need the tables only: what a question broke, they must not pay for.
+      const isAsking = (recipe: Recipe) => recipe.ask !== undefined;
+      asked.absent.push(...asked.recipes.filter(isAsking).map(({ key }) => absentReason(key, error)));
+      asked.recipes = asked.recipes.filter(recipe => !isAsking(recipe));
+    }
+  }
+  return {
+    ...asked,
+    tables: tables(await search.cross(real, generated, kx, ky, options)),
+    answers: noAnswers,
+  };
+}
+
+function askAll(
+  { recipes }: SearchPlan,
+  context: AskContext,
+): { questions: QuestionList; recipes: Recipe[]; absent: AbsentMetric[] } {
+  const questions = new QuestionList();
+  const absent: AbsentMetric[] = [];
+  const able = recipes.filter(({ key, ask }) => {
+    try {
+      ask?.(questions, context);
+      return true;
+    } catch (error) {
+      absent.push(absentReason(key, error));
+      return false;
+    }
+  });
+  return { questions, recipes: able, absent };
+}

@@ -1,0 +1,39 @@
+import { classProbabilities, inceptionScore } from '../../metrics/inceptionScore';
+import { permutation } from '../../metrics/permutation';
+import { similaritySpectrum, vendi } from '../../metrics/vendi';
+import { NotGiven, type Recipe } from './recipe';
+
+/** Metrics that look at the variety of the generated set alone. */
+export const varietyRecipes: readonly Recipe[] = [
+  {
+    key: 'vendi',
+    compute: async ({ real, generated, settings, product }) => {
+      const order = settings.of('vendi', 'order');
+      const value = vendi(await similaritySpectrum(generated, product), order);
+      const ofReal = vendi(await similaritySpectrum(real, product), order);
+      return { entry: { value, parameters: { order }, real: ofReal } };
+    },
+  },
+  {
+    key: 'inceptionScore',
+    compute: ({ generated, logits, encoder, settings }) => {
+      if (!logits) {
+        throw new NotGiven(
+          encoder.id === 'features'
+            ? 'The inception score needs class scores, and files of features hold none.'
+            : `The inception score needs an encoder with class scores, and ${encoder.name} gives none.`,
+        );
+      }
+      const splits = settings.of('inceptionScore', 'splits');
+      const classes = logits.length / generated.rows;
+      const order = permutation(generated.rows, settings.random('inception score'));
+      const { value, standardDeviation } = inceptionScore(
+        classProbabilities(logits, classes),
+        classes,
+        order,
+        splits,
+      );
+      return { entry: { value, parameters: { splits, seed: settings.seed }, spread: standardDeviation } };
+    },
+  },
+];

@@ -1,0 +1,22 @@
+import { describeMetric, metricCatalogue, metricGroups } from '../metrics/catalogue';
+
+/** Every parameter that may be set, as `density.k`. k of PCE, RCE and RE is set for all of them at once, by k. */
+export function parameterNames(): string[] {
+  return metricCatalogue
+    .filter(({ key }) => metricGroups['tri']?.includes(key) !== true)
+    .flatMap(({ key, parameters }) => parameters.map(({ name }) => `${key}.${name}`));
+}
+
+/** What is wrong with the value of a parameter, in words; null where nothing is. */
+export function parameterProblem(name: string, value: number): string | null {
+  const names = parameterNames();
+  if (!names.includes(name)) return `There is no parameter "${name}". Known: ${names.join(', ')}.`;
+  const [key = '', parameter] = name.split('.');
+  const described = describeMetric(key)?.parameters.find(candidate => candidate.name === parameter);
+  if (described?.fractional === true)
+    return Number.isFinite(value) && value > 0 ? null : `${name} should be a number above 0.`;
+  const least = described?.least ?? 1;
+  return Number.isSafeInteger(value) && value >= least
+    ? null
+    : `${name} should be a whole number, ${least} or more.`;
+}
