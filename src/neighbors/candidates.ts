@@ -21,7 +21,9 @@ export interface TileSide {
 /** Candidates that a row holds before they are measured. */
 const heldPerRow = 64;
 /** A row that has been measured against this many and still has no clear nearest ones is put off as crowded. */
-const patience = 512;
+const patience = 128;
+/** A little more than one, so that what ties with the k-th nearest after rounding is still looked at. */
+const justBeyond = 1 + 2 ** -40;
 
 /**
  * Branch and bound over tiles of lower bounds, for every row of one side.
@@ -39,6 +41,7 @@ export class Candidates {
   private readonly y: RowView;
   private readonly ready: CentredRows;
   private readonly targets: CentredRows;
+  private readonly offset: Float64Array;
   private readonly limit: Float64Array;
   private readonly bounds: BoundHeap;
   private readonly held: number;
@@ -49,13 +52,24 @@ export class Candidates {
   private readonly two = new Float64Array(2);
   private hits = new Int32Array(0);
 
-  /** Searches for the k nearest rows of y for every row of x, which `ready` and `targets` hold for the kernel. */
-  constructor(x: RowView, y: RowView, ready: CentredRows, targets: CentredRows, k: number) {
+  /**
+   * Searches for the k nearest rows of y for every row of x, which `ready` and `targets` hold for the kernel.
+   * @param offset for every row of x: what its squared distances, scaled, have above the tile's values.
+   */
+  constructor(
+    x: RowView,
+    y: RowView,
+    ready: CentredRows,
+    targets: CentredRows,
+    k: number,
+    offset?: Float64Array,
+  ) {
     const rows = x.rows.length;
     this.x = x;
     this.y = y;
     this.ready = ready;
     this.targets = targets;
+    this.offset = offset ?? new Float64Array(rows);
     this.nearest = new NearestLists(rows, k);
     this.crowded = new Uint8Array(rows);
     this.limit = new Float64Array(rows).fill(beyondAll);
@@ -65,6 +79,14 @@ export class Candidates {
     this.heldBound = new Float32Array(rows * this.held);
     this.heldCount = new Int32Array(rows);
     this.measured = new Int32Array(rows);
+  }
+
+  /** Leaves out what is farther from a row than this. */
+  expect(row: number, distance: number): void {
+    const reach = distance * this.ready.scale;
+    const offset = this.offset[row]!;
+    const limit = reach * reach * justBeyond - offset + offset * (justBeyond - 1);
+    if (limit < this.limit[row]!) this.limit[row] = limit;
   }
 
   /** Takes in one direction of a tile. */
@@ -159,8 +181,6 @@ export class Candidates {
     }
     if (waiting >= 0) this.nearest.offer(row, waiting, rowDistance(this.x, row, this.y, waiting));
     this.heldCount[row] = 0;
-    // A little more than the square, so that what ties after rounding is still looked at.
-    const reach = this.nearest.reach(row) * this.ready.scale;
-    this.limit[row] = Math.min(limit, reach * reach * (1 + 2 ** -20));
+    this.expect(row, this.nearest.reach(row));
   }
 }

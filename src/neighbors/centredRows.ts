@@ -1,5 +1,5 @@
 import { rejectNonFinite } from './checkSearch';
-import { errorShare, underflow } from './roundingBound';
+import { evenShares, underflow, type BoundShares } from './roundingBound';
 import type { RowView } from './rowView';
 
 /** Rows are compared in groups of this many: what is not below the bound as a group is not looked at one by one. */
@@ -36,15 +36,19 @@ const longestFit = 2 ** 40;
 /**
  * Makes the rows of all views ready for the kernel, around one centre and at one scale.
  *
+ * @param shares for each view; even ones unless told.
  * @throws InputError where a value is not finite.
  */
 export function centreRows<Views extends readonly [RowView, ...RowView[]]>(
   views: Views,
   centre: Float64Array,
+  shares: readonly BoundShares[] = views.map(view => evenShares(view.set.dimension)),
 ): { [K in keyof Views]: CentredRows } {
   let scale = scaleFor(longestSquare(views[0], centre, 64));
   for (;;) {
-    const ready = views.map(view => centreView(view, centre, scale)) as { [K in keyof Views]: CentredRows };
+    const ready = views.map((view, at) => centreView(view, centre, scale, shares[at]!)) as {
+      [K in keyof Views]: CentredRows;
+    };
     const longest = ready.reduce((most, { longest: one }) => Math.max(most, one), 0);
     if (longest <= longestFit && (longest >= 1 / longestFit || longest === 0)) return ready;
     // The sample did not show how long rows are: look at all of them, and begin again.
@@ -72,7 +76,12 @@ function longestSquare(view: RowView, centre: Float64Array, sample: number): num
   return longest;
 }
 
-function centreView(view: RowView, centre: Float64Array, scale: number): CentredRows {
+function centreView(
+  view: RowView,
+  centre: Float64Array,
+  scale: number,
+  { held, error }: BoundShares,
+): CentredRows {
   const { values: from, dimension: d } = view.set;
   const rows = view.rows.length;
   const paddedRows = Math.ceil(rows / groupSize) * groupSize;
@@ -80,7 +89,6 @@ function centreView(view: RowView, centre: Float64Array, scale: number): Centred
   const values = new Float32Array(paddedRows * width);
   const slack = new Float64Array(rows);
   const groupSlack = new Float64Array(paddedRows / groupSize);
-  const share = errorShare(d);
   let longest = 0;
   for (let u = 0; u < rows; u++) {
     const target = u * width;
@@ -88,8 +96,8 @@ function centreView(view: RowView, centre: Float64Array, scale: number): Centred
     // NaN stays: nothing is greater.
     if (square > longest || Number.isNaN(square)) longest = square;
     values[target + d] = 1;
-    values[target + d + 1] = -(square * (1 - share) - underflow(d)) / 2;
-    slack[u] = 2 * (square * share + underflow(d));
+    values[target + d + 1] = -(square * (held - error) - underflow(d)) / 2;
+    slack[u] = 2 * (square * error + underflow(d));
     const group = Math.floor(u / groupSize);
     if (slack[u]! > groupSlack[group]!) groupSlack[group] = slack[u]!;
   }

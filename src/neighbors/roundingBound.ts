@@ -10,7 +10,7 @@ const unit = 2 ** -24;
  * rounding the two norms by u of them; the ten covers these with what is of second order.
  * True for any float32 matrix product; not for TF32 or bfloat16.
  */
-export function errorShare(d: number): number {
+function errorShare(d: number): number {
   const terms = (d + 2) * unit;
   return (2 * terms) / (1 - terms) + 10 * unit;
 }
@@ -18,4 +18,31 @@ export function errorShare(d: number): number {
 /** Products too small for float32 become 0: what all of a row's can lose together. */
 export function underflow(d: number): number {
   return (d + 8) * 2 ** -120;
+}
+
+/** What a side of a product contributes to the bounds, as shares of a row's squared length. */
+export interface BoundShares {
+  /** Share of the squared length that the tile's value holds: 1, or 0 where it is left to the caller. */
+  readonly held: number;
+  /** Share that goes off for the error: then the value is a lower bound. */
+  readonly error: number;
+}
+
+/** Shares for rows around a common centre. */
+export function evenShares(d: number): BoundShares {
+  return { held: 1, error: errorShare(d) };
+}
+
+/**
+ * Shares for queries x that are far from the centre of a small clump of targets y, by 1 / `nearness`.
+ *
+ * For one query |x|^2 is the same for all targets; without it the sum is |y|^2 - 2 x.y, and errs by no more than
+ * c (|x||y| + |y|^2) <= c (w|x|^2 / 2 + |y|^2 / 2w + |y|^2) for every w > 0: far less than c |x|^2 for w = |y| / |x|.
+ */
+export function clumpShares(d: number, nearness: number): [queries: BoundShares, targets: BoundShares] {
+  const share = errorShare(d) * (1 + errorShare(d));
+  return [
+    { held: 0, error: (share * nearness) / 2 },
+    { held: 1, error: share * (1 + 1 / (2 * nearness)) },
+  ];
 }

@@ -66,26 +66,16 @@ export async function crossPass(
   return { xInY, yInX };
 }
 
-/** The k nearest rows of y for every row of x alone. */
+/** The nearest rows of y for every row of x alone, by candidates that are prepared by the caller. */
 export async function oneWayPass(
   kernel: TileKernel,
-  [x, y]: readonly [RowView, RowView],
-  k: number,
-  centre: Float64Array,
+  [readyX, readyY]: readonly [CentredRows, CentredRows],
+  found: Candidates,
   meter: Meter,
-) {
-  const [readyX, readyY] = centreRows([x, y], centre);
-  const found = new Candidates(x, y, readyX, readyY, k);
-  await eachTile(
-    kernel,
-    readyX,
-    readyY,
-    crossTiles(readyX.rows, readyY.rows, tileSize),
-    meter,
-    (tile, place) => found.absorb(rowSide(tile, place)),
-  );
+): Promise<void> {
+  const places = crossTiles(readyX.rows, readyY.rows, tileSize);
+  await eachTile(kernel, readyX, readyY, places, meter, (tile, place) => found.absorb(rowSide(tile, place)));
   await finish(found, readyX.rows, meter);
-  return found;
 }
 
 /** Runs the kernel over places of x and y, one after the other; the tile given to `use` holds until it returns. */

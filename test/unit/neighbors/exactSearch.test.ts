@@ -57,12 +57,12 @@ describe('exact search equals float64 brute force', () => {
   it('on tight clumps far from one another, where float32 sees only the clump', async () => {
     const clumps = (rows: number, seed: number) =>
       derived(gaussianSet(rows, 24, seed), (value, at) => (Math.floor(at / 24) % 3) * 1000 + 1e-3 * value);
-    await expectExactSelf(clumps(2400, 7), 5);
-    await expectExact(clumps(1500, 8), clumps(900, 9), 4, 6);
+    await expectExactSelf(clumps(1500, 7), 5);
+    await expectExact(clumps(900, 8), clumps(700, 9), 4, 6);
   });
 
   it('on clumps inside clumps', async () => {
-    const nested = derived(gaussianSet(2600, 8, 10), (value, at) => {
+    const nested = derived(gaussianSet(1300, 8, 10), (value, at) => {
       const row = Math.floor(at / 8);
       return (row % 2) * 1e6 + (row % 26 < 13 ? 10 : 0) + 1e-5 * value;
     });
@@ -70,7 +70,7 @@ describe('exact search equals float64 brute force', () => {
   });
 
   it('where all distances are the same', async () => {
-    const n = 700;
+    const n = 320;
     const values = new Float32Array(n * n);
     for (let row = 0; row < n; row++) values[row * n + row] = 1;
     await expectExactSelf({ rows: n, dimension: n, values }, 3);

@@ -24,7 +24,7 @@ function recall(found: NeighborTable, exact: NeighborTable): number {
 
 describe('approximate search', () => {
   it('finds 95 in 100 of the true neighbours of a sample, at their exact distances', async () => {
-    const [x, y] = [gaussianSet(1500, 12, 1), gaussianSet(1200, 12, 2)];
+    const [x, y] = [gaussianSet(800, 12, 1), gaussianSet(600, 12, 2)];
     const [exact, approximate] = [await openExactSearch(), await openHnswSearch()];
     const self = await approximate.self(x, 5);
     const truth = await exact.self(x, 5);
@@ -38,7 +38,7 @@ describe('approximate search', () => {
   });
 
   it('finds less with less care, and the same with the same seed', async () => {
-    const x = gaussianSet(1500, 48, 3);
+    const x = gaussianSet(800, 48, 3);
     const exact = await openExactSearch();
     const truth = await exact.self(x, 5);
     const careless = { links: 4, buildWidth: 10, searchWidth: 10, seed: 7 };

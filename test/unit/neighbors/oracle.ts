@@ -8,15 +8,21 @@ export function oracle(x: FeatureSet, y: FeatureSet, k: number): NeighborTable {
   const d = x.dimension;
   const indices = new Int32Array(x.rows * k);
   const distances = new Float64Array(x.rows * k);
+  const all = new Float64Array(y.rows);
   for (let row = 0; row < x.rows; row++) {
-    const all = Array.from({ length: y.rows }, (_, target) => ({
-      target,
-      distance: Math.sqrt(squaredDistance(x.values, row * d, y.values, target * d, d)),
-    })).filter(({ target }) => !(x === y && target === row));
-    all.sort((a, b) => a.distance - b.distance || a.target - b.target);
+    for (let target = 0; target < y.rows; target++) {
+      all[target] = Math.sqrt(squaredDistance(x.values, row * d, y.values, target * d, d));
+    }
+    // The k-th smallest distance first, so that few targets are left to be put in order.
+    const reach = all.toSorted()[k - 1 + Number(x === y)]!;
+    const near: number[] = [];
+    all.forEach((distance, target) => {
+      if (distance <= reach && !(x === y && target === row)) near.push(target);
+    });
+    near.sort((a, b) => all[a]! - all[b]! || a - b);
     for (let j = 0; j < k; j++) {
-      indices[row * k + j] = all[j]!.target;
-      distances[row * k + j] = all[j]!.distance;
+      indices[row * k + j] = near[j]!;
+      distances[row * k + j] = all[near[j]!]!;
     }
   }
   return { rows: x.rows, k, indices, distances };
