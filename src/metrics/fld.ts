@@ -84,5 +84,5 @@ export const fldDescription: MetricDescription = {
     'How likely held-out images are under the generated ones. Bad samples, missing modes and copies all raise it: a copy ' +
     'gets so narrow a Gaussian that it explains no new image. The generalization gap is far below 0 where training images ' +
     'are explained better than held-out ones. It depends on the number of samples and on the draw: differences below 1 ' +
-    'mean nothing. It needs held-out images that the model was not trained on.',
+    'mean nothing. The widths are free: a set that is shrunk towards its centre can still score well. It needs held-out images that the model was not trained on.',
 };
