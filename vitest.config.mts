@@ -6,7 +6,12 @@ import { defineConfig } from 'vitest/config';
  */
 const suite = (name: string, testTimeout: number) => ({
   extends: true as const,
-  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout, hookTimeout: Math.max(testTimeout, 60_000) },
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    testTimeout,
+    hookTimeout: Math.max(testTimeout, 60_000),
+  },
 });
 
 export default defineConfig({
