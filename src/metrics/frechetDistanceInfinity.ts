@@ -1,6 +1,8 @@
+import { throwIfCancelled } from '../contract/errors';
 import type { FeatureSet } from '../features/featureSet';
 import { gaussianDistance } from './frechetDistance';
 import { gaussianFit } from './gaussianFit';
+import type { PassOptions } from './linearAlgebra/gramPass';
 import type { MatrixProduct } from './linearAlgebra/matrix';
 import { mean } from './mean';
 import type { Estimate, MetricDescription } from './metricDescription';
@@ -31,7 +33,7 @@ export function extrapolationPlan(rows: number, points = DEFAULT_POINTS): Extrap
 
 /**
  * The Frechet distance that infinitely many generated samples would have: the intercept of a line in 1/N through the
- * distances of seeded draws of G of growing size to all of R.
+ * distances of seeded draws of G of growing size to all of R. Progress is counted in sizes.
  *
  * @returns the standard error of the intercept from the scatter around the line; the draws overlap, so it is low rather
  *   than high. NaN where there are fewer than three different sizes.
@@ -42,13 +44,16 @@ export async function frechetDistanceInfinity(
   plan: ExtrapolationPlan,
   random: Random,
   product: MatrixProduct,
+  { signal, onProgress }: PassOptions = {},
 ): Promise<FrechetDistanceInfinity> {
   const fit = await gaussianFit(real, product);
   const points: FrechetDistanceInfinity['points'] = [];
   for (const size of sizes(generated.rows, plan)) {
+    throwIfCancelled(signal);
     const draw = takeRows(generated, drawRows(generated.rows, size, random));
     const { value } = await gaussianDistance(fit, await gaussianFit(draw, product), product);
     points.push({ size, distance: value });
+    onProgress?.(points.length, plan.points);
   }
   return { ...interceptAtInfinity(points), points };
 }

@@ -29,6 +29,8 @@ export function histogram(labels: Int32Array, clusters: number): Float64Array {
 /**
  * Quantises two sets by k-means on their union, several times anew: what PRD and the divergence frontier look at.
  *
+ * Progress is counted in runs.
+ *
  * @param clusters how many; fewer may come out where fewer rows differ
  */
 export async function quantise(

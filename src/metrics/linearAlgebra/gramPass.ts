@@ -28,7 +28,8 @@ export interface GramConsumer {
 
 export interface PassOptions {
   signal?: AbortSignal;
-  onProgress?: (donePairs: number, totalPairs: number) => void;
+  /** Counts pairs, unless the function says otherwise. */
+  onProgress?: (done: number, total: number) => void;
 }
 
 /** Rows on a side of a tile: 1024 x 1024 float64 are 8 MB. */
