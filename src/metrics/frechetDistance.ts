@@ -1,6 +1,5 @@
 import type { FeatureSet } from '../features/featureSet';
 import { gaussianFit, type GaussianFit } from './gaussianFit';
-import { choleskyFactor } from './linearAlgebra/choleskyFactor';
 import type { Matrix, MatrixProduct } from './linearAlgebra/matrix';
 import { symmetricEigenvalues } from './linearAlgebra/symmetricEigenvalues';
 import type { MetricDescription } from './metricDescription';
@@ -49,7 +48,7 @@ const size = ({ rows, dimension }: GaussianFit) => Math.min(rows, dimension);
 function factor({ covariance }: GaussianFit): { matrix: Matrix; transposed: boolean } {
   return covariance.kind === 'rows'
     ? { matrix: covariance.rows, transposed: false }
-    : { matrix: choleskyFactor(covariance.full), transposed: true };
+    : { matrix: covariance.factor(), transposed: true };
 }
 
 /** F S F'. */

@@ -1,4 +1,5 @@
 import type { FeatureSet } from '../features/featureSet';
+import { choleskyFactor } from './linearAlgebra/choleskyFactor';
 import type { Matrix, MatrixProduct } from './linearAlgebra/matrix';
 import { changedRows, scatter, type RowChange } from './linearAlgebra/scatter';
 
@@ -13,7 +14,14 @@ export interface GaussianFit {
    * Of as few rows as are needed: F with F' F = the covariance, the centred rows over sqrt(n - 1), where they are
    * fewer than d; otherwise the covariance itself.
    */
-  covariance: { kind: 'rows'; rows: Matrix } | { kind: 'full'; full: Matrix };
+  covariance:
+    | { kind: 'rows'; rows: Matrix }
+    | {
+        kind: 'full';
+        full: Matrix;
+        /** Its Cholesky factor, computed when first asked for. */
+        factor: () => Matrix;
+      };
 }
 
 /** Mean of every column, in float64. */
@@ -39,7 +47,9 @@ export async function gaussianFit(set: FeatureSet, product: MatrixProduct): Prom
     return { rows, dimension, mean, trace, covariance: { kind: 'rows', rows: centred } };
   }
   const full = await scatter(set, centre, product);
+  let cholesky: Matrix | undefined;
+  const factor = () => (cholesky ??= choleskyFactor(full));
   let trace = 0;
   for (let c = 0; c < dimension; c++) trace += full.values[c * dimension + c]!;
-  return { rows, dimension, mean, trace, covariance: { kind: 'full', full } };
+  return { rows, dimension, mean, trace, covariance: { kind: 'full', full, factor } };
 }
