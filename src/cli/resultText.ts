@@ -1,8 +1,34 @@
 import type { Report } from '../contract/report';
-import { formatScore, formatUncertainty } from '../reports/format';
+import { describeMetric } from '../metrics/catalogue';
+import { formatFigure, formatScore, formatUncertainty } from '../reports/format';
 import { setSentence, sizesSentence } from '../reports/reportSentences';
-import { scoreRows } from '../reports/scoreRows';
+import { furtherGroups, scoreRows } from '../reports/scoreRows';
 import { textTable } from './textTable';
+
+/** The further metrics, grouped by the question they answer; empty where none was asked for. */
+function furtherText(report: Report): string[] {
+  const figure = (value: number | undefined) =>
+    value === undefined || Number.isNaN(value) ? '–' : formatFigure(value);
+  const isDrawn = report.equalization.drawn !== null;
+  const rows = furtherGroups(report).flatMap(({ question, rows: group }) =>
+    group.map(({ description, better, entry, asIs }, i) => [
+      i === 0 ? question : '',
+      description.name,
+      formatFigure(entry.value),
+      figure(entry.standardError),
+      ...(isDrawn ? [formatFigure(asIs.value)] : []),
+      better,
+    ]),
+  );
+  const header = ['', '', 'value', '± error', ...(isDrawn ? ['all samples'] : []), ''];
+  const absent = report.absent.map(
+    ({ key, reason }) => `Not given: ${describeMetric(key)?.name ?? key}. ${reason}`,
+  );
+  return [
+    ...(rows.length > 0 ? [textTable([header, ...rows], isDrawn ? [2, 3, 4] : [2, 3])] : []),
+    ...(absent.length > 0 ? [absent.join('\n')] : []),
+  ];
+}
 
 /** The result of an evaluation for a terminal: what was compared, the scores, what they say, warnings. */
 export function resultText(report: Report): string {
@@ -30,6 +56,7 @@ export function resultText(report: Report): string {
     sets,
     table,
     `In nats, k = ${report.neighbors.k}. ${sizesSentence(report)}`,
+    ...furtherText(report),
     report.reading,
     ...warnings,
   ].join('\n\n')}\n`;

@@ -18,7 +18,8 @@ function sampleNamer(set: SetSummary, names: readonly string[]): (row: number) =
 
 /**
  * One row a generated sample, in the order of the set: path, PCE_i, RE_i (nats), the nearest real sample,
- * its distance (in the encoder's feature space), mode (empty for none).
+ * its distance (in the encoder's feature space), mode (empty for none), and a column a further per-sample score
+ * (empty where a sample has none).
  *
  * RFC 4180: CRLF, quotes doubled. Infinite values are written "Infinity" and "-Infinity".
  */
@@ -26,7 +27,17 @@ export function toCsv(columns: SampleColumns, report: Report): string {
   const { generated, real, nearestCount, modes } = columns;
   const generatedName = sampleNamer(report.generated, generated.names);
   const realName = sampleNamer(report.real, real.names);
-  const lines = ['path,pce,re,nearest_real,nearest_distance,mode'];
+  const scores = Object.entries(generated.scores);
+  const header = [
+    'path',
+    'pce',
+    're',
+    'nearest_real',
+    'nearest_distance',
+    'mode',
+    ...scores.map(([name]) => name),
+  ];
+  const lines = [header.map(textCell).join(',')];
   for (let i = 0; i < generated.names.length; i++) {
     const nearest = i * nearestCount;
     const mode = generated.mode[i]!;
@@ -38,6 +49,7 @@ export function toCsv(columns: SampleColumns, report: Report): string {
         textCell(nearestCount > 0 ? realName(generated.nearest[nearest]!) : ''),
         nearestCount > 0 ? String(generated.nearestDistances[nearest]) : '',
         textCell(mode < 0 ? '' : modes[mode]!),
+        ...scores.map(([, values]) => (Number.isNaN(values[i]) ? '' : String(values[i]))),
       ].join(','),
     );
   }

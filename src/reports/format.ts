@@ -6,6 +6,15 @@ export function formatScore(value: number): string {
   return text === '-0.000' ? '0.000' : text;
 }
 
+/** Values of any scale, about four figures: shares, distances of thousands, kernel distances near 0. */
+export function formatFigure(value: number): string {
+  const size = Math.abs(value);
+  if (!Number.isFinite(value) || value === 0) return value === 0 ? '0' : formatScore(value);
+  if (size >= 1000) return value.toFixed(1);
+  if (size >= 1) return formatScore(value);
+  return size >= 0.001 ? value.toFixed(4) : value.toExponential(2);
+}
+
 /** {@link formatScore}, a dash where there is nothing. */
 export function formatOptional(value: number | null | undefined): string {
   return value === null || value === undefined ? '–' : formatScore(value);

@@ -1,12 +1,20 @@
 import type { SampleColumns } from '../contract/columns';
 import type { Report } from '../contract/report';
-import { formatCount, formatOptional, formatScore, formatShare, formatUncertainty } from './format';
+import {
+  formatCount,
+  formatFigure,
+  formatOptional,
+  formatScore,
+  formatShare,
+  formatUncertainty,
+} from './format';
 import { htmlStyle } from './htmlStyle';
 import { escapeHtml, htmlTable } from './htmlText';
 import { modesByHarm } from './modeRows';
 import { pictured, type ReportImages } from './reportImages';
 import { modeSourceWords, provenance, reportTitle, sizesSentence } from './reportSentences';
-import { scoreRows, type ScoreRow } from './scoreRows';
+import { curvePlots } from './curvePlots';
+import { furtherGroups, scoreRows, type ScoreRow } from './scoreRows';
 import { worstSamples, type WorstSample } from './worstSamples';
 
 function scoreCard({ description, question, better, entry, asIs }: ScoreRow): string {
@@ -40,6 +48,33 @@ function scores(report: Report): string[] {
     `<section class="scores" aria-label="Scores">${cards.join('\n')}</section>`,
     ...rows.filter(({ question }) => question === '').map(contextLine),
     `<p class="quiet">In nats, k = ${report.neighbors.k}. ${escapeHtml(sizesSentence(report))}</p>`,
+  ];
+}
+
+function further(report: Report): string[] {
+  const groups = furtherGroups(report).map(({ question, rows }) =>
+    htmlTable(
+      question,
+      [
+        { title: 'Metric' },
+        { title: 'Value', number: true },
+        { title: '± error', number: true },
+        { title: 'All samples', number: true },
+        { title: '' },
+      ],
+      rows.map(({ description, better, entry, asIs }) => [
+        `${description.name} (${description.key})`,
+        formatFigure(entry.value),
+        entry.standardError === undefined ? '–' : formatFigure(entry.standardError),
+        formatFigure(asIs.value),
+        better,
+      ]),
+    ),
+  );
+  const absent = report.absent.map(({ key, reason }) => `<li>${escapeHtml(`${key}: ${reason}`)}</li>`);
+  return [
+    ...(groups.length > 0 ? ['<h2>Further metrics</h2>', ...groups, ...curvePlots(report)] : []),
+    ...(absent.length > 0 ? ['<h2>Metrics that cannot be given</h2>', `<ul>${absent.join('\n')}</ul>`] : []),
   ];
 }
 
@@ -129,6 +164,7 @@ export function toHtml(report: Report, columns: SampleColumns, images: ReportIma
     `<h1>${title}</h1>`,
     `<p class="reading">${escapeHtml(report.reading)}</p>`,
     ...scores(report),
+    ...further(report),
     ...warnings(report),
     ...(samples.length > 0 ? ['<h2>The least real samples</h2>'] : []),
     `<ol class="samples">${samples.map(sample => sampleCard(sample, images)).join('\n')}</ol>`,

@@ -28,5 +28,11 @@ td { overflow-wrap: anywhere; }
 .pair figure { margin: 0; }
 .pair img { width: 100%; aspect-ratio: 1; object-fit: contain; background: var(--raised); image-rendering: auto; }
 .pair figcaption, .samples p { font-size: .8rem; overflow-wrap: anywhere; margin: .2rem 0 0; }
+.plots { display: grid; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); gap: 1rem; margin: 1.5rem 0; }
+.plots figure { margin: 0; }
+.plots svg { width: 100%; height: auto; }
+.plots text { fill: var(--quiet); font: 10px system-ui, sans-serif; }
+.plots .axis { fill: none; stroke: var(--line); }
+.plots .curve { fill: none; stroke: currentcolor; stroke-width: 1.5; }
 @media print { body { max-width: none; } .score, .samples li { break-inside: avoid; } }
 `;

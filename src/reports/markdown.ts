@@ -1,9 +1,16 @@
 import type { SampleColumns } from '../contract/columns';
 import type { Report } from '../contract/report';
-import { formatCount, formatOptional, formatScore, formatShare, formatUncertainty } from './format';
+import {
+  formatCount,
+  formatFigure,
+  formatOptional,
+  formatScore,
+  formatShare,
+  formatUncertainty,
+} from './format';
 import { modesByHarm } from './modeRows';
 import { modeSourceWords, provenance, reportTitle, sizesSentence } from './reportSentences';
-import { scoreRows } from './scoreRows';
+import { furtherGroups, scoreRows } from './scoreRows';
 import { worstSamples } from './worstSamples';
 
 const worstShown = 20;
@@ -38,6 +45,28 @@ function scores(report: Report): string {
     table(['', 'Score', 'Value', '± error', '± draws', '', 'All samples'], [2, 3, 4, 6], rows),
     `In nats, k = ${report.neighbors.k}. ${sizesSentence(report)}`,
   ].join('\n\n');
+}
+
+function further(report: Report): string[] {
+  const uncertain = (value: number | undefined) =>
+    value === undefined || Number.isNaN(value) ? '–' : formatFigure(value);
+  const rows = furtherGroups(report).flatMap(({ question, rows: group }) =>
+    group.map(({ description, better, entry, asIs }) => [
+      question,
+      plain(`${description.name} (${description.key})`),
+      formatFigure(entry.value),
+      uncertain(entry.standardError),
+      better,
+      formatFigure(asIs.value),
+    ]),
+  );
+  const absent = report.absent.map(({ key, reason }) => `- ${plain(`${key}: ${reason}`)}`);
+  return [
+    ...(rows.length > 0
+      ? ['## Further metrics', table(['', 'Metric', 'Value', '± error', '', 'All samples'], [2, 3, 5], rows)]
+      : []),
+    ...(absent.length > 0 ? ['## Metrics that cannot be given', absent.join('\n')] : []),
+  ];
 }
 
 function warnings(report: Report): string[] {
@@ -89,6 +118,7 @@ export function toMarkdown(report: Report, columns: SampleColumns): string {
     plain(report.reading),
     '## Scores',
     scores(report),
+    ...further(report),
     ...warnings(report),
     ...modes(report),
     ...worst(columns),

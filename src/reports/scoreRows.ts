@@ -1,5 +1,5 @@
 import type { MetricEntry, Report } from '../contract/report';
-import { metricCatalogue } from '../metrics/catalogue';
+import { metricCatalogue, metricGroups } from '../metrics/catalogue';
 import type { MetricDescription } from '../metrics/metricDescription';
 
 /** One metric of a report with what is needed to read it. */
@@ -30,8 +30,29 @@ const directions: Record<MetricDescription['direction'], string> = {
   none: '',
 };
 
-/** The metrics that a report holds, in the order of the catalogue. */
+/** PCE, RCE, RE and what they are made of. */
 export function scoreRows(report: Report): ScoreRow[] {
+  return allRows(report).filter(({ description }) => isTri(description));
+}
+
+/** The other metrics that answer one question. */
+export interface ScoreGroup {
+  question: string;
+  rows: ScoreRow[];
+}
+
+/** The other metrics that a report holds, by the question they answer. */
+export function furtherGroups(report: Report): ScoreGroup[] {
+  const rows = allRows(report).filter(({ description }) => !isTri(description));
+  return [...new Set(Object.values(questions))]
+    .map(question => ({ question, rows: rows.filter(row => row.question === question) }))
+    .filter(group => group.rows.length > 0);
+}
+
+const isTri = ({ key }: MetricDescription) => metricGroups['tri']?.includes(key) === true;
+
+/** The metrics that a report holds, in the order of the catalogue. */
+function allRows(report: Report): ScoreRow[] {
   return metricCatalogue.flatMap(description => {
     const entry = report.metrics[description.key];
     if (!entry) return [];

@@ -41,7 +41,11 @@ describe('wrong usage', () => {
   it.each([
     ['no command', [], 'Usage'],
     ['an unknown command', ['compare'], "unknown command 'compare'"],
-    ['an unknown option', [...sets, '--test', 'T.npy'], "unknown option '--test'"],
+    ['an unknown option', [...sets, '--against', 'T.npy'], "unknown option '--against'"],
+    ['an unknown parameter', [...sets, '--param', 'density.q=3'], 'Known: '],
+    ['a parameter without a value', [...sets, '--param', 'density.k'], 'density.k=3'],
+    ['a parameter out of its range', [...sets, '--param', 'density.k=0'], 'whole number, 1 or more'],
+    ['an unknown kind of balls', [...sets, '--balls', 'half'], 'closed, open'],
     ['a word too many', [...sets, 'more'], 'too many arguments'],
     ['a missing set', ['evaluate', '--real', 'R.npy'], "required option '--generated"],
     ['an empty path', [...sets, '--real', ''], 'It is empty'],
