@@ -8,9 +8,18 @@ import { formatScore } from '../../webview/ui/format';
 import { evaluateOnCommandLine } from './support/commandLine';
 import { runPanel } from './support/panel';
 import { useFlow } from './support/useFlow';
-import { dialogButton, notification, openView, treeRow, typePath, untilStored } from './support/widgets';
+import {
+  dialogButton,
+  notification,
+  openView,
+  treeRow,
+  typePath,
+  untilStored,
+  whenShown,
+} from './support/widgets';
 
-const flow = useFlow({ prepare: folder => renderDemo(folder, { images: 48 }) });
+const total = 96;
+const flow = useFlow({ prepare: folder => renderDemo(folder, { images: total }) });
 const panel = () => runPanel(flow().webview());
 const at = (...parts: string[]) => path.join(flow().workspace, ...parts);
 
@@ -19,11 +28,13 @@ describe('the main job in a real VS Code', () => {
   it('evaluates a right-clicked folder, and shows where it is meanwhile', async () => {
     const { page } = flow();
     await flow().folder('samples').click();
+    const inStatusBar = whenShown(page, '.statusbar-item', 'invented-modes');
+    const inToast = whenShown(page, '.notification-toast', 'Evaluating samples: invented-modes: ');
     await flow().pickFromMenu(flow().folder('invented-modes'), 'Evaluate Samples');
+    await Promise.all([inStatusBar, inToast]);
+    await panel().done();
     const status = page.locator('.statusbar-item').filter({ hasText: 'invented-modes' }).first();
     const toast = notification(page, 'Evaluating samples');
-    await Promise.all([status.waitFor(), toast.waitFor()]);
-    await panel().done();
     await Promise.all([status.waitFor({ state: 'hidden' }), toast.waitFor({ state: 'hidden' })]);
     expect(await panel().title.innerText()).toMatch(/invented-modes\s*against\s*reference/);
   });
@@ -41,7 +52,7 @@ describe('the main job in a real VS Code', () => {
     await expect
       .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
       .toBeGreaterThan(0);
-    expect(await panel().shown()).toBe(48);
+    expect(await panel().shown()).toBe(total);
     const scores = (await panel().firstCells(12)).map(({ score }) => score);
     expect(scores).toHaveLength(12);
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
@@ -78,15 +89,15 @@ describe('the main job in a real VS Code', () => {
 
   it('filters by what is typed, and by the histogram from the keyboard', async () => {
     await panel().filter.fill('pce:>0');
-    await expect.poll(() => panel().shown()).toBeLessThan(48);
+    await expect.poll(() => panel().shown()).toBeLessThan(total);
     const typed = await panel().shown();
     expect(typed).toBeGreaterThan(0);
     await panel().filter.fill('');
-    await expect.poll(() => panel().shown()).toBe(48);
+    await expect.poll(() => panel().shown()).toBe(total);
     const lowest = panel().frame.getByRole('slider', { name: 'Lowest PCE shown' });
     await lowest.focus();
     for (let step = 0; step < 4; step++) await lowest.press('ArrowRight');
-    await expect.poll(() => panel().shown()).toBeLessThan(48);
+    await expect.poll(() => panel().shown()).toBeLessThan(total);
     expect(await panel().filter.inputValue()).toMatch(/^pce:>=/);
     await panel().filter.fill('pce:>0');
     await expect.poll(() => panel().shown()).toBe(typed);
@@ -127,7 +138,7 @@ describe('the main job in a real VS Code', () => {
     await openView(page, 'Sample Lens');
     await treeRow(page, 'invented-modes').click();
     await panel().done();
-    expect(await panel().shown()).toBe(48);
+    expect(await panel().shown()).toBe(total);
   });
 
   it('renames a run, and the panel with it', async () => {
@@ -147,15 +158,6 @@ describe('the main job in a real VS Code', () => {
     await page.locator('.tab').filter({ hasText: 'step 20k' }).waitFor({ state: 'detached' });
     await page.getByText('See what is wrong with a model', { exact: false }).first().waitFor();
     expect(existsSync(at('samples', 'invented-modes', '0000.png'))).toBe(true);
-  });
-
-  it('was activated in a moment', async () => {
-    const { page } = flow();
-    await flow().run('Developer: Show Running Extensions');
-    const own = page.locator('.runtime-extensions-editor .extension').filter({ hasText: 'Sample Lens' });
-    const milliseconds = Number(/(\d+)ms/.exec(await own.locator('.activation-time').innerText())?.[1]);
-    console.log(`Activated in ${milliseconds} ms.`);
-    expect(milliseconds).toBeLessThan(250); // the goal is 50; a busy machine takes longer
   });
 
   it('was refused nothing by the policy of its page, and wrote no error', () => {

@@ -26,6 +26,16 @@ export async function quickPick(page: Page, title: string): Promise<QuickPick> {
   };
 }
 
+/** Resolves when something is shown, however briefly: asked before what makes it come up. */
+export async function whenShown(page: Page, selector: string, words: string): Promise<void> {
+  const isShown = ([css, text]: [string, string]) =>
+    [...document.querySelectorAll<HTMLElement>(css)].some(element => element.innerText.includes(text));
+  await page.waitForFunction(isShown, [selector, words] as [string, string], {
+    polling: 'raf',
+    timeout: 60_000,
+  });
+}
+
 /** A notification that is up, by words in it. */
 export function notification(page: Page, words: string | RegExp): Locator {
   return page.locator('.notifications-toasts .notification-toast').filter({ hasText: words }).first();
