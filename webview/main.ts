@@ -1,10 +1,12 @@
 import './panel.css';
 import { openHost } from './host';
 import { LensApp } from './panels/app';
+import { LensCurves } from './panels/curves';
 import { LensDetail } from './panels/detail';
 import { LensGrid } from './panels/grid';
 import { LensHeader } from './panels/header';
 import { LensHistogram } from './panels/histogram';
+import { LensMetrics } from './panels/metrics';
 import { LensModes } from './panels/modes';
 import { LensProvenance } from './panels/provenance';
 import { LensReading } from './panels/reading';
@@ -12,6 +14,7 @@ import { LensScores } from './panels/scores';
 import { LensShortcuts } from './panels/shortcuts';
 import { LensStatus } from './panels/status';
 import { LensToolbar } from './panels/toolbar';
+import { LensPlot } from './plot/element';
 import { PanelStore, startState } from './state';
 import { keepUpToDate } from './sync';
 import { registerControls } from './ui/controls';
@@ -21,13 +24,16 @@ import { Thumbnails } from './ui/thumbnails';
 
 const elements: Record<string, CustomElementConstructor> = {
   'lens-app': LensApp,
+  'lens-curves': LensCurves,
   'lens-detail': LensDetail,
   'lens-figure': LensFigure,
   'lens-grid': LensGrid,
   'lens-header': LensHeader,
   'lens-histogram': LensHistogram,
   'lens-menu': LensMenu,
+  'lens-metrics': LensMetrics,
   'lens-modes': LensModes,
+  'lens-plot': LensPlot,
   'lens-provenance': LensProvenance,
   'lens-reading': LensReading,
   'lens-scores': LensScores,

@@ -57,6 +57,24 @@ describe.each(Object.keys(themes) as ThemeName[])('in the theme %s', theme => {
   });
 });
 
+describe.each(Object.keys(themes) as ThemeName[])('with every metric in the theme %s', theme => {
+  it('has no accessibility fault in any tab, folded, unfolded and with a point read', async () => {
+    const panel = await openPanel(browser, server, { theme, metrics: 'all' });
+    expect(await audit(panel)).toEqual([]);
+    await panel.page.getByRole('tab', { name: /All metrics/ }).click();
+    await panel.page.getByRole('button', { name: 'Open all' }).click();
+    await panel.page.locator('lens-metrics .more').last().waitFor();
+    expect(await audit(panel)).toEqual([]);
+    await panel.page.getByRole('tab', { name: /Curves/ }).click();
+    await panel.page.getByRole('application').first().focus();
+    await panel.page.keyboard.press('ArrowRight');
+    await panel.page.getByText('As a table').first().click();
+    expect(await audit(panel)).toEqual([]);
+    expect(panel.faults).toEqual([]);
+    await panel.close();
+  });
+});
+
 it('moves nothing where motion is to be reduced', async () => {
   const panel = await openPanel(browser, server);
   const motion = () =>
@@ -71,8 +89,20 @@ it('moves nothing where motion is to be reduced', async () => {
 });
 
 it.each([400, 600, 840, 1440])('never scrolls sideways at a width of %i px', async width => {
-  const panel = await openPanel(browser, server, { width });
-  const over = await panel.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(over).toBeLessThanOrEqual(0);
+  const panel = await openPanel(browser, server, { width, metrics: 'all' });
+  const over = () =>
+    panel.page.evaluate(() => {
+      const page = document.querySelector('lens-app')!.shadowRoot!.querySelector('.page');
+      const within = page ? page.scrollWidth - page.clientWidth : 0;
+      return Math.max(within, document.documentElement.scrollWidth - window.innerWidth);
+    });
+  expect(await over()).toBeLessThanOrEqual(0);
+  await panel.page.getByRole('tab', { name: /All metrics/ }).click();
+  await panel.page.getByRole('button', { name: 'Open all' }).click();
+  await panel.page.locator('lens-metrics .more').last().waitFor();
+  expect(await over()).toBeLessThanOrEqual(0);
+  await panel.page.getByRole('tab', { name: /Curves/ }).click();
+  await panel.page.locator('lens-plot svg').first().waitFor();
+  expect(await over()).toBeLessThanOrEqual(0);
   await panel.close();
 });

@@ -1,4 +1,8 @@
 import { html, nothing, type PropertyValues } from 'lit';
+import type { PanelTab } from '../../src/contract/panel';
+import type { Report } from '../../src/contract/report';
+import { curvePlots } from '../query/curvePlots';
+import { countMetrics, hasMoreMetrics } from '../query/metricGroups';
 import type { LensMenu } from '../ui/menu';
 import type { MenuRequest } from '../ui/menuRequest';
 import { PanelElement } from '../ui/panelElement';
@@ -7,11 +11,12 @@ import { appStyles } from './appStyles';
 import type { LensGrid } from './grid';
 import type { LensShortcuts } from './shortcuts';
 import { runShortcut } from './shortcutKeys';
+import { tabList, tabStyles, type Tab } from './tabs';
 import type { LensToolbar } from './toolbar';
 
 /** The panel: what a run's snapshot has, laid out; keys that work anywhere; the one menu and dialog. */
 export class LensApp extends PanelElement {
-  static override styles = [sharedStyles, appStyles];
+  static override styles = [sharedStyles, tabStyles, appStyles];
 
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -36,7 +41,7 @@ export class LensApp extends PanelElement {
     >
       ${snapshot ? nothing : this.#waiting(problem)}
       ${snapshot && snapshot.state !== 'done' ? html`<lens-status .panel=${this.panel}></lens-status>` : nothing}
-      ${snapshot?.report ? this.#results() : nothing}
+      ${snapshot?.report ? this.#results(snapshot.report) : nothing}
       <div class="notice ${notice === null ? '' : 'shown'}" role="status">${notice ?? ''}</div>
       <lens-menu></lens-menu>
       <lens-shortcuts></lens-shortcuts>
@@ -58,12 +63,44 @@ export class LensApp extends PanelElement {
     return html`<div class="waiting" role="alert"><p>The run could not be read: ${problem}</p></div>`;
   }
 
-  #results() {
+  #results(report: Report) {
+    const { panel } = this;
+    const tabs = this.#tabs(report);
+    const open = tabs.find(({ key }) => key === panel.store.ui.tab)?.key ?? 'overview';
+    const choose = (tab: PanelTab) => panel.store.choose({ tab });
+    const header = html`<lens-header .panel=${panel}></lens-header>`;
+    if (tabs.length === 0) return html`${header}${this.#overview()}`;
+    return html`${header}${tabList(tabs, open, choose)}
+      <div class="view" role="tabpanel" id="view" aria-labelledby="tab-${open}">${this.#view(open)}</div>`;
+  }
+
+  /** None where there is nothing but the overview to see. */
+  #tabs(report: Report): Tab[] {
+    if (!hasMoreMetrics(report)) return [];
+    const curves = curvePlots(report).length;
+    return [
+      { key: 'overview', label: 'Overview', count: null },
+      { key: 'metrics', label: 'All metrics', count: countMetrics(report) },
+      ...(curves > 0 ? [{ key: 'curves', label: 'Curves', count: curves } as const] : []),
+    ];
+  }
+
+  #view(tab: PanelTab) {
+    switch (tab) {
+      case 'overview':
+        return this.#overview();
+      case 'metrics':
+        return html`<div class="page" tabindex="-1"><lens-metrics .panel=${this.panel}></lens-metrics></div>`;
+      case 'curves':
+        return html`<div class="page" tabindex="-1"><lens-curves .panel=${this.panel}></lens-curves></div>`;
+    }
+  }
+
+  #overview() {
     const { panel } = this;
     const { store } = panel;
     const samples = store.columns !== null && store.columns.generated.names.length > 0;
-    return html`<lens-header .panel=${panel}></lens-header>
-      <div class="summary">
+    return html`<div class="summary">
         <lens-scores .panel=${panel}></lens-scores>
         <lens-reading .panel=${panel}></lens-reading>
       </div>
@@ -93,16 +130,25 @@ export class LensApp extends PanelElement {
     return this.renderRoot.querySelector<LensShortcuts>('lens-shortcuts');
   }
 
+  /** The toolbar, from another tab as well. */
+  async #toolbar(): Promise<LensToolbar | null> {
+    if (!this.#grid) this.panel.store.choose({ tab: 'overview' });
+    await this.updateComplete;
+    const toolbar = this.renderRoot.querySelector<LensToolbar>('lens-toolbar');
+    await toolbar?.updateComplete;
+    return toolbar;
+  }
+
   readonly #onMenu = (event: CustomEvent<MenuRequest>): void => {
     const { label, items, x, y, back } = event.detail;
     void this.renderRoot.querySelector<LensMenu>('lens-menu')?.open(label, items, x, y, back);
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    const toolbar = this.renderRoot.querySelector<LensToolbar>('lens-toolbar');
     const done = runShortcut(event, this.panel, {
-      filter: () => toolbar?.focusFilter(),
-      sort: () => toolbar?.focusSort(),
+      samples: this.#grid !== null,
+      filter: () => void this.#toolbar().then(toolbar => toolbar?.focusFilter()),
+      sort: () => void this.#toolbar().then(toolbar => toolbar?.focusSort()),
       shortcuts: () => this.#shortcuts?.show(),
       step: step => this.#grid?.step(step),
     });

@@ -77,6 +77,17 @@ export const appStyles = css`
       flex-direction: column;
       height: max(100vh, 680px);
     }
+    .app.done .view {
+      flex: 1;
+      display: flex;
+      flex-direction: column;
+      min-height: 0;
+    }
+    .app.done .page {
+      flex: 1;
+      min-height: 0;
+      overflow: auto;
+    }
     .body {
       flex: 1;
       min-height: 440px;

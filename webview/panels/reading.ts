@@ -1,5 +1,7 @@
 import { css, html, nothing } from 'lit';
-import type { Warning } from '../../src/contract/report';
+import type { Report, Warning } from '../../src/contract/report';
+import { findDisagreements } from '../query/disagreements';
+import { hasMoreMetrics } from '../query/metricGroups';
 import { PanelElement } from '../ui/panelElement';
 import { infoIcon, warningIcon } from '../ui/icons';
 import { formatUnits } from '../ui/format';
@@ -53,6 +55,11 @@ export class LensReading extends PanelElement {
         cursor: pointer;
         width: fit-content;
       }
+      .disagree {
+        display: block;
+        margin-top: 6px;
+        font-size: 12px;
+      }
     `,
   ];
 
@@ -75,7 +82,19 @@ export class LensReading extends PanelElement {
                 ${rest.map(warningRow)}
               </details>`
         }
+        ${this.#disagreements(report)}
       </div>`;
+  }
+
+  #disagreements(report: Report) {
+    const count = findDisagreements(report).length;
+    if (count === 0 || !hasMoreMetrics(report)) return nothing;
+    return html`<button
+      class="plain link disagree"
+      @click=${() => this.panel.store.choose({ tab: 'metrics' })}
+    >
+      ${count === 1 ? 'Two values disagree' : `Values disagree in ${count} ways`}: see why
+    </button>`;
   }
 }
 

@@ -1,6 +1,8 @@
 import { act, type Panel } from '../panel';
 
 export interface ShortcutTargets {
+  /** Whether the samples are in view: keys for one do nothing otherwise. */
+  samples: boolean;
   filter: () => void;
   sort: () => void;
   shortcuts: () => void;
@@ -13,7 +15,7 @@ export function runShortcut(event: KeyboardEvent, panel: Panel, targets: Shortcu
   const { host, store } = panel;
   const row = store.selectedRow;
   const onSample = (run: (ref: { set: 'generated'; row: number }) => Promise<null>, done?: string) => () => {
-    if (row !== null && store.snapshot?.hasImages.generated)
+    if (targets.samples && row !== null && store.snapshot?.hasImages.generated)
       void act(panel, run({ set: 'generated', row }), done);
   };
   const actions: Record<string, () => void> = {

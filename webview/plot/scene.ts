@@ -93,7 +93,7 @@ function axisMarks(plot: Plot, xAxis: Axis, yAxis: Axis): Mark[] {
     });
     marks.push({ kind: 'text', role: 'label', x, y: bottom + 15, text: formatRound(tick), anchor: 'middle' });
   }
-  for (const tick of ticks(yAxis.low, yAxis.high, (bottom - top) / 45)) {
+  for (const tick of ticks(yAxis.low, yAxis.high, (bottom - top) / 34)) {
     const y = toPixel(yAxis, tick);
     marks.push({
       kind: 'line',

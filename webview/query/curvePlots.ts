@@ -7,6 +7,8 @@ export interface CurvePlot {
   description: Description;
   entry: MetricEntry;
   plot: Plot;
+  /** Whether it is the first of its metric: what the metric says besides stands there. */
+  first: boolean;
 }
 
 /** What the line from corner to corner is, where the paper compares with it. */
@@ -23,10 +25,10 @@ export function curvePlots(report: Report): CurvePlot[] {
     const found = curvesOf(entry);
     const axes = ({ curve }: FoundCurve) => `${curve.x.label}\n${curve.y.label}`;
     const plots = [...new Set(found.map(axes))];
-    return plots.map(wanted => {
+    return plots.map((wanted, index) => {
       const curves = found.filter(curve => axes(curve) === wanted);
       const { x, y } = curves[0]!.curve;
-      const more = plots.length > 1 ? ` · ${curves[0]!.path.map(inWords).join(' ')}` : '';
+      const more = plots.length > 1 ? ` · ${y.label} over ${x.label}` : '';
       const plot: Plot = {
         title: description.name + more,
         x: { label: x.label, share: isShare(curves, 'x') },
@@ -38,14 +40,14 @@ export function curvePlots(report: Report): CurvePlot[] {
         })),
         diagonal: diagonals[key] ?? null,
       };
-      return { description, entry, plot };
+      return { description, entry, plot, first: index === 0 };
     });
   });
 }
 
 /** Shares are seen against all that they can be; a cost in nats that happens to be small is not. */
 function isShare(curves: FoundCurve[], axis: 'x' | 'y'): boolean {
-  const named = /precision|recall|share|alpha|beta|level/i.test(curves[0]!.curve[axis].label);
+  const named = /precision|recall|alpha|beta/i.test(curves[0]!.curve[axis].label);
   let greatest = 0;
   for (const { curve } of curves)
     for (const value of curve[axis].values) {

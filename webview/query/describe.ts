@@ -7,8 +7,8 @@ export function describe(key: string): Description {
   return (
     describeMetric(key) ?? {
       key,
-      symbol: inWords(key),
-      name: 'A metric of another version',
+      symbol: '',
+      name: inWords(key),
       question: 'overall',
       paper: '',
       equations: [],

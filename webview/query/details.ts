@@ -1,7 +1,7 @@
 import type { Curve, MetricDetail, MetricEntry } from '../../src/contract/report';
 import { inWords } from './describe';
 
-type Leaf = number | string | boolean | null;
+export type Leaf = number | string | boolean | null;
 
 /** A metric's further values: those of its own, and those of its parts as a table. */
 export interface Details {

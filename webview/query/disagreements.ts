@@ -51,20 +51,20 @@ const rules: Rule[] = [
   report => {
     const coverage = report.metrics['coverage'];
     const k = coverage?.parameters?.['k'];
-    if (!coverage || typeof k !== 'number' || coverage.drawSpread !== undefined) return null;
+    if (!coverage || typeof k !== 'number' || report.equalization.drawn !== null) return null;
     const [real, generated] = [report.real.count, report.generated.count];
     const best = expectedCoverage(real, generated, k);
     if (generated >= real || coverage.value >= 0.9 || coverage.value < best - 0.1) return null;
     return {
       metrics: ['coverage'],
       words: `Coverage is ${formatValue(coverage.value)} only because there are fewer generated samples (${formatUnits(generated, 'sample')}) than real ones (${formatUnits(real, 'sample')}).`,
-      why: `Real samples in place of the generated ones would reach ${formatValue(best)} at these sizes. RCE is taken at equal sizes: believe it, or generate as many samples as there are real ones.`,
+      why: `Real samples in place of the generated ones would reach ${formatValue(best)} at these sizes. Draw the sets to equal sizes, or generate as many samples as there are real ones.`,
     };
   },
   report => {
     const density = valueOf(report, 'density');
     const coverage = valueOf(report, 'coverage');
-    if (density === null || coverage === null || density <= 1 || coverage >= high) return null;
+    if (density === null || coverage === null || density <= 1.1 || coverage >= high) return null;
     return {
       metrics: ['density', 'coverage'],
       words: `Density is above 1 (${formatValue(density)}) while coverage is ${formatValue(coverage)}.`,

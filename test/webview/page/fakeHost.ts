@@ -44,7 +44,7 @@ const panel = connect<PanelWebviewContract>(port);
 
 window.fake = {
   calls: [],
-  snapshot: fakeSnapshot(Number(query.get('size') ?? 64)),
+  snapshot: fakeSnapshot(Number(query.get('size') ?? 64), query.get('metrics') === 'all' ? 'all' : 'tri'),
   repliedAt: null,
   aborted: 0,
   change(change) {

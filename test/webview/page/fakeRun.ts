@@ -1,5 +1,6 @@
 import type { SampleColumns } from '../../../src/contract/columns';
 import type { PanelSnapshot } from '../../../src/contract/panel';
+import { withFurtherMetrics, withFurtherScores } from './fakeMetrics';
 import { fakeReport } from './fakeReport';
 
 export const classNames = 'airplane automobile bird cat deer dog frog horse ship truck'.split(' ');
@@ -55,9 +56,11 @@ export function fakeColumns(size: number, copies: number): SampleColumns {
   };
 }
 
-/** A finished run of `size` generated samples. */
-export function fakeSnapshot(size: number): PanelSnapshot {
+/** A finished run of `size` generated samples, with the three scores or with every metric. */
+export function fakeSnapshot(size: number, metrics: 'tri' | 'all'): PanelSnapshot {
   const copies = Math.min(20, Math.round(size / 21));
+  const report = fakeReport(size, copies);
+  const columns = fakeColumns(size, copies);
   return {
     runId: 'run-1',
     title: 'dcgan_step_0285 against real',
@@ -65,8 +68,8 @@ export function fakeSnapshot(size: number): PanelSnapshot {
     state: 'done',
     progress: null,
     failure: null,
-    report: fakeReport(size, copies),
-    columns: fakeColumns(size, copies),
+    report: metrics === 'all' ? withFurtherMetrics(report) : report,
+    columns: metrics === 'all' ? withFurtherScores(columns) : columns,
     hasImages: { real: true, generated: true },
     offerBetterEncoder: false,
   };

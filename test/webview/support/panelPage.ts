@@ -21,6 +21,7 @@ export interface PanelPage {
 export interface PanelOptions {
   theme?: ThemeName;
   size?: number;
+  metrics?: 'tri' | 'all';
   delay?: number;
   width?: number;
   height?: number;
@@ -30,7 +31,7 @@ export interface PanelOptions {
 export async function openPanel(
   browser: Browser,
   server: PanelServer,
-  { theme = 'dark', size = 64, delay = 0, width = 1440, height = 980 }: PanelOptions = {},
+  { theme = 'dark', size = 64, metrics = 'tri', delay = 0, width = 1440, height = 980 }: PanelOptions = {},
 ): Promise<PanelPage> {
   const context = await browser.newContext({ viewport: { width, height } });
   const page = await context.newPage();
@@ -39,7 +40,7 @@ export async function openPanel(
     if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
   });
   page.on('pageerror', error => faults.push(error.message));
-  await page.goto(server.address(theme, { size, delay }));
+  await page.goto(server.address(theme, { size, metrics, delay }));
   await page.locator('lens-grid .cell img.loaded').first().waitFor();
   return {
     page,
