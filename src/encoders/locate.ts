@@ -113,7 +113,7 @@ async function locateDownloaded(
   if (record === null || size === null) {
     throw new InputError(
       `The encoder "${id}" (${description.name}) is not downloaded.`,
-      'Download it with "Download Encoder", choose a file that you have, or evaluate with "builtin".',
+      `Download it ("Download Encoder" in VS Code, sample-lens download ${id} in a terminal), choose a file that you have, or evaluate with "builtin".`,
     );
   }
   const weightsSha256 = await fileSha256(weightsFile, folder, signal);
