@@ -38,17 +38,25 @@ export function cacheOption(): Option {
   ).argParser(filled);
 }
 
-export function addEvaluateOptions(command: Command): Command {
+export function encoderOption(): Option {
   const ids = encoderCatalogue.map(entry => entry.id).join(', ');
+  return new Option('--encoder <id|file.onnx>', `what makes features of images: ${ids}, or an .onnx file`)
+    .default('builtin')
+    .argParser(filled);
+}
+
+export function providerOption(): Option {
+  return new Option('--provider <name>', 'what runs the encoder').choices(providers).default('auto');
+}
+
+export function addEvaluateOptions(command: Command): Command {
   const options = [
     new Option(
       '--real <set>',
       'reference set: a folder of images, or features (.npy, .npz)',
     ).makeOptionMandatory(),
     new Option('--generated <set>', 'generated set: the same kinds').makeOptionMandatory(),
-    new Option('--encoder <id|file.onnx>', `what makes features of images: ${ids}, or an .onnx file`).default(
-      'builtin',
-    ),
+    encoderOption(),
     new Option('--k <number>', 'which nearest neighbour distances are taken to')
       .default(5)
       .argParser(wholeNumber(1)),
@@ -70,7 +78,7 @@ export function addEvaluateOptions(command: Command): Command {
     new Option('--balls <kind>', "whether neighbour balls hold their surface: closed is <=, open is prdc's <")
       .choices(['closed', 'open'])
       .default('closed'),
-    new Option('--provider <name>', 'what runs the encoder').choices(providers).default('auto'),
+    providerOption(),
     new Option('--json <file>', 'write the whole report as JSON; - for stdout').argParser(filled),
     new Option('--samples <file.csv>', 'write a row a generated sample; - for stdout').argParser(filled),
     new Option('--report <file>', 'write a report to read, .md or .html').argParser(filled),
@@ -80,7 +88,7 @@ export function addEvaluateOptions(command: Command): Command {
     new Option('--quiet', 'no progress'),
   ];
   for (const option of options) {
-    if (option.mandatory || option.long === '--encoder') option.argParser(filled);
+    if (option.mandatory) option.argParser(filled);
     command.addOption(option);
   }
   return command;

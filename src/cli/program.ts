@@ -1,16 +1,28 @@
 import { Command, Option } from 'commander';
 import type { CliContext } from './context';
+import { consistencyCommand, type ConsistencyFlags } from './consistencyCommand';
 import { demoCommand, type DemoFlags } from './demoCommand';
 import { downloadCommand, type DownloadFlags } from './downloadCommand';
 import { encodersCommand } from './encodersCommand';
 import { evaluateCommand } from './evaluateCommand';
-import { addEvaluateOptions, cacheOption, type EvaluateFlags } from './evaluateFlags';
+import {
+  addEvaluateOptions,
+  cacheOption,
+  encoderOption,
+  providerOption,
+  type EvaluateFlags,
+} from './evaluateFlags';
+import { likelihoodCommand, type LikelihoodFlags } from './likelihoodCommand';
 import { filled, wholeNumber } from './optionValues';
+import { reconstructionCommand, type ReconstructionFlags } from './reconstructionCommand';
 
 const example = `
 Example:
   $ sample-lens evaluate --real data/train --generated samples/step-5000 --report report.html
 `;
+
+const jsonOption = () =>
+  new Option('--json <file>', 'write the result as JSON; - for stdout').argParser(filled);
 
 /** The commands and their options. Parsing throws CommanderError; nothing here ends the process. */
 export function createProgram(version: string, context: CliContext): Command {
@@ -30,6 +42,38 @@ export function createProgram(version: string, context: CliContext): Command {
   addEvaluateOptions(
     program.command('evaluate').description('compare a generated set with a reference set'),
   ).action((flags: EvaluateFlags) => evaluateCommand(flags, context));
+
+  program
+    .command('reconstruction')
+    .description('compare reconstructed images with their originals, matched by name')
+    .requiredOption('--original <folder>', 'the originals', filled)
+    .requiredOption('--reconstructed <folder>', 'the reconstructions, of the same names', filled)
+    .addOption(jsonOption())
+    .option('--quiet', 'no progress')
+    .action((flags: ReconstructionFlags) => reconstructionCommand(flags, context));
+
+  program
+    .command('consistency')
+    .description('tell how alike the images of one prompt are')
+    .requiredOption('--prompts <folder>', 'a folder with a subfolder of images for each prompt', filled)
+    .addOption(encoderOption())
+    .addOption(providerOption())
+    .addOption(jsonOption())
+    .addOption(cacheOption())
+    .option('--quiet', 'no progress')
+    .action((flags: ConsistencyFlags) => consistencyCommand(flags, context));
+
+  program
+    .command('likelihood')
+    .description("make bits per dimension of a model's own log-likelihoods")
+    .requiredOption('--values <file>', 'log-likelihoods in nats, one a sample: .npy, or a text file', filled)
+    .addOption(
+      new Option('--dimensions <number>', 'numbers in a sample: height x width x channels')
+        .makeOptionMandatory()
+        .argParser(wholeNumber(1)),
+    )
+    .addOption(jsonOption())
+    .action((flags: LikelihoodFlags) => likelihoodCommand(flags, context));
 
   program
     .command('encoders')

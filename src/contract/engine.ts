@@ -1,5 +1,11 @@
 import type { SampleColumns } from './columns';
 import type { Progress } from './progress';
+import type {
+  ConsistencyReport,
+  ConsistencyRequest,
+  ReconstructionReport,
+  ReconstructionRequest,
+} from './measures';
 import type { Balls, ProviderName, Report } from './report';
 
 /** A folder of images, or a file of features, on the engine's machine. */
@@ -86,6 +92,10 @@ export interface DownloadProgress {
 /** What the engine process serves. */
 export interface EngineContract {
   evaluate: { args: EvaluationRequest; progress: Progress; result: EvaluationResult };
+  /** Errors of reconstructed images, pair by pair. */
+  reconstruction: { args: ReconstructionRequest; progress: Progress; result: ReconstructionReport };
+  /** How alike the images of each prompt are. */
+  consistency: { args: ConsistencyRequest; progress: Progress; result: ConsistencyReport };
   /** Absolute thumbnail files, in the order asked; null where a file cannot be read. */
   thumbnails: { args: ThumbnailRequest; progress: never; result: (string | null)[] };
   encoders: { args: { folder: string }; progress: never; result: EncoderStatus[] };

@@ -35,6 +35,8 @@ export interface Engine {
 
 const policies: Record<keyof EngineContract, MethodPolicy> = {
   evaluate: { retry: false, killAfterCancel: true },
+  reconstruction: { retry: false, killAfterCancel: true },
+  consistency: { retry: false, killAfterCancel: true },
   thumbnails: { retry: true, killAfterCancel: false },
   encoders: { retry: true, killAfterCancel: false },
   download: { retry: false, killAfterCancel: true },

@@ -4,7 +4,9 @@ import { downloadEncoder } from '../encoders/download';
 import { inspectEncoder } from '../encoders/inspect';
 import { installFromFile } from '../encoders/install';
 import { encoderStatuses } from '../encoders/status';
+import { consistency } from '../evaluation/consistency';
 import { evaluate } from '../evaluation/evaluate';
+import { reconstruction } from '../evaluation/reconstruction';
 import { makeThumbnails } from '../images/thumbnail';
 import { childPort } from './childPort';
 
@@ -14,6 +16,8 @@ import { childPort } from './childPort';
  */
 serve<EngineContract>(childPort(process), {
   evaluate: (request, { signal, progress }) => evaluate(request, { signal, onProgress: progress }),
+  reconstruction: (request, { signal, progress }) => reconstruction(request, progress, signal),
+  consistency: (request, { signal, progress }) => consistency(request, progress, signal),
   thumbnails: ({ files, size, cache }, { signal }) => makeThumbnails(files, size, cache, signal),
   encoders: ({ folder }) => encoderStatuses(folder),
   download: (request, { signal, progress }) => downloadEncoder(request, progress, signal),

@@ -31,6 +31,8 @@ function engineOf(evaluate: Evaluate) {
   const unused = () => Promise.reject(new Error('Not part of these tests.'));
   serve<EngineContract>(port('engine', 'host'), {
     evaluate,
+    reconstruction: unused,
+    consistency: unused,
     thumbnails: unused,
     encoders: unused,
     download: unused,

@@ -1,0 +1,46 @@
+import path from 'node:path';
+import type { ConsistencyReport } from '../contract/measures';
+import type { EvaluationRequest } from '../contract/engine';
+import { counted, formatFigure } from '../reports/format';
+import type { CliContext } from './context';
+import { engineFolders } from './defaultFolders';
+import { writeMeasured, type MeasureFlags } from './measureOutput';
+import { textTable } from './textTable';
+import { withProgress } from './withProgress';
+
+export interface ConsistencyFlags extends MeasureFlags {
+  prompts: string;
+  encoder: string;
+  provider: EvaluationRequest['provider'];
+  cache?: string;
+}
+
+const shownPrompts = 30;
+
+function toText({ value, standardError, prompts, outside, encoder, unreadable }: ConsistencyReport): string {
+  const rows = prompts
+    .slice(0, shownPrompts)
+    .map(prompt => [prompt.name, String(prompt.images), formatFigure(prompt.value)]);
+  const left = prompts.length - rows.length;
+  return `${[
+    `Semantic similarity ${formatFigure(value)} ± ${formatFigure(standardError)}, over ${counted(prompts.length, 'prompt')}, with ${encoder.name}.`,
+    `The least alike first${left > 0 ? `, ${left} more with --json` : ''}:\n${textTable([['prompt', 'images', 'similarity'], ...rows], [1, 2])}`,
+    ...(outside > 0 ? [`${counted(outside, 'image')} in no prompt's folder left out.`] : []),
+    ...(unreadable.length > 0 ? [`${counted(unreadable.length, 'file')} could not be read.`] : []),
+  ].join('\n\n')}\n`;
+}
+
+/** `sample-lens consistency`: how alike the images of one prompt are. */
+export async function consistencyCommand(flags: ConsistencyFlags, context: CliContext): Promise<void> {
+  const { cwd, machine, engine } = context;
+  const isPath = /\.onnx$|[\\/]/i.test(flags.encoder);
+  const request = {
+    prompts: path.resolve(cwd, flags.prompts),
+    encoder: isPath ? path.resolve(cwd, flags.encoder) : flags.encoder,
+    provider: flags.provider,
+    folders: engineFolders(flags.cache, machine, cwd),
+  };
+  const measure = () =>
+    withProgress(context, flags.quiet ?? false, options => engine.client.consistency(request, options));
+  await writeMeasured(flags, context, [request.prompts, request.encoder], measure, toText);
+}

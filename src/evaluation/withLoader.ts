@@ -1,0 +1,73 @@
+import type { EvaluationRequest, SetSource } from '../contract/engine';
+import type { ProviderSummary } from '../contract/report';
+import type { EncoderSession } from '../encoders/encoderSession';
+import type { LocatedEncoder } from '../encoders/locate';
+import { openEncoder } from '../encoders/session';
+import type { LoadedSet } from '../features/loadedSet';
+import { loadSet, type SetRole } from '../features/loadSet';
+import { createImagePool } from '../images/imagePool';
+import type { CountReport, Stages } from './stages';
+
+/** Loads sets of one encoder. */
+export interface Loader {
+  /** @param minimum rows that are needed */
+  load: (which: SetRole, source: SetSource, minimum: number) => Promise<LoadedSet>;
+  /** Asked after the work: a session may have moved to the CPU when its first batch disagreed. */
+  provider: () => Promise<ProviderSummary>;
+}
+
+/**
+ * Lends a loader, with one encoder session for all sets that is opened for the first image that is not in the store,
+ * and closed with the image threads when `work` is over.
+ *
+ * @param located null where only feature files are loaded
+ */
+export async function withLoader<T>(
+  located: LocatedEncoder | null,
+  { provider, folders }: Pick<EvaluationRequest, 'provider' | 'folders'>,
+  stages: Stages,
+  signal: AbortSignal | undefined,
+  work: (loader: Loader) => Promise<T>,
+): Promise<T> {
+  let opening: Promise<EncoderSession> | undefined;
+  const open = (): Promise<EncoderSession> => {
+    if (!located) throw new Error('Feature files were given, and an encoder was asked for.');
+    return (opening ??= openEncoder(located, provider, signal));
+  };
+  const pool = createImagePool();
+  try {
+    return await work({
+      load: (which, source, minimum) =>
+        loadSet(source, which, {
+          located,
+          openEncoder: open,
+          store: folders.cache,
+          pool,
+          minimum,
+          progress: countImages(stages, which),
+          signal,
+        }),
+      provider: async () => (opening ? (await opening).provider : { used: null, tried: [] }),
+    });
+  } finally {
+    await pool.dispose();
+    // A session that could not be opened has been reported by who waited for it.
+    await opening?.then(
+      session => session.dispose(),
+      () => undefined,
+    );
+  }
+}
+
+/** Images are found first (the total is unknown), and encoded then: two stages, one report. */
+function countImages(stages: Stages, which: SetRole): CountReport {
+  let report = stages.begin('find', `Finding ${which} images`, 'images');
+  let encoding = false;
+  return (done, total) => {
+    if (total > 0 && !encoding) {
+      encoding = true;
+      report = stages.begin('encode', `Encoding ${which} images`, 'images');
+    }
+    report(done, total);
+  };
+}

@@ -1,0 +1,138 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ConsistencyReport, ReconstructionReport } from '../../src/contract/measures';
+import { bundlePrograms } from '../support/bundle';
+import { writeImages } from '../support/smallSets';
+import { startSampleLens } from './sampleLens';
+
+let bundle = '';
+let folder = '';
+
+const flat = (file: string, level: number, size = 4) =>
+  sharp({ create: { width: size, height: size, channels: 3, background: { r: level, g: level, b: level } } })
+    .png()
+    .toFile(path.join(folder, file));
+
+beforeAll(async () => {
+  bundle = await bundlePrograms({ cli: 'src/cli/main.ts', engine: 'src/engine/main.ts' });
+  folder = await mkdtemp(path.join(tmpdir(), 'sample-lens-'));
+  for (const name of ['original', 'reconstructed']) await mkdir(path.join(folder, name));
+  for (const name of ['a', 'b', 'c', 'alone']) await flat(`original/${name}.png`, 51);
+  await flat('reconstructed/a.png', 51);
+  await flat('reconstructed/b.png', 153);
+  await flat('reconstructed/c.png', 51, 8);
+  await flat('reconstructed/new.png', 0);
+  await writeImages(path.join(folder, 'prompts', 'a cat'), 3, 1);
+  await writeImages(path.join(folder, 'prompts', 'a dog'), 2, 2);
+  await writeFile(path.join(folder, 'nll.csv'), 'sample,log_likelihood\n0,-10\n1,-20\n2,-30\n');
+});
+afterAll(async () => {
+  await rm(bundle, { recursive: true });
+  await rm(folder, { recursive: true });
+});
+
+const run = (...args: string[]) => startSampleLens(bundle, folder, args).outcome;
+const written = async <T>(name: string) => JSON.parse(await readFile(path.join(folder, name), 'utf8')) as T;
+
+describe('reconstruction', () => {
+  it('has errors by hand, the worst pair first, and lists what has no partner', async () => {
+    const outcome = await run(
+      'reconstruction',
+      '--original',
+      'original',
+      '--reconstructed',
+      'reconstructed',
+      '--json',
+      'r.json',
+    );
+    expect(outcome).toMatchObject({ code: 0 });
+    const report = await written<ReconstructionReport>('r.json');
+    expect(report.pairs.map(pair => pair.original)).toEqual(['b.png', 'a.png']);
+    const [worst, best] = report.pairs;
+    expect(worst!.mse).toBeCloseTo(0.16, 12);
+    expect(worst!.mae).toBeCloseTo(0.4, 12);
+    expect(worst!.bce).toBeCloseTo(-(0.2 * Math.log(0.6) + 0.8 * Math.log(0.4)), 12);
+    expect([best!.mse, best!.mae]).toEqual([0, 0]);
+    expect(report.mean.mse).toBeCloseTo(0.08, 12);
+    expect(report.onlyOriginal).toEqual(['alone.png']);
+    expect(report.onlyReconstructed).toEqual(['new.png']);
+    expect(report.unreadable).toEqual([{ file: 'c.png', reason: 'it is 8 x 8, and its original is 4 x 4' }]);
+    expect(outcome.stdout).toContain('alone.png');
+  });
+
+  it('of folders with no common name is an input error', async () => {
+    const { code, stderr } = await run(
+      'reconstruction',
+      '--original',
+      'original',
+      '--reconstructed',
+      'prompts',
+    );
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/name/);
+  });
+});
+
+describe('consistency', () => {
+  it('has a similarity for each prompt, and their mean', async () => {
+    const outcome = await run(
+      'consistency',
+      '--prompts',
+      'prompts',
+      '--cache',
+      'cache',
+      '--json',
+      '-',
+      '--quiet',
+    );
+    expect(outcome.code).toBe(0);
+    const report = JSON.parse(outcome.stdout) as ConsistencyReport;
+    expect(report.prompts.map(({ name, images }) => [name, images]).sort()).toEqual([
+      ['a cat', 3],
+      ['a dog', 2],
+    ]);
+    const values = report.prompts.map(({ value }) => value);
+    expect(report.value).toBeCloseTo((values[0]! + values[1]!) / 2, 9);
+    expect(values[0]!).toBeLessThanOrEqual(values[1]!);
+    expect(outcome.stderr).toContain('Semantic similarity');
+  });
+
+  it('of a folder without subfolders is an input error', async () => {
+    const { code, stderr } = await run('consistency', '--prompts', 'original', '--cache', 'cache');
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/subfolder/);
+  });
+});
+
+describe('likelihood', () => {
+  it('has the mean and bits per dimension by hand', async () => {
+    const { code, stdout } = await run(
+      'likelihood',
+      '--values',
+      'nll.csv',
+      '--dimensions',
+      '10',
+      '--json',
+      '-',
+    );
+    expect(code).toBe(0);
+    const report = JSON.parse(stdout) as Record<string, unknown>;
+    const error = 10 / Math.sqrt(3);
+    expect(report['samples']).toBe(3);
+    expect(report['negativeLogLikelihood']).toEqual({ value: 20, standardError: error });
+    const bits = report['bitsPerDimension'] as { value: number; standardError: number };
+    expect(bits.value).toBeCloseTo(20 / (10 * Math.LN2), 12);
+    expect(bits.standardError).toBeCloseTo(error / (10 * Math.LN2), 12);
+  });
+
+  it('refuses a file that holds no numbers, and dimensions that are none', async () => {
+    await writeFile(path.join(folder, 'words.csv'), 'value\n-1\nlow\n');
+    const words = await run('likelihood', '--values', 'words.csv', '--dimensions', '10');
+    expect(words.code).toBe(3);
+    expect(words.stderr).toContain('"low"');
+    expect(await run('likelihood', '--values', 'nll.csv', '--dimensions', '0')).toMatchObject({ code: 2 });
+  });
+});
