@@ -1,5 +1,6 @@
 import type { MetricEntry, Report } from '../../src/contract/report';
 import type { Plot } from '../plot/plot';
+import { auditPlot } from './auditPlot';
 import { describe, inWords, type Description } from './describe';
 import { curvesOf, type FoundCurve } from './details';
 
@@ -14,7 +15,7 @@ export interface CurvePlot {
 /** What the line from corner to corner is, where the paper compares with it. */
 const diagonals: Record<string, string> = {
   alphaPrecision: 'the same distribution',
-  betaRecall: 'the same distribution',
+  betaRecall: 'the best there is',
 };
 
 /** Every curve of a report as plots: curves of one metric over the same axes share one. */
@@ -25,7 +26,7 @@ export function curvePlots(report: Report): CurvePlot[] {
     const found = curvesOf(entry);
     const axes = ({ curve }: FoundCurve) => `${curve.x.label}\n${curve.y.label}`;
     const plots = [...new Set(found.map(axes))];
-    return plots.map((wanted, index) => {
+    const drawn = plots.map(wanted => {
       const curves = found.filter(curve => axes(curve) === wanted);
       const { x, y } = curves[0]!.curve;
       const more = plots.length > 1 ? ` · ${y.label} over ${x.label}` : '';
@@ -40,8 +41,15 @@ export function curvePlots(report: Report): CurvePlot[] {
         })),
         diagonal: diagonals[key] ?? null,
       };
-      return { description, entry, plot, first: index === 0 };
+      return plot;
     });
+    const audit = auditPlot(description.name, entry);
+    return [...drawn, ...(audit ? [audit] : [])].map((plot, index) => ({
+      description,
+      entry,
+      plot,
+      first: index === 0,
+    }));
   });
 }
 

@@ -28,18 +28,25 @@ export const betterWords: Record<Description['direction'], string> = {
   none: 'neither way is better',
 };
 
+const known: Record<string, string> = {
+  auc: 'area',
+  ipr: 'iPR',
+  kde: 'KDE',
+  knn: 'kNN',
+  mauve: 'MAUVE',
+  standardError: '±',
+};
+
 /** A name of the JSON as words: `precisionAtRecall` is "precision at recall", `f1_8` is "F1/8". */
 export function inWords(name: string): string {
   const f = /^f(\d+)(?:_(\d+))?$/i.exec(name);
   if (f) return `F${f[1]}${f[2] === undefined ? '' : `/${f[2]}`}`;
-  const known = { knn: 'kNN', kde: 'KDE', ipr: 'iPR', auc: 'area', mauve: 'MAUVE' }[name];
-  return (
-    known ??
-    name
-      .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-      .replaceAll('_', ' ')
-      .toLowerCase()
-  );
+  if (Object.hasOwn(known, name)) return known[name]!;
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/(alpha)(\d)/i, '$1 = $2')
+    .replaceAll('_', ' ')
+    .toLowerCase();
 }
 
 /** The first sentence of a text: what fits in a row. */

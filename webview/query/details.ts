@@ -13,7 +13,7 @@ export interface Details {
 
 const shownElsewhere = new Set(['value', 'standardError', 'drawSpread', 'parameters']);
 
-/** Lays out what an entry holds beside its headline; lists of numbers are numbered parts, curves are plots. */
+/** Lays out what an entry holds beside its headline, but for curves and lists of numbers: those are plotted. */
 export function layOutDetails(entry: MetricEntry): Details {
   const leaves = Object.entries(entry)
     .filter(([name]) => !shownElsewhere.has(name))
@@ -22,19 +22,19 @@ export function layOutDetails(entry: MetricEntry): Details {
     .filter(({ path }) => path.length === 1)
     .map(({ path, value }) => ({ name: inWords(path[0]!), value }));
   const deep = leaves.filter(({ path }) => path.length > 1);
-  const partOf = (path: string[]) => path.slice(0, -1).map(inWords).join(' · ');
-  const columns = [...new Set(deep.map(({ path }) => path.at(-1)!))];
-  const parts = [...new Set(deep.map(({ path }) => partOf(path)))].map(name => ({
-    name,
+  const columnOf = (path: string[]) => path.slice(1).map(inWords).join(' · ');
+  const columns = [...new Set(deep.map(({ path }) => columnOf(path)))];
+  const parts = [...new Set(deep.map(({ path }) => path[0]!))].map(part => ({
+    name: inWords(part),
     values: columns.map(
-      column => deep.find(({ path }) => path.at(-1) === column && partOf(path) === name)?.value,
+      column => deep.find(({ path }) => path[0] === part && columnOf(path) === column)?.value,
     ),
   }));
-  return { own, columns: columns.map(inWords), parts };
+  return { own, columns, parts };
 }
 
 function leavesOf(detail: MetricDetail | undefined, path: string[]): { path: string[]; value: Leaf }[] {
-  if (detail === undefined || isCurve(detail)) return [];
+  if (detail === undefined || isCurve(detail) || isNumbers(detail)) return [];
   if (typeof detail !== 'object' || detail === null) return [{ path, value: detail }];
   return Object.entries(detail).flatMap(([name, inner]) =>
     leavesOf(inner, [...path, Array.isArray(detail) ? String(Number(name) + 1) : name]),
@@ -58,11 +58,15 @@ function isCurve(detail: MetricDetail): detail is Curve {
   return isRecord(detail) && isAxis(detail['x']) && isAxis(detail['y']);
 }
 
+export function isNumbers(detail: MetricDetail): detail is number[] {
+  return Array.isArray(detail) && detail.every(item => typeof item === 'number');
+}
+
 function isAxis(detail: MetricDetail | undefined): boolean {
   return isRecord(detail) && typeof detail['label'] === 'string' && Array.isArray(detail['values']);
 }
 
-function isRecord(
+export function isRecord(
   detail: MetricDetail | undefined,
 ): detail is Readonly<Record<string, MetricDetail | undefined>> {
   return typeof detail === 'object' && detail !== null && !Array.isArray(detail);

@@ -118,7 +118,7 @@ const rules: Rule[] = [
     return {
       metrics: ['authenticity'],
       words: `Authenticity looks sound (${formatValue(authenticity)}), and yet ${formatShare(copies)} of the samples are exact copies of real ones.`,
-      why: 'It is a share of all samples, in which a few copies do not show. The copies are a finding by themselves: filter by “copy” to see them.',
+      why: 'It is a share of all samples, and the others make up for the copies. Those are a finding by themselves: filter by “copy” to see them.',
     };
   },
 ];

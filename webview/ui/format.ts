@@ -88,5 +88,5 @@ function formatFixed(value: number, digits: number): string {
 
 /** A round number of an axis, without needless decimals: −20, 0.5, 1,000. */
 export function formatRound(value: number): string {
-  return `${value < 0 ? minus : ''}${Math.abs(value).toLocaleString('en-US')}`;
+  return `${value < 0 ? minus : ''}${Math.abs(value).toLocaleString('en-US', { maximumFractionDigits: 12 })}`;
 }

@@ -18,7 +18,7 @@ const reading = (precision: number, recall: number, bend: number) => ({
   auc: precision * recall * 0.7,
   f8: recall * 0.97,
   f1_8: precision * 0.96,
-  median: 0.55,
+  median: { precision: 0.55, recall: 0.6 },
   precisionAtRecall: precision * 0.98,
   recallAtPrecision: recall * 0.97,
 });
@@ -30,11 +30,6 @@ const support = (label: string, sag: number): Curve => ({
 
 const angles = Array.from({ length: 1001 }, (_, i) => i / 1000);
 const shares = Array.from({ length: 11 }, (_, i) => i / 20);
-const rejected = (label: string, values: number[]): Curve => ({
-  x: { label: 'share rejected', values: shares },
-  y: { label, values },
-});
-
 /** What `--metrics all` adds to a report. */
 export const furtherMetrics: Record<string, MetricEntry> = {
   improvedPrecision: { value: 0.8125, standardError: 0.0488, parameters: { k: 3 } },
@@ -53,10 +48,9 @@ export const furtherMetrics: Record<string, MetricEntry> = {
   renyiDivergence: {
     value: 0.8814,
     parameters: { k: 5 },
-    alphas: [
-      { alpha: 0.5, realFromGenerated: 0.8814, generatedFromReal: 0.4127 },
-      { alpha: 2, realFromGenerated: 1.9271, generatedFromReal: 1.2019 },
-    ],
+    alpha2: { value: 1.9271, standardError: 0.12 },
+    generatedReal: { value: 0.4127, standardError: 0.042 },
+    generatedRealAlpha2: { value: 1.2019, standardError: 0.11 },
   },
   frechetDistance: { value: 34.117, means: 11.204, covariances: 22.913 },
   frechetDistanceInfinity: {
@@ -98,25 +92,19 @@ export const furtherMetrics: Record<string, MetricEntry> = {
   },
   audit: {
     value: 1.902,
-    worst: {
-      curve: {
-        x: { label: 'PCE', values: shares.map(s => 3.16 - 9.1 * s) },
-        y: { label: 'RE', values: shares.map(s => -9 - 22 * s * s) },
-      },
-      pce: {
-        curve: rejected(
-          'PCE',
-          shares.map(s => 3.16 - 9.1 * s),
-        ),
-      },
-    },
+    parameters: { k: 5, seed: 0 },
+    shares,
+    pce: shares.map(s => 3.16 - 9.1 * s),
+    rce: shares.map(s => 1.63 + 2 * s * s),
+    re: shares.map(s => -9 - 22 * s * s),
     atRandom: {
-      pce: {
-        curve: rejected(
-          'PCE',
-          shares.map(s => 3.16 + 0.3 * Math.sin(17 * s)),
-        ),
-      },
+      pce: shares.map(s => 3.16 + 0.3 * Math.sin(17 * s)),
+      rce: shares.map(s => 1.63 + s),
+      re: shares.map(s => -9 - 3 * s),
+    },
+    curve: {
+      x: { label: 'PCE, nats', values: shares.map(s => 3.16 - 9.1 * s) },
+      y: { label: 'RE, nats', values: shares.map(s => -9 - 22 * s * s) },
     },
   },
 };

@@ -69,14 +69,25 @@ describe('details', () => {
   it('are all that an entry holds beside its headline, once', () => {
     const { own, columns, parts } = layOutDetails(furtherMetrics['renyiDivergence']!);
     expect(own).toEqual([]);
-    expect(columns).toEqual(['alpha', 'real from generated', 'generated from real']);
+    expect(columns).toEqual(['value', '±']);
     expect(parts).toEqual([
-      { name: 'alphas · 1', values: [0.5, 0.8814, 0.4127] },
-      { name: 'alphas · 2', values: [2, 1.9271, 1.2019] },
+      { name: 'alpha = 2', values: [1.9271, 0.12] },
+      { name: 'generated real', values: [0.4127, 0.042] },
+      { name: 'generated real alpha = 2', values: [1.2019, 0.11] },
     ]);
     const kernel = layOutDetails(furtherMetrics['kernelDistance']!);
     expect(kernel.own).toEqual([{ name: 'unbiased', value: 0.00213 }]);
     expect(kernel.parts).toEqual([{ name: 'subsets', values: [0.00219, 0.00047] }]);
+  });
+
+  it('leave out what is plotted: curves and lists of numbers', () => {
+    expect(layOutDetails(furtherMetrics['audit']!)).toEqual({ own: [], columns: [], parts: [] });
+  });
+
+  it('put what is deep in a part beside the rest of it', () => {
+    const { columns, parts } = layOutDetails(furtherMetrics['prCurve']!);
+    expect(parts).toHaveLength(4);
+    expect(parts[0]!.values[columns.indexOf('median · recall')]).toBe(0.6);
   });
 
   it('leave a gap where a part lacks a value, and a NaN where it is one', () => {
@@ -104,10 +115,21 @@ describe('plots', () => {
 
   it('show every curve once, those over the same axes together', () => {
     const curves = Object.values(all.metrics).flatMap(entry => curvesOf(entry));
-    expect(plots.flatMap(({ plot }) => plot.series)).toHaveLength(curves.length);
+    const scores = 6; // of the audit, which are lists
+    expect(plots.flatMap(({ plot }) => plot.series)).toHaveLength(curves.length + scores);
     const prCurve = plots.find(({ description }) => description.key === 'prCurve')!;
     expect(prCurve.plot.series.map(({ name }) => name)).toEqual(['kNN', 'KDE', 'iPR', 'coverage']);
     expect(plots.filter(({ description }) => description.key === 'audit')).toHaveLength(2);
+  });
+
+  it('show the scores of the audit over the share rejected, beside rejecting at random', () => {
+    const { plot } = plots.find(found => found.plot.x.label === 'share rejected')!;
+    const names = ['PCE', 'RCE', 'RE'];
+    expect(plot.series.map(({ name }) => name)).toEqual([
+      ...names,
+      ...names.map(name => `${name} at random`),
+    ]);
+    expect(plot.series[3]!.y).toEqual((furtherMetrics['audit']!['atRandom'] as { pce: number[] }).pce);
   });
 
   it('show shares on a whole axis, and costs on that of the data', () => {
