@@ -67,6 +67,9 @@ export interface SettingValues {
   seed: number;
   equalize: 'auto' | 'off';
   metrics: string[];
+  metricParameters: Record<string, number>;
+  balls: 'closed' | 'open';
+  testSet: string;
   provider: 'auto' | 'cpu' | 'webgpu' | 'cuda' | 'dml' | 'coreml';
   encoderMirror: string;
   nodePath: string;
@@ -82,6 +85,9 @@ export const settingKeys: readonly SettingKey[] = [
   'seed',
   'equalize',
   'metrics',
+  'metricParameters',
+  'balls',
+  'testSet',
   'provider',
   'encoderMirror',
   'nodePath',

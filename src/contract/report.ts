@@ -198,9 +198,7 @@ export interface Warning {
     | 'not-finite'
     | 'few-for-frechet'
     | 'unequal-metrics'
-    | 'ties'
-    | 'metrics-absent'
-    | 'disagreement';
+    | 'ties';
   message: string;
   /** What to do about it. */
   mend: string;

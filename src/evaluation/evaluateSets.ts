@@ -8,6 +8,7 @@ import { triInput } from '../metrics/triTerms';
 import { zeroDistances } from '../metrics/zeroDistances';
 import type { NeighborSearch } from '../neighbors/neighborSearch';
 import { averageDraws, drawMetrics, equalizationPairs, planEqualization, planReach } from './equalize';
+import { withModes } from './extended/byMode';
 import { drawCompared } from './extended/drawCompared';
 import { computeFurther } from './extended/furtherMetrics';
 import { metricSettings } from './extended/metricSettings';
@@ -135,6 +136,7 @@ async function evaluateWith(
     drawnPlan &&
     drawnSearched &&
     (await computeFurther(drawnPlan, drawnSearched, signal, follow(' at equal sizes')));
+  const entries = withModes(further, modes);
   Object.assign(columns.generated.scores, further.generated);
   Object.assign(columns.real.scores, further.real);
 
@@ -145,9 +147,9 @@ async function evaluateWith(
     // PCE needs no drawing: both its terms are distances into the same real set, and fewer reals only blur it.
     metrics: {
       ...(draws.length > 0 ? { ...averageDraws(draws), pce: asIs.pce } : asIs),
-      ...(drawnFurther ?? further).entries,
+      ...(drawnFurther?.entries ?? entries),
     },
-    asIs: { ...asIs, ...further.entries },
+    asIs: { ...asIs, ...entries },
     absent: further.absent,
     equalization: plan,
     neighbors: {
@@ -178,6 +180,6 @@ async function evaluateWith(
     reading: '',
     seconds: stages.end(),
   };
-  const warned: Report = { ...partial, warnings: findWarnings(partial, columns) };
+  const warned: Report = { ...partial, warnings: findWarnings(partial, columns, Object.keys(entries)) };
   return { report: { ...warned, reading: reading(warned) }, columns };
 }

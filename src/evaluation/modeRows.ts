@@ -26,8 +26,8 @@ function countByMode(modes: Int32Array, count: number): Int32Array {
   return counts;
 }
 
-/** null where a mode has no finite value. */
-function meansByMode(modes: Int32Array, values: Float64Array, count: number): (number | null)[] {
+/** Mean of the finite values of each mode's samples; null where a mode has none. */
+export function meansByMode(modes: Int32Array, values: Float64Array, count: number): (number | null)[] {
   const sums = new Float64Array(count);
   const counts = new Float64Array(count);
   modes.forEach((mode, row) => {

@@ -1,5 +1,6 @@
 import type { SampleColumns } from '../contract/columns';
 import type { PairCounts, Report, SetSummary, Warning } from '../contract/report';
+import { metricWarnings } from './metricWarnings';
 
 /**
  * Below this many samples in the smaller set the scores are rough: with few samples the nearest neighbours lie
@@ -9,8 +10,16 @@ const FEW_SAMPLES = 1000;
 /** So many files are named; the columns have all of them. */
 const NAMED_FILES = 3;
 
-/** All that stands between the numbers and their plain reading, each with what to do about it. */
-export function findWarnings(report: Report, columns: SampleColumns): Warning[] {
+/**
+ * All that stands between the numbers and their plain reading, each with what to do about it.
+ *
+ * @param further keys of the metrics beyond PCE, RCE and RE
+ */
+export function findWarnings(
+  report: Report,
+  columns: SampleColumns,
+  further: readonly string[] = [],
+): Warning[] {
   return [
     fewSamples(report),
     unequalSizes(report),
@@ -20,6 +29,7 @@ export function findWarnings(report: Report, columns: SampleColumns): Warning[] 
     unreadable(report.real, report.generated),
     gpuUnavailable(report),
     notFinite(report),
+    ...metricWarnings(report, further),
   ].filter(warning => warning !== null);
 }
 

@@ -5,7 +5,7 @@ import { viewIds } from '../ids';
 import { withCancel } from './cancellation';
 import { chooseBetterEncoder, currentEncoder, requireTrustFor } from './encoderChoice';
 import { describeProgress, describeScores } from './progressText';
-import { configuredReference, pickReference } from './referenceSet';
+import { configuredReference, configuredTestSet, pickReference } from './referenceSet';
 import { overlapOf } from './referencePath';
 import type { EvaluationJob, RunRecord } from './runRecord';
 import { runTitle } from './runs';
@@ -58,9 +58,9 @@ function toJob(generated: string, real: string, encoder: string): EvaluationJob 
     equalize: readSetting('equalize', scope),
     metrics: readSetting('metrics', scope),
     provider: readSetting('provider', scope),
-    test: null,
-    parameters: {},
-    balls: 'closed',
+    test: configuredTestSet(generated),
+    parameters: readSetting('metricParameters', scope),
+    balls: readSetting('balls', scope),
   };
 }
 

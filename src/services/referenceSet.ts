@@ -12,17 +12,34 @@ import { readSetting, workspaceFolders, writeWorkspaceSetting } from './settings
  * @throws InputError where it is chosen but not there.
  */
 export function configuredReference(generated: string | undefined): string | null {
+  return configuredSet('referenceSet', generated, setting =>
+    vscode.l10n.t('The reference set "{0}" is not there.', setting),
+  );
+}
+
+/**
+ * Real images that the model was not trained on, as the settings name them, absolute; null where there are none.
+ * @throws InputError where they are named but not there.
+ */
+export function configuredTestSet(generated: string): string | null {
+  return configuredSet('testSet', generated, setting =>
+    vscode.l10n.t('The test set "{0}" is not there.', setting),
+  );
+}
+
+function configuredSet(
+  key: 'referenceSet' | 'testSet',
+  generated: string | undefined,
+  missing: (setting: string) => string,
+): string | null {
   const folders = workspaceFolders();
   const base = (generated === undefined ? undefined : folderOf(generated, folders)) ?? folders[0];
   const scope = generated === undefined ? undefined : vscode.Uri.file(generated);
-  const setting = readSetting('referenceSet', scope);
+  const setting = readSetting(key, scope);
   if (setting.trim() === '') return null;
   const file = resolveReference(setting, base, folders);
   if (file !== null && existsSync(file)) return file;
-  throw new InputError(
-    vscode.l10n.t('The reference set "{0}" is not there.', setting),
-    vscode.l10n.t('Pick another one.'),
-  );
+  throw new InputError(missing(setting), vscode.l10n.t('Pick another one.'));
 }
 
 /** Remembers the reference set with the workspace; with no workspace open there is nothing to remember it in. */

@@ -14,6 +14,7 @@ import {
   viewIds,
   walkthroughId,
 } from '../../src/ids';
+import { metricCatalogue, metricGroups } from '../../src/metrics/catalogue';
 
 interface MenuItem {
   command: string;
@@ -26,6 +27,7 @@ interface Setting {
   scope: string;
   markdownDescription: string;
   enum?: string[];
+  items?: { enum: string[] };
   enumDescriptions?: string[];
 }
 interface Manifest {
@@ -188,6 +190,14 @@ describe('settings', () => {
   it('every choice is described', () => {
     for (const { enum: values, enumDescriptions } of Object.values(settings))
       expect(enumDescriptions?.length).toBe(values?.length);
+  });
+
+  it('offers every metric of the catalogue', () => {
+    const { items, default: usual } = settings[`${settingSection}.metrics`]!;
+    const names = ['tri', 'all', ...metricCatalogue.map(({ key }) => key)];
+    const tri = metricGroups['tri']!;
+    expect(items?.enum).toEqual(names.filter(name => !tri.includes(name)));
+    expect((usual as string[]).filter(name => !names.includes(name))).toEqual([]);
   });
 
   it('what is restricted belongs to the machine', () => {

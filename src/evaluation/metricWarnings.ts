@@ -1,0 +1,63 @@
+import type { Report, Warning } from '../contract/report';
+
+/** Published Frechet distances are of this many samples, and below it they are visibly too large. */
+const FRECHET_SAMPLES = 50_000;
+
+const frechetKeys = ['frechetDistance', 'mifid'];
+const ballKeys = [
+  'improvedPrecision',
+  'improvedRecall',
+  'density',
+  'coverage',
+  'precisionCoverage',
+  'recallCoverage',
+  'rarity',
+];
+
+/** What stands between the further metrics and their plain reading. */
+export function metricWarnings(report: Report, further: readonly string[]): (Warning | null)[] {
+  return [fewForFrechet(report, further), ties(report, further), oneDraw(report, further)];
+}
+
+function fewForFrechet({ real, generated, encoder }: Report, further: readonly string[]): Warning | null {
+  const size = Math.min(real.count, generated.count);
+  if (!frechetKeys.some(key => further.includes(key)) || size >= FRECHET_SAMPLES) return null;
+  const singular =
+    size <= encoder.dimension
+      ? ` With no more samples than the ${number(encoder.dimension)} dimensions the covariances are singular, and most of the value may come of that.`
+      : '';
+  return {
+    code: 'few-for-frechet',
+    message:
+      `The Frechet distance of ${number(size)} samples is too large, by an amount that falls as 1/N and is not the same ` +
+      `for every model; published values are of ${number(FRECHET_SAMPLES)}.${singular}`,
+    mend: 'Compare it at equal counts only; the value at infinity and the kernel distance depend less on the count.',
+  };
+}
+
+function ties({ neighbors, settings }: Report, further: readonly string[]): Warning | null {
+  const { realReal, generatedGenerated, generatedReal, realGenerated } = neighbors.copies;
+  const copies = realReal + generatedGenerated + generatedReal + realGenerated;
+  if (copies === 0 || !ballKeys.some(key => further.includes(key))) return null;
+  const isClosed = settings.balls === 'closed';
+  return {
+    code: 'ties',
+    message:
+      'Some samples coincide, so that metrics of neighbour balls depend on whether a ball holds its surface: here it ' +
+      `${isClosed ? 'does (<=, as in the papers)' : 'does not (<, as in the prdc package)'}.`,
+    mend: `Take the copies out, or compare only with values that were made the same way${isClosed ? ' (prdc needs open balls)' : ''}.`,
+  };
+}
+
+function oneDraw({ equalization }: Report, further: readonly string[]): Warning | null {
+  if (equalization.drawn === null || further.length === 0) return null;
+  return {
+    code: 'unequal-metrics',
+    message: `The further metrics at equal sizes are of one draw from the ${equalization.drawn} set, where RCE and RE are means over ${equalization.draws}.`,
+    mend: 'Evaluate with another seed to see how much the draw matters, or give sets of the same size.',
+  };
+}
+
+function number(n: number): string {
+  return n.toLocaleString('en-US');
+}
