@@ -105,8 +105,8 @@ function parametersUsed({ description, entry }: MetricRow, report: Report) {
 /** Numbers of arXiv as links to what they number. */
 function linkPapers(paper: string) {
   return paper
-    .split(/(arXiv \d{4}\.\d{4,5})/)
-    .map(part =>
-      part.startsWith('arXiv ') ? html`<a href="https://arxiv.org/abs/${part.slice(6)}">${part}</a>` : part,
+    .split(/((?:arXiv )?\d{4}\.\d{4,5})/)
+    .map((part, at) =>
+      at % 2 === 1 ? html`<a href="https://arxiv.org/abs/${part.replace('arXiv ', '')}">${part}</a>` : part,
     );
 }

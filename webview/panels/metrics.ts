@@ -109,7 +109,7 @@ export class LensMetrics extends PanelElement {
     if (!score && !hasCurve) return nothing;
     const sort = (by: string, descending: boolean) => () =>
       store.choose({ sort: { by, descending }, tab: 'overview' });
-    return html`<h3>In the samples</h3>
+    return html`<h3>To see it</h3>
       <p class="actions">
         ${
           score

@@ -1,4 +1,5 @@
 import type { MetricEntry, Report } from '../../src/contract/report';
+import { standing } from '../../src/contract/standing';
 
 /** One of the three questions that the panel answers. */
 export interface ScoreCard {
@@ -9,7 +10,7 @@ export interface ScoreCard {
   /** What the name stands for. */
   meaning: string;
   /** What the value says, given its uncertainty. */
-  verdict: (entry: MetricEntry) => Verdict;
+  verdict: (entry: MetricEntry, dimension: number) => Verdict;
 }
 
 export interface Verdict {
@@ -17,9 +18,6 @@ export interface Verdict {
   /** Whether it is a fault to look into. */
   fault: boolean;
 }
-
-/** Standard errors from 0 at which a difference is said to be one. */
-const clear = 2;
 
 export const scoreCards: ScoreCard[] = [
   {
@@ -64,11 +62,13 @@ export const scoreCards: ScoreCard[] = [
 ];
 
 function judge(above: string, below: string, within: string, belowIs: 'low' | 'none') {
-  return ({ value, standardError = 0 }: MetricEntry): Verdict => {
-    if (Number.isNaN(value)) return { words: 'not defined for these sets', fault: true };
-    if (value === -Infinity) return { words: 'exact copies make it −∞', fault: true };
-    if (value > clear * standardError) return { words: above, fault: true };
-    if (value < -clear * standardError) return { words: below, fault: belowIs === 'low' };
+  return (entry: MetricEntry, dimension: number): Verdict => {
+    if (Number.isNaN(entry.value)) return { words: 'not defined for these sets', fault: true };
+    if (entry.value === -Infinity) return { words: 'exact copies make it −∞', fault: true };
+    const { level } = standing(entry, dimension);
+    if (level === 'high') return { words: above, fault: true };
+    if (level === 'low') return { words: below, fault: belowIs === 'low' };
+    if (level === 'unknown') return { words: 'not to be told from so few samples', fault: false };
     return { words: within, fault: false };
   };
 }

@@ -101,7 +101,7 @@ export class LensScores extends PanelElement {
 
   #card(report: Report, card: ScoreCard, reach: number): TemplateResult {
     const entry = report.metrics[card.key];
-    const verdict = card.verdict(entry);
+    const verdict = card.verdict(entry, report.encoder.dimension);
     const error = entry.standardError;
     return html`<section title=${card.meaning} aria-labelledby=${card.key}>
       <h2 id=${card.key}><strong>${card.question}</strong> · ${card.symbol} · ${card.better}</h2>
@@ -120,9 +120,10 @@ export class LensScores extends PanelElement {
   }
 
   #finite(report: Report, card: ScoreCard) {
-    if (Number.isFinite(report.metrics[card.key].value)) return nothing;
+    const finite = report.finiteOnly[card.key];
+    if (Number.isFinite(report.metrics[card.key].value) || !Number.isFinite(finite)) return nothing;
     return html`<p class="aside">
-      ${formatScore(report.finiteOnly[card.key])} without the terms that are not finite
+      ${formatScore(finite)} without the terms that are not finite
     </p>`;
   }
 

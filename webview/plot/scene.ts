@@ -37,8 +37,8 @@ const dotsUpTo = 40;
 
 /** Lays a plot out in `width` x `height` pixels. */
 export function layOutPlot(plot: Plot, width: number, height: number): Scene {
-  const legend = placeLegend(plot, 48, width - 12);
-  const frame = { left: 48, right: width - 12, top: legend.height + 8, bottom: height - 40 };
+  const legend = placeLegend(plot, 48, width - 20);
+  const frame = { left: 48, right: width - 20, top: legend.height + 8, bottom: height - 40 };
   const xAxis: Axis = { left: frame.left, right: frame.right, ...domain(plot, 'x') };
   const yAxis: Axis = { left: frame.bottom, right: frame.top, ...domain(plot, 'y') };
   const marks: Mark[] = [...axisMarks(plot, xAxis, yAxis), ...legend.marks];
