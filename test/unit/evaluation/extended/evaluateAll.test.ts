@@ -1,0 +1,184 @@
+import { Ajv } from 'ajv';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { MetricEntry, Metrics } from '../../../../src/contract/report';
+import { allRecipes } from '../../../../src/evaluation/extended/recipes';
+import { packageRoot } from '../../../../src/engine/packageRoot';
+import { metricCatalogue, metricGroups } from '../../../../src/metrics/catalogue';
+import { drawRows, seededRandom } from '../../../../src/metrics/random';
+import { takeRows } from '../../../../src/metrics/takeRows';
+import { fromJson, toJson } from '../../../../src/reports/json';
+import { evaluateLoaded } from '../../../support/evaluateLoaded';
+import { loadedFeatures, requestWith } from '../../../support/evaluationRequest';
+import { gaussianSet, labelled } from '../../../support/seededSets';
+
+const schema = JSON.parse(
+  readFileSync(path.join(packageRoot(), 'docs', 'report.schema.json'), 'utf8'),
+) as object;
+const validate = new Ajv({ allErrors: true }).compile(schema);
+
+const tri = metricGroups['tri']!;
+const further = metricCatalogue.map(({ key }) => key).filter(key => !tri.includes(key));
+const all = requestWith({ metrics: ['all'] });
+
+const names = ['cat', 'dog'];
+const real = labelled(gaussianSet(80, 6, 1), names, row => row % 2);
+const generated = labelled(gaussianSet(80, 6, 2, 0.9), names, row => row % 2);
+const fewer = labelled(gaussianSet(50, 6, 3, 0.9));
+const test = gaussianSet(60, 6, 4);
+const logits = Float32Array.from({ length: 80 * 3 }, (_, i) => Math.sin(i));
+
+const whole = () => {
+  const sets = loadedFeatures(real, generated);
+  return { ...sets, generated: { ...sets.generated, logits }, test };
+};
+const valuesOf = (metrics: Metrics) =>
+  Object.fromEntries(Object.entries(metrics).map(([key, entry]) => [key, entry?.value]));
+
+describe('an evaluation with all metrics', () => {
+  it('has a recipe for every metric of the catalogue, and no other', () => {
+    expect(allRecipes.map(({ key }) => key).sort()).toEqual([...further].sort());
+  });
+
+  it('gives every metric that its input allows, and meets the schema', async () => {
+    const { report } = await evaluateLoaded(whole(), all);
+    expect(Object.keys(report.metrics).sort()).toEqual([...tri, ...further].sort());
+    expect(report.absent).toEqual([]);
+    for (const [key, entry] of Object.entries(report.metrics)) expect(entry?.value, key).not.toBeNaN();
+    validate(JSON.parse(toJson(report)));
+    expect(validate.errors).toBeNull();
+    expect(fromJson(toJson(report))).toEqual(report);
+  });
+
+  it('says why it cannot give those that need more', async () => {
+    const { report } = await evaluateLoaded(loadedFeatures(real, generated), all);
+    expect(report.absent.map(({ key }) => key)).toEqual(['inceptionScore', 'ctScore', 'fld']);
+    for (const { key, reason } of report.absent) {
+      expect(reason).toMatch(/^[A-Z].*\.$/);
+      expect(report.metrics[key]).toBeUndefined();
+    }
+  });
+
+  it('leaves CMMD out where the encoder is not CLIP', async () => {
+    const sets = loadedFeatures(real, generated);
+    const encoder = { ...sets.encoder, id: 'dinov2-vits14', name: 'DINOv2 ViT-S/14' };
+    const { report } = await evaluateLoaded({ ...sets, encoder }, requestWith({ metrics: ['cmmd'] }));
+    expect(report.absent).toEqual([
+      { key: 'cmmd', reason: 'CMMD is defined on features of CLIP; these are of DINOv2 ViT-S/14.' },
+    ]);
+  });
+
+  it('has the PCE, RCE and RE that it has without the others, to the bit', async () => {
+    for (const sets of [loadedFeatures(real, generated), loadedFeatures(real, fewer)]) {
+      const alone = await evaluateLoaded(sets, requestWith());
+      const beside = await evaluateLoaded(sets, all);
+      for (const key of tri) expect(beside.report.metrics[key]).toEqual(alone.report.metrics[key]);
+      expect(beside.columns.generated.pce).toEqual(alone.columns.generated.pce);
+      expect(beside.columns.generated.nearest).toEqual(alone.columns.generated.nearest);
+    }
+  });
+
+  it('gives what is asked and nothing else, each as it is among all', async () => {
+    const among = (await evaluateLoaded(whole(), all)).report.metrics;
+    for (const key of ['density', 'kernelDistance', 'prCurve', 'mifid', 'audit', 'realism']) {
+      const { report } = await evaluateLoaded(whole(), requestWith({ metrics: [key] }));
+      expect(Object.keys(report.metrics).sort()).toEqual([...tri, key].sort());
+      expect(report.metrics[key]!.value).toBeCloseTo(among[key]!.value, 12);
+    }
+  });
+
+  it('gives the same for the same seed', async () => {
+    const [a, b] = [await evaluateLoaded(whole(), all), await evaluateLoaded(whole(), all)];
+    expect(a.report.metrics).toEqual(b.report.metrics);
+    expect(a.columns).toEqual(b.columns);
+  });
+
+  it('works down to five samples', async () => {
+    const small = loadedFeatures(labelled(gaussianSet(5, 3, 1)), labelled(gaussianSet(5, 3, 2)));
+    const { report } = await evaluateLoaded(small, requestWith({ metrics: ['all'], k: 1 }));
+    expect(report.absent.map(({ key }) => key)).toEqual(['inceptionScore', 'ctScore', 'fld']);
+    expect(report.metrics['density']!.parameters).toMatchObject({ k: 1 });
+  });
+});
+
+describe('parameters of metrics', () => {
+  it('stand in the entry, and change it', async () => {
+    const entryWith = async (parameters: Record<string, number>) => {
+      const request = requestWith({ metrics: ['density'], parameters });
+      return (await evaluateLoaded(loadedFeatures(real, generated), request)).report.metrics['density']!;
+    };
+    const [usual, three] = [await entryWith({}), await entryWith({ 'density.k': 3 })];
+    expect([usual.parameters, three.parameters]).toEqual([
+      { k: 5, balls: 'closed' },
+      { k: 3, balls: 'closed' },
+    ]);
+    expect(usual.value).not.toBe(three.value);
+  });
+
+  it('that ask for more neighbours than there are leave the metric out, with the reason', async () => {
+    const request = requestWith({ metrics: ['density', 'coverage'], parameters: { 'density.k': 80 } });
+    const { report } = await evaluateLoaded(loadedFeatures(real, generated), request);
+    expect(report.absent.map(({ key }) => key)).toEqual(['density']);
+    expect(report.absent[0]!.reason).toContain('80 samples');
+    expect(report.metrics['coverage']).toBeDefined();
+  });
+
+  it('decide with open balls that a copy of a duplicate is not inside', async () => {
+    const pair = labelled({ rows: 4, dimension: 1, values: Float32Array.of(0, 0, 5, 5) });
+    const valueWith = async (balls: 'open' | 'closed') => {
+      const request = requestWith({ metrics: ['improvedPrecision'], balls, k: 1 });
+      const { report } = await evaluateLoaded(loadedFeatures(pair, pair), request);
+      expect(report.warnings.map(({ code }) => code)).toContain('ties');
+      return report.metrics['improvedPrecision']!.value;
+    };
+    expect([await valueWith('closed'), await valueWith('open')]).toEqual([1, 0]);
+  });
+});
+
+describe('further metrics of sets of different sizes', () => {
+  it('are those of the first seeded draw, and of the full sets as they are', async () => {
+    const metrics = ['density', 'coverage', 'frechetDistance', 'vendi'];
+    const request = requestWith({ metrics, seed: 7 });
+    const { report } = await evaluateLoaded(loadedFeatures(real, fewer), request);
+    const rows = drawRows(real.rows, fewer.rows, seededRandom(7, 'draw 0'));
+    const drawn = await evaluateLoaded(loadedFeatures(labelled(takeRows(real, rows)), fewer), request);
+    const full = await evaluateLoaded(loadedFeatures(real, fewer), { ...request, equalize: 'off' });
+    for (const key of metrics) {
+      expect(report.metrics[key]!.value).toBeCloseTo(drawn.report.metrics[key]!.value, 12);
+      expect(report.asIs[key]!.value).toBe(full.report.metrics[key]!.value);
+    }
+    expect(valuesOf(report.metrics)).not.toEqual(valuesOf(report.asIs));
+    expect(report.warnings.map(({ code }) => code)).toContain('unequal-metrics');
+  });
+});
+
+describe('per-sample values of further metrics', () => {
+  const mean = (values: Float64Array) => values.reduce((a, b) => a + b) / values.length;
+
+  it('have the metric as their mean, in all and by mode', async () => {
+    const { report, columns } = await evaluateLoaded(whole(), all);
+    const ofGenerated = ['improvedPrecision', 'density', 'precisionCoverage', 'pPrecision'];
+    const ofReal = ['improvedRecall', 'coverage', 'recallCoverage', 'pRecall'];
+    const check = (key: string, scores: Record<string, Float64Array>, modes: Int32Array) => {
+      const entry: MetricEntry = report.metrics[key]!;
+      const values = scores[key]!;
+      expect(mean(values), key).toBeCloseTo(entry.value, 12);
+      const byMode = names.map((_, mode) => mean(values.filter((_value, row) => modes[row] === mode)));
+      const given = entry['modes'] as number[];
+      byMode.forEach((value, mode) => expect(given[mode], key).toBeCloseTo(value, 12));
+    };
+    for (const key of ofGenerated) check(key, columns.generated.scores, columns.generated.mode);
+    for (const key of ofReal) check(key, columns.real.scores, columns.real.mode);
+    expect(mean(columns.generated.scores['authentic']!)).toBeCloseTo(
+      report.metrics['authenticity']!.value,
+      12,
+    );
+  });
+
+  it('are as many as there are samples', async () => {
+    const { columns } = await evaluateLoaded(loadedFeatures(real, fewer), all);
+    for (const values of Object.values(columns.generated.scores)) expect(values.length).toBe(fewer.rows);
+    for (const values of Object.values(columns.real.scores)) expect(values.length).toBe(real.rows);
+  });
+});
