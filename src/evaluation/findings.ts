@@ -1,29 +1,11 @@
-import type { MetricEntry, ModeRow, Report } from '../contract/report';
+import type { ModeRow, Report } from '../contract/report';
+import { standing, type Standing } from '../contract/standing';
 
-/** A score counts as off only at this many standard errors: one in 400 sets like the real one reads as off. */
-const CLEAR_ERRORS = 3;
-/**
- * And only where it moves distances by 1 %: a score divided by d is the mean difference of log distances. With
- * 50,000 samples a tenth of that is beyond the noise, and beneath notice.
- */
-const CLEAR_DISTANCE = 0.01;
 /** A mode with fewer samples has no mean worth naming. */
 const FEWEST_IN_MODE = 5;
 const NAMED_MODES = 2;
 /** Chance that any mode of a set with the real shares is called missing. */
 const MISSING_CHANCE = 0.05;
-
-export type Level = 'low' | 'alike' | 'high' | 'unknown';
-
-/** How one score stands to the real set. */
-export interface Standing {
-  level: Level;
-  value: number;
-  /** The value in standard errors; NaN where there is none. */
-  errors: number;
-  /** How much farther apart than in the real set, e.g. 0.07 for 7 % (negative: closer). */
-  farther: number;
-}
 
 /** What the numbers of a report say, before it is put into words. */
 export interface Findings {
@@ -55,19 +37,6 @@ export function findFindings(report: Report): Findings {
     leastReal: firstBy(filled, mode => -(mode.pce ?? NaN)),
     mostAlike: firstBy(filled, mode => mode.re ?? NaN),
   };
-}
-
-function standing({ value, standardError }: MetricEntry, dimension: number): Standing {
-  const errors = value / (standardError ?? NaN);
-  const logDistance = value / dimension;
-  const level = !Number.isFinite(errors)
-    ? 'unknown'
-    : Math.abs(errors) < CLEAR_ERRORS || Math.abs(logDistance) < CLEAR_DISTANCE
-      ? 'alike'
-      : value > 0
-        ? 'high'
-        : 'low';
-  return { level, value, errors, farther: Math.expm1(logDistance) };
 }
 
 /** Naming the extreme ones says something only where there are others. */

@@ -1,5 +1,6 @@
 import type { ModeRow, Report } from '../contract/report';
-import { findFindings, type Findings, type Standing } from './findings';
+import type { Standing } from '../contract/standing';
+import { findFindings, type Findings } from './findings';
 
 /**
  * What the scores say, in one or two plain sentences, after the rules of the paper (arXiv 2412.14340, sec. 5):
@@ -128,8 +129,11 @@ function unknownSentence({ finiteOnly, metrics }: Report): string {
   if (values.every(({ value }) => Number.isFinite(value))) {
     return 'How sure the scores are cannot be said with so few samples, so neither can what they mean.';
   }
-  const finite = (['pce', 'rce', 're'] as const).map(key => `${key.toUpperCase()} ${shown(finiteOnly[key])}`);
-  return `Not all scores are finite, for some samples have as many exact copies as k; over the finite terms ${list(finite)}.`;
+  const finite = (['pce', 'rce', 're'] as const)
+    .filter(key => Number.isFinite(finiteOnly[key]))
+    .map(key => `${key.toUpperCase()} ${shown(finiteOnly[key])}`);
+  const rest = finite.length === 0 ? 'no finite terms remain' : `over the finite terms ${list(finite)}`;
+  return `Not all scores are finite, for some samples have as many exact copies as k; ${rest}.`;
 }
 
 function sharesOf(mode: ModeRow): string {

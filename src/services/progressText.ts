@@ -41,6 +41,19 @@ export function describeProgress(progress: Progress): string {
   return parts.length === 0 ? label : `${label}: ${parts.join(', ')}`;
 }
 
+/** For a narrow place: "Encoding 320/1,000, 45/s, 15 s left"; empty while nothing is known. */
+export function shortProgress(progress: Progress): string {
+  const { label, done, total, unit, rate, secondsLeft } = progress;
+  const percent = percentOf(progress);
+  if (percent === null) return '';
+  const stage = label.split(' ', 1)[0]!;
+  const count = unit === 'images' ? `${whole.format(done)}/${whole.format(total)}` : `${percent} %`;
+  const parts = [`${stage} ${count}`];
+  if (unit === 'images' && rate > 0 && secondsLeft !== 0) parts.push(`${short.format(rate)}/s`);
+  if (secondsLeft !== null && secondsLeft > 0) parts.push(`${describeSeconds(secondsLeft)} left`);
+  return parts.join(', ');
+}
+
 /** A score with its sign as typeset minus, two decimals; "−∞" for copies. */
 export function describeScore(value: number): string {
   if (Number.isNaN(value)) return 'n/a';

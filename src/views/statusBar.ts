@@ -1,8 +1,18 @@
 import * as vscode from 'vscode';
 import type { Progress } from '../contract/progress';
 import { commandIds, type RunArgument } from '../ids';
-import { describeProgress, percentOf } from '../services/progressText';
+import { describeProgress, shortProgress } from '../services/progressText';
 import { runTitle, type Runs } from '../services/runs';
+
+/** The lines, and a link that cancels. */
+function withCancel(lines: readonly string[], runId: string): vscode.MarkdownString {
+  const argument: RunArgument = { runId };
+  const link = `command:${commandIds.cancelEvaluation}?${encodeURIComponent(JSON.stringify([argument]))}`;
+  const tooltip = new vscode.MarkdownString('', true);
+  tooltip.isTrusted = { enabledCommands: [commandIds.cancelEvaluation] };
+  for (const line of lines) tooltip.appendText(line).appendMarkdown('\n\n');
+  return tooltip.appendMarkdown(`[$(debug-stop) ${vscode.l10n.t('Cancel')}](${link})`);
+}
 
 /** Says in the status bar what is being evaluated, as long as something is; a click opens its panel. */
 export function registerStatusBar(runs: Runs): vscode.Disposable {
@@ -16,11 +26,11 @@ export function registerStatusBar(runs: Runs): vscode.Disposable {
       return;
     }
     const name = runTitle(current);
-    const percent = progress ? percentOf(progress) : null;
-    item.text = percent === null ? `$(loading~spin) ${name}` : `$(loading~spin) ${name} ${percent} %`;
+    const short = progress ? shortProgress(progress) : '';
+    item.text = `$(loading~spin) ${name}${short === '' ? '' : `: ${short}`}`;
     const lines = [progress ? describeProgress(progress) : vscode.l10n.t('Evaluating {0}', name)];
     if (waiting.length > 0) lines.push(vscode.l10n.t('{0} waiting', waiting.length));
-    item.tooltip = lines.join('\n');
+    item.tooltip = withCancel(lines, current.id);
     item.accessibilityInformation = { label: vscode.l10n.t('Sample Lens: {0}', lines.join(', ')) };
     const argument: RunArgument = { runId: current.id };
     item.command = { command: commandIds.openRun, title: vscode.l10n.t('Open Run'), arguments: [argument] };

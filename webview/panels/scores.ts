@@ -122,9 +122,7 @@ export class LensScores extends PanelElement {
   #finite(report: Report, card: ScoreCard) {
     const finite = report.finiteOnly[card.key];
     if (Number.isFinite(report.metrics[card.key].value) || !Number.isFinite(finite)) return nothing;
-    return html`<p class="aside">
-      ${formatScore(finite)} without the terms that are not finite
-    </p>`;
+    return html`<p class="aside">${formatScore(finite)} without the terms that are not finite</p>`;
   }
 
   #asIs(report: Report, card: ScoreCard) {

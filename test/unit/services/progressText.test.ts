@@ -7,6 +7,7 @@ import {
   describeScore,
   describeSeconds,
   percentOf,
+  shortProgress,
 } from '../../../src/services/progressText';
 
 const encoding: Progress = {
@@ -86,5 +87,23 @@ describe('progress in words', () => {
     [Number.NaN, 'n/a'],
   ])('a score of %d is %s', (value, text) => {
     expect(describeScore(value)).toBe(text);
+  });
+});
+
+describe('progress in the status bar', () => {
+  it('says the stage, the count, the rate and the time left', () => {
+    expect(shortProgress({ ...encoding, rate: 45 })).toBe('Encoding 320/1,000, 45/s, 15 s left');
+  });
+
+  it('says pairs as a share, and nothing while the total is unknown', () => {
+    const pairs = {
+      ...encoding,
+      label: 'Searching nearest neighbours',
+      unit: 'pairs',
+      done: 5e8,
+      total: 1e9,
+    };
+    expect(shortProgress({ ...pairs, rate: 1e8, secondsLeft: 5 })).toBe('Searching 50 %, 5 s left');
+    expect(shortProgress({ ...encoding, total: 0 })).toBe('');
   });
 });
