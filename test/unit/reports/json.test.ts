@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { metricCatalogue } from '../../../src/metrics/catalogue';
 import { InputError } from '../../../src/contract/errors';
 import { fromJson, toJson } from '../../../src/reports/json';
+import { without } from '../../support/without';
 import { exampleReport } from './exampleReport';
 
 const schemaFile = path.resolve(__dirname, '..', '..', '..', 'docs', 'report.schema.json');
@@ -30,6 +32,37 @@ describe('the JSON report', () => {
     ['a text for a number', { finiteOnly: { ...exampleReport().finiteOnly, pce: 'many' } }],
   ])('with %s does not meet the schema', (_, change) => {
     expect(validate({ ...(JSON.parse(toJson(exampleReport())) as object), ...change })).toBe(false);
+  });
+
+  it('has every metric of the catalogue in its schema, and no other', () => {
+    const schema = JSON.parse(readFileSync(schemaFile, 'utf8')) as {
+      definitions: { metrics: { properties: object } };
+    };
+    expect(Object.keys(schema.definitions.metrics.properties).sort()).toEqual(
+      metricCatalogue.map(({ key }) => key).sort(),
+    );
+  });
+
+  it('of an earlier release is read with what it lacks', () => {
+    const settings = without(exampleReport().settings, 'test', 'parameters', 'balls');
+    const earlier = { ...without(exampleReport(), 'absent'), settings };
+    expect(fromJson(JSON.stringify(earlier))).toMatchObject({
+      absent: [],
+      settings: { test: null, parameters: {}, balls: 'closed' },
+    });
+  });
+
+  it('reads numbers back wherever they are in a metric, and leaves its texts', () => {
+    const density = {
+      value: 1,
+      parameters: { k: 5, balls: 'closed' },
+      curve: { x: { label: 'a', values: [0, Infinity] }, y: { label: 'b', values: [NaN, -Infinity] } },
+      deep: { list: [null, true, -Infinity] },
+    };
+    const report = exampleReport({ metrics: { ...exampleReport().metrics, density } });
+    expect(fromJson(toJson(report))).toEqual(report);
+    validate(JSON.parse(toJson(report)));
+    expect(validate.errors).toBeNull();
   });
 
   it('writes what is not finite as strings', () => {

@@ -1,9 +1,14 @@
 import { mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import v8 from 'node:v8';
 import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../../src/services/runRecord';
+import { packNonFinite } from '../../../src/contract/nonFinite';
+import { parseColumns } from '../../../src/services/columnsFile';
+import { parseRunRecord } from '../../../src/services/runFiles';
 import { newRunId, summarize } from '../../../src/services/runRecord';
 import { isBroken, RunStore } from '../../../src/services/runStore';
+import { without } from '../../support/without';
 import { exampleJob, exampleResult } from './exampleResult';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
@@ -35,6 +40,23 @@ describe('the run store', () => {
     const result = exampleResult();
     await store.saveResult('a', result);
     expect(await store.readResult('a')).toEqual(result);
+  });
+
+  it('gives back columns of an earlier release without further scores', async () => {
+    const store = new RunStore(await temporaryFolder());
+    const result = exampleResult();
+    const generated = without(result.columns.generated, 'scores');
+    const real = without(result.columns.real, 'scores');
+    const earlier = parseColumns(v8.serialize({ ...result.columns, generated, real }));
+    expect(earlier).toEqual(result.columns);
+    await store.saveResult('a', { ...result, columns: earlier });
+    expect(await store.readResult('a')).toEqual(result);
+  });
+
+  it('gives back the record of an earlier release with what its job lacks', () => {
+    const job = without(exampleJob(), 'test', 'parameters', 'balls');
+    const text = JSON.stringify(packNonFinite({ ...record('a'), job }));
+    expect(parseRunRecord(text)).toEqual(record('a'));
   });
 
   it('is empty where nothing was evaluated yet', async () => {

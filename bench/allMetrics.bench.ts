@@ -1,0 +1,109 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { EvaluationRequest } from '../src/contract/engine';
+import type { Progress } from '../src/contract/progress';
+import { createEngine } from '../src/engine/engineProcess';
+import { packageRoot } from '../src/engine/packageRoot';
+import { seededRandom } from '../src/metrics/random';
+import type { BenchRow } from './benchRow';
+import { secondsOf } from './paired';
+import { withScratch } from './scratch';
+
+const ROWS = 10_000;
+const DIMENSION = 1024;
+/** Features of encoders lie near a surface of few dimensions. */
+const INNER = 48;
+const SHOWN = 6;
+
+/** An .npy of rows near a plane, as features of an encoder are; the plane is the same for every seed. */
+async function writeFeatures(file: string, seed: number): Promise<void> {
+  const plane = seededRandom(0, 'bench plane');
+  const basis = Float32Array.from({ length: INNER * DIMENSION }, () => plane() - 0.5);
+  const random = seededRandom(seed, 'bench features');
+  const values = new Float32Array(ROWS * DIMENSION);
+  for (let row = 0; row < ROWS; row++) {
+    const place = Float32Array.from({ length: INNER }, () => random() + random() - 1);
+    for (let c = 0; c < DIMENSION; c++) {
+      let value = 0.3 * (random() - 0.5);
+      for (let i = 0; i < INNER; i++) value += place[i]! * basis[i * DIMENSION + c]!;
+      values[row * DIMENSION + c] = value;
+    }
+  }
+  const header = `{'descr': '<f4', 'fortran_order': False, 'shape': (${ROWS}, ${DIMENSION}), }`;
+  const padded = `${header.padEnd(117)}\n`;
+  const start = Buffer.concat([Buffer.from('\x93NUMPY\x01\x00', 'latin1'), Buffer.from([padded.length, 0])]);
+  await writeFile(file, Buffer.concat([start, Buffer.from(padded), Buffer.from(values.buffer)]));
+}
+
+/** Follows which work takes how long. */
+function stopwatch() {
+  const seconds = new Map<string, number>();
+  let since = performance.now();
+  let label = '';
+  return {
+    seconds,
+    see: (progress: Progress | null) => {
+      const next = progress?.label ?? '';
+      if (next === label) return;
+      const now = performance.now();
+      if (label !== '') seconds.set(label, (seconds.get(label) ?? 0) + (now - since) / 1000);
+      [label, since] = [next, now];
+    },
+  };
+}
+
+/** What all metrics cost beside PCE, RCE and RE alone, and where the time goes. */
+export function run(): Promise<BenchRow[]> {
+  return withScratch(async folder => {
+    const file = (name: string) => path.join(folder, name);
+    const engine = createEngine({
+      modulePath: path.join(packageRoot(), 'dist', 'engine.js'),
+      execPath: process.execPath,
+      idleMs: 60_000,
+      log: () => undefined,
+    });
+    const request = (metrics: string[]): EvaluationRequest => ({
+      real: { path: file('real.npy'), labels: null },
+      generated: { path: file('generated.npy'), labels: null },
+      encoder: 'builtin',
+      k: 5,
+      seed: 0,
+      equalize: 'auto',
+      metrics,
+      provider: 'cpu',
+      test: metrics.includes('all') ? file('test.npy') : null,
+      parameters: {},
+      balls: 'closed',
+      folders: { cache: file('cache'), encoders: file('encoders') },
+    });
+    for (const [i, name] of ['real', 'generated', 'test'].entries())
+      await writeFeatures(file(`${name}.npy`), i + 1);
+    const evaluate = (metrics: string[], onProgress: (progress: Progress) => void = () => undefined) =>
+      engine.client.evaluate(request(metrics), { onProgress });
+
+    await evaluate(['tri']);
+    const watch = stopwatch();
+    const tri = await secondsOf(() => evaluate(['tri']));
+    const all = await secondsOf(async () => {
+      await evaluate(['all'], watch.see);
+      watch.see(null);
+    });
+    const again = await secondsOf(() => evaluate(['tri']));
+    await engine.dispose();
+    const floorSeconds = (tri + again) / 2;
+    const longest = [...watch.seconds]
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, SHOWN)
+      .map(([label, seconds]) => `${label} ${seconds.toFixed(1)} s`);
+    return [
+      {
+        name: `all metrics at ${ROWS} x ${ROWS} x ${DIMENSION}`,
+        seconds: all,
+        floorName: 'PCE, RCE and RE alone',
+        floorSeconds,
+        ratio: all / floorSeconds,
+        note: `goal: under twice; ${longest.join(', ')}`,
+      },
+    ];
+  });
+}
