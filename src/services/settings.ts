@@ -2,6 +2,11 @@ import * as vscode from 'vscode';
 import { restrictedSettings, settingSection, type SettingKey, type SettingValues } from '../ids';
 import type { Folder } from './referencePath';
 
+/** VS Code hands objects and lists out as proxies, which cannot cross to the engine's process. */
+function plain<T>(value: T): T {
+  return typeof value === 'object' && value !== null ? (JSON.parse(JSON.stringify(value)) as T) : value;
+}
+
 /**
  * The value of one of our settings. In a workspace that nobody trusted, restricted ones (a model, a host, a
  * program) are the user's own only, whatever the workspace says.
@@ -9,9 +14,9 @@ import type { Folder } from './referencePath';
 export function readSetting<K extends SettingKey>(key: K, scope?: vscode.Uri): SettingValues[K] {
   const section = vscode.workspace.getConfiguration(settingSection, scope);
   if (vscode.workspace.isTrusted || !restrictedSettings.includes(key))
-    return section.get<SettingValues[K]>(key)!;
+    return plain(section.get<SettingValues[K]>(key)!);
   const own = section.inspect<SettingValues[K]>(key);
-  return (own?.globalValue ?? own?.defaultValue)!; // every setting has a default
+  return plain((own?.globalValue ?? own?.defaultValue)!); // every setting has a default
 }
 
 /** Keeps a choice for all workspaces (of this machine, where the setting is the machine's). */
