@@ -123,14 +123,10 @@ async function evaluateWith(
   const modes = findModes({ real, generated, generatedReal, k, seed, labelled });
   const columns = sampleColumns(real, generated, terms, firstNeighbors(generatedReal, shown), modes);
   count(2, 2);
-  const follow =
-    (of: string) =>
-    (done: number, { key }: Recipe) =>
-      stages.begin(
-        'metrics',
-        `Computing ${describeMetric(key)?.name ?? key}${of}`,
-        'metrics',
-      )(done, recipes.length);
+  const follow = (of: string) => (done: number, recipe: Recipe | null) => {
+    const what = recipe ? (describeMetric(recipe.key)?.name ?? recipe.key) : 'products of all pairs';
+    stages.begin('metrics', `Computing ${what}${of}`, 'metrics')(done, recipes.length);
+  };
   const further = await computeFurther(fullPlan, searched, signal, follow(''));
   const drawnFurther =
     drawnPlan &&

@@ -7,7 +7,7 @@ export async function computeFurther(
   { search, sets, settings, tools }: SearchPlan,
   { tables, answers, recipes, absent }: Searched,
   signal: AbortSignal | undefined,
-  step: (done: number, recipe: Recipe) => void,
+  step: (done: number, recipe: Recipe | null) => void,
 ): Promise<FurtherMetrics> {
   if (recipes.length === 0) return { entries: {}, absent, generated: {}, real: {} };
   const made = new Map<string, Promise<unknown>>();

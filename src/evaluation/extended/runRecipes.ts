@@ -27,12 +27,12 @@ export function absentReason(key: string, error: unknown): AbsentMetric {
 /**
  * Computes every metric once; one that fails is absent and takes nothing else down.
  *
- * @param step called before each metric with how many are done
+ * @param step called before each metric with how many are done; null for the pass that several metrics share
  */
 export async function runRecipes(
   recipes: readonly Recipe[],
   context: RecipeContext,
-  step: (done: number, recipe: Recipe) => void,
+  step: (done: number, recipe: Recipe | null) => void,
 ): Promise<FurtherMetrics> {
   const found: FurtherMetrics = { entries: {}, absent: [], generated: {}, real: {} };
   const take = async (key: string, compute: () => MetricResult | Promise<MetricResult>) => {
@@ -50,7 +50,7 @@ export async function runRecipes(
     recipes.filter(({ gram }) => gram),
     context,
     found.absent,
-    recipe => step(done, recipe),
+    () => step(done, null),
   );
   for (const recipe of recipes) {
     throwIfCancelled(context.signal);
@@ -70,7 +70,7 @@ async function passOverProducts(
   recipes: readonly Recipe[],
   context: RecipeContext,
   absent: AbsentMetric[],
-  begin: (recipe: Recipe) => void,
+  begin: () => void,
 ): Promise<Map<string, () => MetricResult | Promise<MetricResult>>> {
   const results = new Map<string, () => MetricResult | Promise<MetricResult>>();
   const consumers: GramConsumer[] = [];
@@ -88,8 +88,8 @@ async function passOverProducts(
       absent.push(absentReason(key, error));
     }
   }
-  if (consumers.length === 0 || !recipes[0]) return results;
-  begin(recipes[0]);
+  if (consumers.length === 0) return results;
+  begin();
   const { real, generated, product, signal } = context;
   await gramPass(real, generated, consumers, product, signal ? { signal } : {});
   return results;

@@ -32,7 +32,9 @@ async function run(recipes: Recipe[], signal?: AbortSignal) {
   };
   const steps: string[] = [];
   try {
-    const found = await runRecipes(recipes, context, (done, { key }) => steps.push(`${done} ${key}`));
+    const found = await runRecipes(recipes, context, (done, recipe) =>
+      steps.push(`${done} ${recipe?.key ?? 'pass'}`),
+    );
     return { ...found, steps };
   } finally {
     await Promise.all([product.release(), search.dispose(), pairs.dispose()]);
@@ -95,8 +97,8 @@ describe('runRecipes', () => {
   });
 
   it('tells of each metric before it is computed', async () => {
-    const { steps } = await run([good('a'), good('b')]);
-    expect(steps).toEqual(['0 a', '1 b']);
+    const { steps } = await run([good('a'), countingPass('b')]);
+    expect(steps).toEqual(['0 pass', '0 a', '1 b']);
   });
 
   it('ends when it is cancelled', async () => {
