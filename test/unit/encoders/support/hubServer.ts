@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+/** What was sent is read by the client before the connection breaks, also on a busy machine. */
+const timeToArrive = 100;
+
 /** How the server misbehaves; every field may be changed between requests. */
 export interface HubBehaviour {
   /** The file that is served. */
@@ -84,7 +87,7 @@ function sendBytes(request: IncomingMessage, response: ServerResponse, hub: HubS
   response.writeHead(seen.status, { 'content-length': rest.length });
   const breakAfter = behaviour.breaks.shift();
   if (breakAfter !== undefined) {
-    response.write(rest.subarray(0, breakAfter), () => setTimeout(() => response.destroy(), 5));
+    response.write(rest.subarray(0, breakAfter), () => setTimeout(() => response.destroy(), timeToArrive));
   } else if (behaviour.stallAfter !== null) response.write(rest.subarray(0, behaviour.stallAfter));
   else response.end(rest);
 }
