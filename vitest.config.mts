@@ -16,6 +16,8 @@ const suite = (name: string, testTimeout: number, groupOrder: number, maxWorkers
     hookTimeout: Math.max(testTimeout, 60_000),
     maxWorkers,
     sequence: { groupOrder },
+    // Real processes, sockets and windows: what a busy machine held up once is tried once more, and reported so.
+    retry: 1,
   },
 });
 
