@@ -77,8 +77,9 @@ export const liveSceneStyles = css`
   .series-0 {
     color: var(--lens-data);
   }
+  /* Not orange: VS Code's dark themes give that one half transparent, too dim for a line. */
   .series-1 {
-    color: var(--vscode-charts-orange, #d18616);
+    color: var(--vscode-charts-yellow, #cca700);
   }
   .series-2 {
     color: var(--vscode-charts-green, #89d185);
