@@ -8,8 +8,10 @@ import { coverageDescription } from './coverage';
 import { ctScoreDescription } from './ctScore';
 import { densityDescription } from './density';
 import { divergenceFrontierDescription } from './divergenceFrontier';
+import { energyDistanceDescription } from './energyDistance';
 import { entropyGeneratedDescription, entropyRealDescription } from './entropy';
 import { fldDescription } from './fld';
+import { fldPrecisionDescription } from './fldPrecision';
 import { frechetDistanceDescription } from './frechetDistance';
 import { frechetDistanceInfinityDescription } from './frechetDistanceInfinity';
 import { improvedPrecisionDescription } from './improvedPrecision';
@@ -18,6 +20,7 @@ import { inceptionScoreDescription } from './inceptionScore';
 import { kernelDistanceDescription } from './kernelDistance';
 import type { MetricDescription } from './metricDescription';
 import { mifidDescription } from './mifid';
+import { overfittedGaussiansDescription } from './overfittedGaussians';
 import { pceDescription } from './pce';
 import { pPrecisionDescription } from './pPrecision';
 import { prCurveDescription } from './prCurve';
@@ -58,10 +61,13 @@ export const metricCatalogue: readonly MetricDescription[] = Object.freeze([
   mifidDescription,
   ctScoreDescription,
   fldDescription,
+  overfittedGaussiansDescription,
+  fldPrecisionDescription,
   frechetDistanceDescription,
   frechetDistanceInfinityDescription,
   kernelDistanceDescription,
   cmmdDescription,
+  energyDistanceDescription,
   slicedWassersteinDescription,
   renyiDivergenceDescription,
   prdDescription,

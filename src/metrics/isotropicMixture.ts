@@ -60,6 +60,27 @@ export async function mixtureLogLikelihoods(
   return logLikelihoods(await squaredDistances(samples, centres, product), variances, centres.dimension);
 }
 
+/**
+ * ln of the mean over the samples of each centre's own Gaussian, nats; less (d / 2) ln(2 pi sigma_j^2), which is the
+ * same for any samples.
+ */
+export async function centreLogLikelihoods(
+  { centres, variances }: IsotropicMixture,
+  samples: FeatureSet,
+  product: MatrixProduct,
+): Promise<Float64Array> {
+  const { values } = await squaredDistances(samples, centres, product);
+  return variances.map((variance, centre) => {
+    let nearest = Infinity;
+    for (let at = centre; at < values.length; at += centres.rows) nearest = Math.min(nearest, values[at]!);
+    let sum = 0;
+    // Taken relative to the nearest: far samples alone would all be 0.
+    for (let at = centre; at < values.length; at += centres.rows)
+      sum += Math.exp((nearest - values[at]!) / (2 * variance));
+    return Math.log(sum / samples.rows) - nearest / (2 * variance);
+  });
+}
+
 /** @param onShare sees each centre's share in each sample, where it is not negligible */
 function logLikelihoods(
   distances: Matrix,

@@ -1,10 +1,12 @@
 import { cmmdOf } from '../../metrics/cmmd';
+import { energyDistanceOf } from '../../metrics/energyDistance';
 import { frechetDistance } from '../../metrics/frechetDistance';
 import { extrapolationPlan, frechetDistanceInfinity } from '../../metrics/frechetDistanceInfinity';
 import { drawSubsets, kernelDistanceOf } from '../../metrics/kernelDistance';
 import { memorisationOf, mifid } from '../../metrics/mifid';
 import { slicedWasserstein } from '../../metrics/slicedWasserstein';
 import { NotGiven, type Recipe, type RecipeContext } from './recipe';
+import { toEntry } from './recipeParts';
 
 const frechet = (context: RecipeContext) =>
   context.once('frechet', () => frechetDistance(context.real, context.generated, context.product));
@@ -76,6 +78,20 @@ export const distanceRecipes: readonly Recipe[] = [
       const sigma = settings.of('cmmd', 'sigma');
       const { consumer, result } = cmmdOf(real, generated, { sigma, normalise: true });
       return { consumer, result: () => ({ entry: { value: result(), parameters: { sigma } } }) };
+    },
+  },
+  {
+    key: 'energyDistance',
+    gram: ({ real, generated }) => {
+      const { consumer, result } = energyDistanceOf(real, generated);
+      return {
+        consumer,
+        result: () => {
+          const found = result();
+          const { coefficient } = found;
+          return { entry: toEntry(found, {}, Number.isFinite(coefficient) ? { coefficient } : {}) };
+        },
+      };
     },
   },
   {

@@ -1,5 +1,7 @@
 import { ctCells, ctLabels, ctScore } from '../../metrics/ctScore';
 import { fld } from '../../metrics/fld';
+import { fldPrecision } from '../../metrics/fldPrecision';
+import { overfittedGaussians } from '../../metrics/overfittedGaussians';
 import type { FeatureSet } from '../../features/featureSet';
 import { NotGiven, type Recipe, type RecipeContext } from './recipe';
 import { toEntry } from './recipeParts';
@@ -53,6 +55,35 @@ export const testSetRecipes: readonly Recipe[] = [
           { train: found.train, generalizationGap, used: { ...used } },
         ),
       };
+    },
+  },
+  {
+    key: 'overfittedGaussians',
+    compute: async context => {
+      const test = heldOut(context);
+      const { real: train, generated, settings, product, signal } = context;
+      const samples = settings.of('overfittedGaussians', 'samples');
+      const options = signal ? { samples, signal } : { samples };
+      const random = settings.random('overfitted Gaussians');
+      const found = await overfittedGaussians({ train, test, generated }, random, product, options);
+      return { entry: toEntry(found, { samples, seed: settings.seed }, { used: { ...found.samples } }) };
+    },
+  },
+  {
+    key: 'fldPrecision',
+    compute: async context => {
+      const test = heldOut(context);
+      const { real: train, generated, settings, product, signal } = context;
+      if (train.rows < 4) throw new NotGiven('It needs at least 4 real samples, to halve them.');
+      const samples = settings.of('fldPrecision', 'samples');
+      const options = signal ? { samples, signal } : { samples };
+      const found = await fldPrecision(
+        { train, test, generated },
+        settings.random('FLD-P'),
+        product,
+        options,
+      );
+      return { entry: toEntry(found, { samples, seed: settings.seed }, { used: { ...found.samples } }) };
     },
   },
 ];
