@@ -9,6 +9,7 @@ import type { NeighborTable } from './neighborTable';
 import { centralPoint } from './rowView';
 import { openTileKernel, type TileKernel } from './tileKernel';
 import { crossPass, selfPass, tileSize } from './tilePass';
+import { createTurns } from './turns';
 
 /**
  * Exact k-nearest-neighbour search on the CPU: the answer of a float64 brute force, at the cost of one float32 matrix
@@ -18,13 +19,7 @@ import { crossPass, selfPass, tileSize } from './tilePass';
  */
 export async function openExactSearch(): Promise<NeighborSearch> {
   const kernel = await openTileKernel(tileSize);
-  // The kernel has one tile: searches take their turn.
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = last.then(work, work);
-    last = result.catch(() => undefined);
-    return result;
-  };
+  const inTurn = createTurns();
   return {
     self: (x, k, options) => inTurn(() => searchSelf(kernel, x, k, options)),
     cross: (x, y, kx, ky, options) => inTurn(() => searchCross(kernel, [x, y], [kx, ky], options)),

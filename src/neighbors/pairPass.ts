@@ -12,6 +12,7 @@ import { centralPoint } from './rowView';
 import { openTileKernel, type TileKernel } from './tileKernel';
 import { crossPass, eachTile, tileSize } from './tilePass';
 import { crossTiles, selfTiles } from './tiles';
+import { createTurns } from './turns';
 
 /** Answers questions about all pairs of two sets in one pass over them, without ever holding a distance of each. */
 export interface PairPass {
@@ -55,12 +56,7 @@ export interface PairPass {
 /** Opens passes on the CPU; they take their turn. */
 export async function openPairPass(): Promise<PairPass> {
   const kernel = await openTileKernel(tileSize);
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = last.then(work, work);
-    last = result.catch(() => undefined);
-    return result;
-  };
+  const inTurn = createTurns();
   return {
     cross: (x, y, questions, options) => inTurn(() => askCross(kernel, [x, y], questions, options)),
     self: (x, questions, options) => inTurn(() => askSelf(kernel, x, questions, options)),
