@@ -1,10 +1,11 @@
 import type { FeatureSet } from '../features/featureSet';
+import { drawAtMost } from './drawAtMost';
 import { fitMixture, mixtureLogLikelihoods } from './isotropicMixture';
 import type { MatrixProduct } from './linearAlgebra/matrix';
 import { mean, variance } from './mean';
 import type { Estimate, MetricDescription } from './metricDescription';
 import { permutation } from './permutation';
-import { drawRows, type Random } from './random';
+import type { Random } from './random';
 import { takeRows } from './takeRows';
 
 export interface FldPrecision extends Estimate {
@@ -28,8 +29,7 @@ export async function fldPrecision(
   product: MatrixProduct,
   { samples = SAMPLES, signal }: { samples?: number; signal?: AbortSignal } = {},
 ): Promise<FldPrecision> {
-  const draw = (set: FeatureSet) =>
-    set.rows > samples ? takeRows(set, drawRows(set.rows, samples, random)) : set;
+  const draw = (set: FeatureSet) => drawAtMost(set, samples, random);
   const [someTrain, someTest, someGenerated] = [draw(train), draw(test), draw(generated)];
   const scale = -100 / train.dimension;
 

@@ -1,5 +1,6 @@
 import type { FeatureSet } from '../features/featureSet';
-import { drawRows, type Random } from './random';
+import { drawAtMost } from './drawAtMost';
+import type { Random } from './random';
 import { squaredDistance } from './squaredDistance';
 import { takeRows } from './takeRows';
 
@@ -21,7 +22,7 @@ export function clusterCount(rows: number): number {
  * centroids where there are fewer different rows.
  */
 export function kMeans(set: FeatureSet, count: number, random: Random): Float64Array {
-  const sample = set.rows > FIT_ROWS ? takeRows(set, drawRows(set.rows, FIT_ROWS, random)) : set;
+  const sample = drawAtMost(set, FIT_ROWS, random);
   let best: Fit = { centroids: new Float64Array(0), inertia: Infinity };
   for (let restart = 0; restart < RESTARTS; restart++) {
     const fitted = lloyd(sample, plusPlusSeeds(sample, count, random));

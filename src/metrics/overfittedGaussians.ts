@@ -1,10 +1,10 @@
 import type { FeatureSet } from '../features/featureSet';
+import { drawAtMost } from './drawAtMost';
 import { centreLogLikelihoods, fitMixture } from './isotropicMixture';
 import type { MatrixProduct } from './linearAlgebra/matrix';
 import { mean } from './mean';
 import type { Estimate, MetricDescription } from './metricDescription';
-import { drawRows, type Random } from './random';
-import { takeRows } from './takeRows';
+import type { Random } from './random';
 
 export interface OverfittedGaussians extends Estimate {
   /** Samples: the mixture's centres, those that its widths are fitted to, and those of each side that are compared. */
@@ -26,8 +26,7 @@ export async function overfittedGaussians(
   product: MatrixProduct,
   { samples = SAMPLES, signal }: { samples?: number; signal?: AbortSignal } = {},
 ): Promise<OverfittedGaussians> {
-  const draw = (set: FeatureSet, most: number) =>
-    set.rows > most ? takeRows(set, drawRows(set.rows, most, random)) : set;
+  const draw = (set: FeatureSet, most: number) => drawAtMost(set, most, random);
   const [someTrain, someGenerated] = [draw(train, samples), draw(generated, samples)];
   // The larger side would have more samples near any centre.
   const compared = Math.min(someTrain.rows, test.rows);
