@@ -4,7 +4,7 @@ import type { EvaluationRequest } from '../src/contract/engine';
 import type { Progress } from '../src/contract/progress';
 import { createEngine } from '../src/engine/engineProcess';
 import { packageRoot } from '../src/engine/packageRoot';
-import { seededRandom } from '../src/metrics/random';
+import { seededRandom } from '../src/metrics/statistics/random';
 import type { BenchRow } from './benchRow';
 import { secondsOf } from './paired';
 import { withScratch } from './scratch';

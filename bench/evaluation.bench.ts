@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { EvaluationRequest } from '../src/contract/engine';
 import { createEngine } from '../src/engine/engineProcess';
 import { packageRoot } from '../src/engine/packageRoot';
-import { seededRandom } from '../src/metrics/random';
+import { seededRandom } from '../src/metrics/statistics/random';
 import type { BenchRow } from './benchRow';
 import { median } from './paired';
 import { withScratch, writeImages } from './scratch';

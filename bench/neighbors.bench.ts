@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import type { FeatureSet } from '../src/features/featureSet';
-import { seededRandom } from '../src/metrics/random';
+import { seededRandom } from '../src/metrics/statistics/random';
 import { openExactSearch } from '../src/neighbors/exactSearch';
 import type { NeighborSearch } from '../src/neighbors/neighborSearch';
 import { onnxModel } from '../src/onnx/modelWriter';

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
-import { seededRandom } from '../src/metrics/random';
+import { seededRandom } from '../src/metrics/statistics/random';
 
 /** Runs a job with a folder of its own, which is removed after it. */
 export async function withScratch<T>(job: (folder: string) => Promise<T>): Promise<T> {

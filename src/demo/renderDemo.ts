@@ -2,7 +2,7 @@ import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promise
 import path from 'node:path';
 import sharp from 'sharp';
 import { InputError, throwIfCancelled } from '../contract/errors';
-import { seededRandom, type Random } from '../metrics/random';
+import { seededRandom, type Random } from '../metrics/statistics/random';
 import { createBrush, type Brush } from './brush';
 import { mountain, planet, sailboat, sunset } from './landscapes';
 import { fish, flower, glitch, house, mug } from './objects';

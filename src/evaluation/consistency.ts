@@ -3,7 +3,7 @@ import type { ConsistencyReport, ConsistencyRequest } from '../contract/measures
 import type { Progress } from '../contract/progress';
 import { locateEncoder } from '../encoders/locate';
 import { semanticSimilarity } from '../metrics/semanticSimilarity';
-import { takeRows } from '../metrics/takeRows';
+import { takeRows } from '../metrics/rows/takeRows';
 import { encoderSummary } from './loadSets';
 import { createStages } from './stages';
 import { withLoader } from './withLoader';

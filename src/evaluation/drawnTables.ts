@@ -1,6 +1,6 @@
 import type { FeatureSet } from '../features/featureSet';
-import { takeRows } from '../metrics/takeRows';
-import type { NeighborTables } from '../metrics/triTerms';
+import { takeRows } from '../metrics/rows/takeRows';
+import type { NeighborTables } from '../metrics/neighborhood/triTerms';
 import type { NeighborSearch, SearchOptions } from '../neighbors/neighborSearch';
 import type { NeighborTable } from '../neighbors/neighborTable';
 import { restrictTable } from './restrictTable';

@@ -1,9 +1,9 @@
 import type { Equalization, MetricEntry, Metrics, TriMetric } from '../contract/report';
 import type { FeatureSet } from '../features/featureSet';
-import { mean, variance } from '../metrics/mean';
-import { drawRows, seededRandom } from '../metrics/random';
+import { mean, variance } from '../metrics/statistics/mean';
+import { drawRows, seededRandom } from '../metrics/statistics/random';
 import { triMetrics } from '../metrics/triMetrics';
-import { triInput, type NeighborTables } from '../metrics/triTerms';
+import { triInput, type NeighborTables } from '../metrics/neighborhood/triTerms';
 import type { NeighborSearch } from '../neighbors/neighborSearch';
 import { drawnTables, listLength } from './drawnTables';
 import type { PairCount, Reach } from './searchTables';

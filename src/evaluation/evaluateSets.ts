@@ -4,8 +4,8 @@ import type { EncoderSummary, ProviderSummary, Report, SetSummary } from '../con
 import type { FeatureSet, LabelledFeatureSet } from '../features/featureSet';
 import { describeMetric } from '../metrics/catalogue';
 import { triFiniteOnly, triMetrics } from '../metrics/triMetrics';
-import { triInput } from '../metrics/triTerms';
-import { zeroDistances } from '../metrics/zeroDistances';
+import { triInput } from '../metrics/neighborhood/triTerms';
+import { zeroDistances } from '../metrics/neighborhood/zeroDistances';
 import type { NeighborSearch } from '../neighbors/neighborSearch';
 import { averageDraws, drawMetrics, equalizationPairs, planEqualization, planReach } from './equalize';
 import { withModes } from './extended/byMode';

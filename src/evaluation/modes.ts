@@ -1,7 +1,7 @@
 import type { ModeSource } from '../contract/report';
 import type { LabelledFeatureSet } from '../features/featureSet';
-import { clusterCount, kMeans, nearestCentroids } from '../metrics/kMeans';
-import { seededRandom } from '../metrics/random';
+import { clusterCount, kMeans, nearestCentroids } from '../metrics/models/kMeans';
+import { seededRandom } from '../metrics/statistics/random';
 import type { NeighborTable } from '../neighbors/neighborTable';
 
 /** Which mode every sample of both sets belongs to. */

@@ -1,7 +1,7 @@
 import type { SampleColumns } from '../contract/columns';
 import type { LabelledFeatureSet } from '../features/featureSet';
-import { finiteMean } from '../metrics/mean';
-import type { TriTerms } from '../metrics/triTerms';
+import { finiteMean } from '../metrics/statistics/mean';
+import type { TriTerms } from '../metrics/neighborhood/triTerms';
 import type { NeighborTable } from '../neighbors/neighborTable';
 import type { Modes } from './modes';
 

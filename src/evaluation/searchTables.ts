@@ -1,5 +1,5 @@
 import type { FeatureSet } from '../features/featureSet';
-import type { NeighborTables } from '../metrics/triTerms';
+import type { NeighborTables } from '../metrics/neighborhood/triTerms';
 import type { NeighborSearch, SearchOptions } from '../neighbors/neighborSearch';
 import type { CountReport } from './stages';
 

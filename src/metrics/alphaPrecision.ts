@@ -1,7 +1,13 @@
 import type { FeatureSet } from '../features/featureSet';
 import { alaaPaper } from './authenticity';
 import type { MetricDescription } from './metricDescription';
-import { distancesFrom, levelsParameter, meanRow, supportCurve, type SupportCurve } from './supportCurve';
+import {
+  distancesFrom,
+  levelsParameter,
+  meanRow,
+  supportCurve,
+  type SupportCurve,
+} from './neighborhood/supportCurve';
 
 /** alpha-precision: how the generated samples fill balls that hold a share alpha of the real ones, around their mean. */
 export function alphaPrecision(real: FeatureSet, generated: FeatureSet, levels: number): SupportCurve {

@@ -1,8 +1,8 @@
 import type { TriMetric } from '../contract/report';
-import { mean } from './mean';
+import { mean } from './statistics/mean';
 import type { MetricDescription } from './metricDescription';
-import { drawRows, type Random } from './random';
-import { triInput, type NeighborTables } from './triTerms';
+import { drawRows, type Random } from './statistics/random';
+import { triInput, type NeighborTables } from './neighborhood/triTerms';
 
 /** The scores of what is left after a share of the generated samples was rejected. */
 export interface AuditScores {

@@ -1,9 +1,9 @@
 import { neighborDistance } from '../neighbors/neighborTable';
-import { mean } from './mean';
+import { mean } from './statistics/mean';
 import type { MetricDescription } from './metricDescription';
-import type { SampleMean } from './sampleMean';
-import { jackknifeError } from './standardError';
-import type { NeighborTables } from './triTerms';
+import type { SampleMean } from './statistics/sampleMean';
+import { jackknifeError } from './statistics/standardError';
+import type { NeighborTables } from './neighborhood/triTerms';
 
 /**
  * Authenticity: share of the generated samples that are farther from their nearest real sample than that one is from

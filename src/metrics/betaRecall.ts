@@ -1,9 +1,15 @@
 import type { FeatureSet } from '../features/featureSet';
 import { alaaPaper } from './authenticity';
-import { kthDistances } from './kthDistances';
+import { kthDistances } from './neighborhood/kthDistances';
 import type { MetricDescription } from './metricDescription';
-import { distancesFrom, levelsParameter, meanRow, supportCurve, type SupportCurve } from './supportCurve';
-import type { NeighborTables } from './triTerms';
+import {
+  distancesFrom,
+  levelsParameter,
+  meanRow,
+  supportCurve,
+  type SupportCurve,
+} from './neighborhood/supportCurve';
+import type { NeighborTables } from './neighborhood/triTerms';
 
 /**
  * beta-recall: how much of the real set the generated samples cover that hold a share beta of those nearest to it.

@@ -1,5 +1,5 @@
 import type { FeatureSet } from '../features/featureSet';
-import { kernelSummer, type Kernel, type KernelSums } from './kernelSums';
+import { kernelSummer, type Kernel, type KernelSums } from './kernels/kernelSums';
 import { gramPass, type GramConsumer, type PassOptions } from './linearAlgebra/gramPass';
 import type { MatrixProduct } from './linearAlgebra/matrix';
 import type { MetricDescription } from './metricDescription';

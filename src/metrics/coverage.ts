@@ -1,8 +1,8 @@
-import type { NeighborTables } from './triTerms';
+import type { NeighborTables } from './neighborhood/triTerms';
 import { densityParameter, naeemPaper } from './density';
 import type { MetricDescription } from './metricDescription';
-import { reachedShare } from './reachedShare';
-import type { SampleMean } from './sampleMean';
+import { reachedShare } from './neighborhood/reachedShare';
+import type { SampleMean } from './statistics/sampleMean';
 
 /**
  * Coverage: share of the real samples whose ball of k real neighbours holds a generated one; 1 or 0 for each.

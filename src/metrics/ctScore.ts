@@ -1,10 +1,10 @@
 import type { FeatureSet } from '../features/featureSet';
 import type { NeighborSearch, SearchOptions } from '../neighbors/neighborSearch';
 import { neighborDistance } from '../neighbors/neighborTable';
-import { kMeans, nearestCentroids } from './kMeans';
+import { kMeans, nearestCentroids } from './models/kMeans';
 import type { MetricDescription } from './metricDescription';
-import type { Random } from './random';
-import { takeRows } from './takeRows';
+import type { Random } from './statistics/random';
+import { takeRows } from './rows/takeRows';
 
 /** What lies in one cell of the feature space: distances to the nearest training sample of the same cell. */
 export interface CtCell {

@@ -1,6 +1,6 @@
 import type { BallAnswer } from '../neighbors/pairQuestions';
 import type { MetricDescription, MetricParameter } from './metricDescription';
-import { sampleMean, type SampleMean } from './sampleMean';
+import { sampleMean, type SampleMean } from './statistics/sampleMean';
 
 /**
  * Density: how many balls of real samples hold a generated one, over k; the mean and each sample's.

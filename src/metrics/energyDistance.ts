@@ -1,9 +1,9 @@
 import type { FeatureSet } from '../features/featureSet';
-import { kernelSummer, type Kernel, type KernelSums } from './kernelSums';
+import { kernelSummer, type Kernel, type KernelSums } from './kernels/kernelSums';
 import { gramPass, type GramConsumer, type PassOptions } from './linearAlgebra/gramPass';
 import type { MatrixProduct } from './linearAlgebra/matrix';
 import type { Estimate, MetricDescription } from './metricDescription';
-import { jackknifeError } from './standardError';
+import { jackknifeError } from './statistics/standardError';
 
 export interface EnergyDistance extends Estimate {
   /** The value over 2 mean |r - g|, 0 to 1; NaN where all samples are one point. */

@@ -1,6 +1,6 @@
-import { mean } from './mean';
+import { mean } from './statistics/mean';
 import { neighborParameter, triPaper, type Estimate, type MetricDescription } from './metricDescription';
-import { jackknifeError } from './standardError';
+import { jackknifeError } from './statistics/standardError';
 
 /**
  * H_k(X) from its terms, one a sample of X.

@@ -1,12 +1,12 @@
 import type { FeatureSet } from '../features/featureSet';
-import { drawAtMost } from './drawAtMost';
-import { fitMixture, mixtureLogLikelihoods } from './isotropicMixture';
+import { drawAtMost } from './rows/drawAtMost';
+import { fitMixture, mixtureLogLikelihoods } from './models/isotropicMixture';
 import type { MatrixProduct } from './linearAlgebra/matrix';
-import { mean, variance } from './mean';
+import { mean, variance } from './statistics/mean';
 import type { Estimate, MetricDescription } from './metricDescription';
-import { permutation } from './permutation';
-import type { Random } from './random';
-import { takeRows } from './takeRows';
+import { permutation } from './statistics/permutation';
+import type { Random } from './statistics/random';
+import { takeRows } from './rows/takeRows';
 
 export interface Fld extends Estimate {
   /** FLD of the training set itself, with the same baseline. */

@@ -1,5 +1,5 @@
 import type { FeatureSet } from '../features/featureSet';
-import { gaussianFit, type GaussianFit } from './gaussianFit';
+import { gaussianFit, type GaussianFit } from './models/gaussianFit';
 import type { Matrix, MatrixProduct } from './linearAlgebra/matrix';
 import { symmetricEigenvalues } from './linearAlgebra/symmetricEigenvalues';
 import type { MetricDescription } from './metricDescription';

@@ -1,13 +1,13 @@
 import { throwIfCancelled } from '../contract/errors';
 import type { FeatureSet } from '../features/featureSet';
 import { gaussianDistance } from './frechetDistance';
-import { gaussianFit } from './gaussianFit';
+import { gaussianFit } from './models/gaussianFit';
 import type { PassOptions } from './linearAlgebra/gramPass';
 import type { MatrixProduct } from './linearAlgebra/matrix';
-import { mean } from './mean';
+import { mean } from './statistics/mean';
 import type { Estimate, MetricDescription } from './metricDescription';
-import { drawRows, type Random } from './random';
-import { takeRows } from './takeRows';
+import { drawRows, type Random } from './statistics/random';
+import { takeRows } from './rows/takeRows';
 
 export interface ExtrapolationPlan {
   /** How many sizes the distance is measured at. */

@@ -1,6 +1,6 @@
 import type { BallAnswer } from '../neighbors/pairQuestions';
 import type { MetricDescription, MetricParameter } from './metricDescription';
-import { sampleMean, type SampleMean } from './sampleMean';
+import { sampleMean, type SampleMean } from './statistics/sampleMean';
 
 /**
  * Improved precision: share of the generated samples inside some ball of a real one; 1 or 0 for each.

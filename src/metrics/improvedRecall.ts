@@ -1,7 +1,7 @@
 import type { BallAnswer } from '../neighbors/pairQuestions';
 import { improvedPaper, insideSome, manifoldParameter } from './improvedPrecision';
 import type { MetricDescription } from './metricDescription';
-import { sampleMean, type SampleMean } from './sampleMean';
+import { sampleMean, type SampleMean } from './statistics/sampleMean';
 
 /**
  * Improved recall: share of the real samples inside some ball of a generated one; 1 or 0 for each.

@@ -1,5 +1,5 @@
 import type { MetricDescription } from './metricDescription';
-import { mean } from './mean';
+import { mean } from './statistics/mean';
 
 export interface InceptionScore {
   /** Mean over the splits. */

@@ -1,12 +1,12 @@
 import type { FeatureSet } from '../features/featureSet';
-import { kernelSummer, type Kernel, type KernelSums } from './kernelSums';
+import { kernelSummer, type Kernel, type KernelSums } from './kernels/kernelSums';
 import { gramPass, type GramConsumer, type PassOptions } from './linearAlgebra/gramPass';
 import type { MatrixProduct } from './linearAlgebra/matrix';
-import { mean } from './mean';
+import { mean } from './statistics/mean';
 import type { Estimate, MetricDescription } from './metricDescription';
-import { drawRows, type Random } from './random';
-import { jackknifeError } from './standardError';
-import { subsetSummer, type SubsetPair } from './subsetSums';
+import { drawRows, type Random } from './statistics/random';
+import { jackknifeError } from './statistics/standardError';
+import { subsetSummer, type SubsetPair } from './kernels/subsetSums';
 
 export interface KernelDistance extends Estimate {
   /** The same of each pair of subsets. */

@@ -1,4 +1,4 @@
-import { mean, variance } from './mean';
+import { mean, variance } from './statistics/mean';
 import type { Estimate, MetricDescription } from './metricDescription';
 
 export interface LogLikelihood extends Estimate {

@@ -2,7 +2,7 @@ import type { FeatureSet } from '../features/featureSet';
 import { squaredNorms } from './linearAlgebra/featureMatrix';
 import { gramPass, type GramConsumer, type PassOptions } from './linearAlgebra/gramPass';
 import type { MatrixProduct } from './linearAlgebra/matrix';
-import { finiteMean } from './mean';
+import { finiteMean } from './statistics/mean';
 import type { MetricDescription } from './metricDescription';
 
 export interface Memorisation {

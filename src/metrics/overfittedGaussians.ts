@@ -1,10 +1,10 @@
 import type { FeatureSet } from '../features/featureSet';
-import { drawAtMost } from './drawAtMost';
-import { centreLogLikelihoods, fitMixture } from './isotropicMixture';
+import { drawAtMost } from './rows/drawAtMost';
+import { centreLogLikelihoods, fitMixture } from './models/isotropicMixture';
 import type { MatrixProduct } from './linearAlgebra/matrix';
-import { mean } from './mean';
+import { mean } from './statistics/mean';
 import type { Estimate, MetricDescription } from './metricDescription';
-import type { Random } from './random';
+import type { Random } from './statistics/random';
 
 export interface OverfittedGaussians extends Estimate {
   /** Samples: the mixture's centres, those that its widths are fitted to, and those of each side that are compared. */

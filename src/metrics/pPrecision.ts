@@ -1,9 +1,9 @@
 import type { NeighborTable } from '../neighbors/neighborTable';
 import type { ReachQuestion } from '../neighbors/pairQuestions';
-import { kthDistances } from './kthDistances';
-import { mean } from './mean';
+import { kthDistances } from './neighborhood/kthDistances';
+import { mean } from './statistics/mean';
 import type { MetricDescription, MetricParameter } from './metricDescription';
-import { sampleMean, type SampleMean } from './sampleMean';
+import { sampleMean, type SampleMean } from './statistics/sampleMean';
 
 /**
  * What P-precision asks of the pass over the pairs of R (x) and G (y): since 1 - max(0, 1 - t) is min(1, t), the

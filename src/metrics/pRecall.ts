@@ -2,7 +2,7 @@ import type { NeighborTable } from '../neighbors/neighborTable';
 import type { ReachQuestion } from '../neighbors/pairQuestions';
 import type { MetricDescription } from './metricDescription';
 import { pPrecisionQuestion, probabilisticPaper, probabilisticParameters, probabilities } from './pPrecision';
-import { sampleMean, type SampleMean } from './sampleMean';
+import { sampleMean, type SampleMean } from './statistics/sampleMean';
 
 /**
  * What P-recall asks of the pass over the pairs of R (x) and G (y).

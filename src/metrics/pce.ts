@@ -1,7 +1,7 @@
-import { mean } from './mean';
+import { mean } from './statistics/mean';
 import { neighborParameter, triPaper, type Estimate, type MetricDescription } from './metricDescription';
-import { difference, jackknifeError } from './standardError';
-import type { TriInput } from './triTerms';
+import { difference, jackknifeError } from './statistics/standardError';
+import type { TriInput } from './neighborhood/triTerms';
 
 /** PCE = CE_k(G, R) - H_k(R). */
 export function pce({ terms, replicates: { withoutReal, withoutGenerated } }: TriInput): Estimate {

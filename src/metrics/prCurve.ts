@@ -1,7 +1,7 @@
 import type { MetricDescription } from './metricDescription';
-import type { ClassifierCounts } from './prClassifiers';
-import { errorRates } from './prErrors';
-import { prScalars, type PrPoints, type PrScalars } from './prScalars';
+import type { ClassifierCounts } from './prCurves/prClassifiers';
+import { errorRates } from './prCurves/prErrors';
+import { prScalars, type PrPoints, type PrScalars } from './prCurves/prScalars';
 
 /** The curve of one family of classifiers. */
 export interface PrCurve extends PrPoints, PrScalars {

@@ -1,6 +1,6 @@
-import { mean, variance } from './mean';
+import { mean, variance } from './statistics/mean';
 import type { Estimate, MetricDescription } from './metricDescription';
-import type { HistogramPair } from './quantise';
+import type { HistogramPair } from './models/quantise';
 
 export interface PrdCurve {
   /** alpha of every angle. */

@@ -1,7 +1,7 @@
-import type { NeighborTables } from './triTerms';
+import type { NeighborTables } from './neighborhood/triTerms';
 import type { MetricDescription, MetricParameter } from './metricDescription';
-import { reachedShare } from './reachedShare';
-import type { SampleMean } from './sampleMean';
+import { reachedShare } from './neighborhood/reachedShare';
+import type { SampleMean } from './statistics/sampleMean';
 
 export interface CoverParameters {
   /** k': how many of the other set a ball must hold. */

@@ -1,9 +1,9 @@
 import type { BallAnswer } from '../neighbors/pairQuestions';
 import { manifoldParameter } from './improvedPrecision';
-import { finiteMean } from './mean';
-import { median, medianError } from './median';
+import { finiteMean } from './statistics/mean';
+import { median, medianError } from './statistics/median';
 import type { MetricDescription } from './metricDescription';
-import type { SampleMean } from './sampleMean';
+import type { SampleMean } from './statistics/sampleMean';
 
 export interface Rarity extends SampleMean {
   /** Mean over the samples inside the manifold; `value` is their median. */

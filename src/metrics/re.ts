@@ -1,7 +1,7 @@
-import { mean } from './mean';
+import { mean } from './statistics/mean';
 import { neighborParameter, triPaper, type Estimate, type MetricDescription } from './metricDescription';
-import { jackknifeError } from './standardError';
-import type { TriInput } from './triTerms';
+import { jackknifeError } from './statistics/standardError';
+import type { TriInput } from './neighborhood/triTerms';
 
 /**
  * RE = H_k(G) - H_k(R): equation 23 of the paper. (Its equation 26 leaves H(R) out; H(G) and H(R) are

@@ -1,11 +1,11 @@
 import type { NeighborTable } from '../neighbors/neighborTable';
 import type { RatioQuestion } from '../neighbors/pairQuestions';
 import { improvedPaper, manifoldParameter } from './improvedPrecision';
-import { kthDistances } from './kthDistances';
-import { mean } from './mean';
-import { median, medianError } from './median';
+import { kthDistances } from './neighborhood/kthDistances';
+import { mean } from './statistics/mean';
+import { median, medianError } from './statistics/median';
 import type { MetricDescription } from './metricDescription';
-import type { SampleMean } from './sampleMean';
+import type { SampleMean } from './statistics/sampleMean';
 
 export interface Realism extends SampleMean {
   /** Mean over the samples; `value` is their median. */

@@ -1,8 +1,8 @@
-import type { NeighborTables } from './triTerms';
+import type { NeighborTables } from './neighborhood/triTerms';
 import type { MetricDescription } from './metricDescription';
 import { coverPaper, coverParameters, type CoverParameters } from './precisionCoverage';
-import { reachedShare } from './reachedShare';
-import type { SampleMean } from './sampleMean';
+import { reachedShare } from './neighborhood/reachedShare';
+import type { SampleMean } from './statistics/sampleMean';
 
 /**
  * Recall coverage: share of the real samples whose ball of C k' real neighbours holds k' generated ones.

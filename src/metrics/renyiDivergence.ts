@@ -1,7 +1,7 @@
 import type { NeighborTable } from '../neighbors/neighborTable';
-import { mean, variance } from './mean';
+import { mean, variance } from './statistics/mean';
 import type { Estimate, MetricDescription } from './metricDescription';
-import type { NeighborTables } from './triTerms';
+import type { NeighborTables } from './neighborhood/triTerms';
 
 export interface RenyiDivergence extends Estimate {
   /** alpha of `value`. */

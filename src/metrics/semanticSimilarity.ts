@@ -1,8 +1,8 @@
 import type { FeatureSet } from '../features/featureSet';
 import { changedRows } from './linearAlgebra/scatter';
-import { mean, variance } from './mean';
+import { mean, variance } from './statistics/mean';
 import type { Estimate, MetricDescription } from './metricDescription';
-import { unitRows } from './unitRows';
+import { unitRows } from './rows/unitRows';
 
 export interface PromptSimilarity {
   /** Index of the prompt, as in the labels. */

@@ -1,5 +1,5 @@
 import type { FeatureSet } from '../features/featureSet';
-import { columnMeans } from './gaussianFit';
+import { columnMeans } from './models/gaussianFit';
 import type { MetricDescription } from './metricDescription';
 
 /**

@@ -1,11 +1,11 @@
 import type { FiniteOnly, MetricEntry, Metrics, PairCounts } from '../contract/report';
 import { entropy } from './entropy';
-import { finiteMean } from './mean';
+import { finiteMean } from './statistics/mean';
 import type { Estimate } from './metricDescription';
 import { pce } from './pce';
 import { rce } from './rce';
 import { re } from './re';
-import type { TriInput, TriTerms } from './triTerms';
+import type { TriInput, TriTerms } from './neighborhood/triTerms';
 
 /** The three scores and the two entropies, raw: infinite or NaN where the terms make them so. */
 export function triMetrics(input: TriInput): Metrics {

@@ -3,7 +3,7 @@ import type { MatrixProduct } from './linearAlgebra/matrix';
 import { changedRows, scatter } from './linearAlgebra/scatter';
 import { symmetricEigenvalues } from './linearAlgebra/symmetricEigenvalues';
 import type { MetricDescription } from './metricDescription';
-import { unitRows } from './unitRows';
+import { unitRows } from './rows/unitRows';
 
 /**
  * Eigenvalues of the cosine similarities of a set's rows over their number: not negative, of sum 1. Of the n x n

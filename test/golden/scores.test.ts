@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readNpy } from '../../src/features/npy';
 import { frontierCurve, frontierIntegral, mauve } from '../../src/metrics/divergenceFrontier';
 import { classProbabilities, inceptionScore } from '../../src/metrics/inceptionScore';
-import { mean } from '../../src/metrics/mean';
+import { mean } from '../../src/metrics/statistics/mean';
 import { largestFScore, prdCurve } from '../../src/metrics/prd';
 import { reconstructionError } from '../../src/metrics/reconstruction';
 import { semanticSimilarity } from '../../src/metrics/semanticSimilarity';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { PairCounts, TriMetric } from '../../src/contract/report';
 import { readLabels } from '../../src/features/npyLabels';
 import { readNpy } from '../../src/features/npy';
-import { triInput } from '../../src/metrics/triTerms';
+import { triInput } from '../../src/metrics/neighborhood/triTerms';
 import { bruteForceTables } from '../support/bruteForce';
 import { evaluateLoaded } from '../support/evaluateLoaded';
 import { loadedFeatures, requestWith } from '../support/evaluationRequest';

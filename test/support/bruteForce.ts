@@ -1,5 +1,5 @@
 import type { FeatureSet } from '../../src/features/featureSet';
-import type { NeighborTables } from '../../src/metrics/triTerms';
+import type { NeighborTables } from '../../src/metrics/neighborhood/triTerms';
 import type { NeighborTable } from '../../src/neighbors/neighborTable';
 
 /**

@@ -1,7 +1,7 @@
 import type { FeatureSet } from '../../src/features/featureSet';
-import { permutation } from '../../src/metrics/permutation';
-import { seededRandom } from '../../src/metrics/random';
-import { takeRows } from '../../src/metrics/takeRows';
+import { permutation } from '../../src/metrics/statistics/permutation';
+import { seededRandom } from '../../src/metrics/statistics/random';
+import { takeRows } from '../../src/metrics/rows/takeRows';
 
 /** The rows in another order, the same for the same seed. */
 export function shuffled(set: FeatureSet, seed: number): FeatureSet {

@@ -1,5 +1,5 @@
 import type { FeatureSet, LabelledFeatureSet } from '../../src/features/featureSet';
-import { seededRandom, type Random } from '../../src/metrics/random';
+import { seededRandom, type Random } from '../../src/metrics/statistics/random';
 
 /** Standard normal numbers by Box and Muller. */
 export function normal(random: Random): number {

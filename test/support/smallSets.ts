@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
-import { seededRandom } from '../../src/metrics/random';
+import { seededRandom } from '../../src/metrics/statistics/random';
 
 /** Writes a float32 .npy of n x d numbers around `centre`, the same for the same seed. */
 export async function writeFeatures(

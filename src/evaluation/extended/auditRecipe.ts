@@ -1,5 +1,5 @@
 import { audit, auditShares, type AuditPoint, type AuditScores } from '../../metrics/audit';
-import { triInput } from '../../metrics/triTerms';
+import { triInput } from '../../metrics/neighborhood/triTerms';
 import { drawnTables, listLength } from '../drawnTables';
 import type { Recipe } from './recipe';
 

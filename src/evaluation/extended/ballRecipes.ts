@@ -1,7 +1,7 @@
 import { density } from '../../metrics/density';
 import { improvedPrecision } from '../../metrics/improvedPrecision';
 import { improvedRecall } from '../../metrics/improvedRecall';
-import { kthDistances } from '../../metrics/kthDistances';
+import { kthDistances } from '../../metrics/neighborhood/kthDistances';
 import { rarity } from '../../metrics/rarity';
 import { ballAnswer, isClosed, requireNeighbors, toEntry } from './recipeParts';
 import type { AskContext, Recipe, RecipeContext } from './recipe';

@@ -1,6 +1,6 @@
 import { divergenceFrontier } from '../../metrics/divergenceFrontier';
 import { prd } from '../../metrics/prd';
-import { quantise } from '../../metrics/quantise';
+import { quantise } from '../../metrics/models/quantise';
 import type { Recipe, RecipeContext } from './recipe';
 import { curveOf, toEntry } from './recipeParts';
 

@@ -1,6 +1,6 @@
 import type { Equalization } from '../../contract/report';
-import { drawRows, seededRandom } from '../../metrics/random';
-import { takeRows } from '../../metrics/takeRows';
+import { drawRows, seededRandom } from '../../metrics/statistics/random';
+import { takeRows } from '../../metrics/rows/takeRows';
 import type { ComparedSets } from './recipe';
 
 /**

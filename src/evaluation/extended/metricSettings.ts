@@ -2,7 +2,7 @@ import type { EvaluationRequest } from '../../contract/engine';
 import type { Balls } from '../../contract/report';
 import { describeMetric } from '../../metrics/catalogue';
 import type { MetricParameter } from '../../metrics/metricDescription';
-import { seededRandom, type Random } from '../../metrics/random';
+import { seededRandom, type Random } from '../../metrics/statistics/random';
 
 /** What the user set, with the catalogue's defaults for the rest. */
 export interface MetricSettings {

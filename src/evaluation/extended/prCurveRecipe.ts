@@ -1,7 +1,7 @@
 import type { MetricDetail } from '../../contract/report';
-import { prClassifiers, type PrCounts } from '../../metrics/prClassifiers';
-import { halves, prCountsSplit } from '../../metrics/prCountsSplit';
-import { prCountsWhole, prQuestions } from '../../metrics/prCountsWhole';
+import { prClassifiers, type PrCounts } from '../../metrics/prCurves/prClassifiers';
+import { halves, prCountsSplit } from '../../metrics/prCurves/prCountsSplit';
+import { prCountsWhole, prQuestions } from '../../metrics/prCurves/prCountsWhole';
 import { prCurve, type PrCurve } from '../../metrics/prCurve';
 import type { MetricSettings } from './metricSettings';
 import type { ComparedSets, Recipe, RecipeContext } from './recipe';

@@ -2,7 +2,7 @@ import type { EncoderSummary, MetricEntry } from '../../contract/report';
 import type { FeatureSet } from '../../features/featureSet';
 import type { GramConsumer } from '../../metrics/linearAlgebra/gramPass';
 import type { MatrixProduct } from '../../metrics/linearAlgebra/matrix';
-import type { NeighborTables } from '../../metrics/triTerms';
+import type { NeighborTables } from '../../metrics/neighborhood/triTerms';
 import type { PairPass } from '../../neighbors/pairPass';
 import type { PairAnswers } from '../../neighbors/pairQuestions';
 import type { NeighborSearch } from '../../neighbors/neighborSearch';

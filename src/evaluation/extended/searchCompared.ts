@@ -1,6 +1,6 @@
 import { CancelledError, InputError } from '../../contract/errors';
 import type { AbsentMetric } from '../../contract/report';
-import type { NeighborTables } from '../../metrics/triTerms';
+import type { NeighborTables } from '../../metrics/neighborhood/triTerms';
 import type { NeighborSearch } from '../../neighbors/neighborSearch';
 import type { NeighborTable } from '../../neighbors/neighborTable';
 import type { PairAnswers } from '../../neighbors/pairQuestions';

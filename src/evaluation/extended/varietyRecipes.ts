@@ -1,5 +1,5 @@
 import { classProbabilities, inceptionScore } from '../../metrics/inceptionScore';
-import { permutation } from '../../metrics/permutation';
+import { permutation } from '../../metrics/statistics/permutation';
 import { similaritySpectrum, vendi } from '../../metrics/vendi';
 import { NotGiven, type Recipe } from './recipe';
 

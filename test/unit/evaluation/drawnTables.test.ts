@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { drawnTables, listLength } from '../../../src/evaluation/drawnTables';
 import type { FeatureSet } from '../../../src/features/featureSet';
-import { drawRows, seededRandom } from '../../../src/metrics/random';
-import { takeRows } from '../../../src/metrics/takeRows';
+import { drawRows, seededRandom } from '../../../src/metrics/statistics/random';
+import { takeRows } from '../../../src/metrics/rows/takeRows';
 import { openExactSearch } from '../../../src/neighbors/exactSearch';
 import { bruteForceTables } from '../../support/bruteForce';
 import { gaussianSet } from '../../support/seededSets';

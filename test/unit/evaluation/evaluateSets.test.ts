@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { triMetrics } from '../../../src/metrics/triMetrics';
-import { triInput } from '../../../src/metrics/triTerms';
+import { triInput } from '../../../src/metrics/neighborhood/triTerms';
 import { bruteForceTables } from '../../support/bruteForce';
 import { evaluateLoaded } from '../../support/evaluateLoaded';
 import { loadedFeatures, requestWith } from '../../support/evaluationRequest';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { audit, auditShares, keptRows } from '../../../src/metrics/audit';
-import { seededRandom } from '../../../src/metrics/random';
-import { takeRows } from '../../../src/metrics/takeRows';
-import { triInput } from '../../../src/metrics/triTerms';
-import { mean } from '../../../src/metrics/mean';
+import { seededRandom } from '../../../src/metrics/statistics/random';
+import { takeRows } from '../../../src/metrics/rows/takeRows';
+import { triInput } from '../../../src/metrics/neighborhood/triTerms';
+import { mean } from '../../../src/metrics/statistics/mean';
 import { bruteForceTables } from '../../support/bruteForce';
 import { gaussianSet } from '../../support/seededSets';
 

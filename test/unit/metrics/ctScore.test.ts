@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ctCells, ctLabels, ctScore } from '../../../src/metrics/ctScore';
-import { seededRandom } from '../../../src/metrics/random';
+import { seededRandom } from '../../../src/metrics/statistics/random';
 import { openExactSearch } from '../../../src/neighbors/exactSearch';
 import type { NeighborSearch } from '../../../src/neighbors/neighborSearch';
 import { gaussianSet, setOf } from '../../support/seededSets';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { CancelledError } from '../../../src/contract/errors';
 import { fld } from '../../../src/metrics/fld';
-import { fitMixture, mixtureLogLikelihoods } from '../../../src/metrics/isotropicMixture';
+import { fitMixture, mixtureLogLikelihoods } from '../../../src/metrics/models/isotropicMixture';
 import { plainProduct } from '../../../src/metrics/linearAlgebra/plainProduct';
-import { mean } from '../../../src/metrics/mean';
-import { seededRandom } from '../../../src/metrics/random';
+import { mean } from '../../../src/metrics/statistics/mean';
+import { seededRandom } from '../../../src/metrics/statistics/random';
 import { gaussianSet, setOf } from '../../support/seededSets';
 
 describe('an isotropic mixture', () => {

@@ -6,7 +6,7 @@ import {
   interceptAtInfinity,
 } from '../../../src/metrics/frechetDistanceInfinity';
 import { plainProduct } from '../../../src/metrics/linearAlgebra/plainProduct';
-import { seededRandom } from '../../../src/metrics/random';
+import { seededRandom } from '../../../src/metrics/statistics/random';
 import { gaussianSet } from '../../support/seededSets';
 
 describe('the Frechet distance at infinity', () => {

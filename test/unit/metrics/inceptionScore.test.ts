@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classProbabilities, inceptionScore } from '../../../src/metrics/inceptionScore';
-import { permutation } from '../../../src/metrics/permutation';
-import { seededRandom } from '../../../src/metrics/random';
+import { permutation } from '../../../src/metrics/statistics/permutation';
+import { seededRandom } from '../../../src/metrics/statistics/random';
 
 const inOrder = (count: number) => Int32Array.from({ length: count }, (_, i) => i);
 

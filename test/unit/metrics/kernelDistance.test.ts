@@ -4,10 +4,10 @@ import { cmmd } from '../../../src/metrics/cmmd';
 import { drawSubsets, kernelDistance, kernelDistanceOf } from '../../../src/metrics/kernelDistance';
 import { gramPass } from '../../../src/metrics/linearAlgebra/gramPass';
 import { plainProduct } from '../../../src/metrics/linearAlgebra/plainProduct';
-import { mean } from '../../../src/metrics/mean';
+import { mean } from '../../../src/metrics/statistics/mean';
 import { memorisationOf } from '../../../src/metrics/mifid';
-import { seededRandom } from '../../../src/metrics/random';
-import { takeRows } from '../../../src/metrics/takeRows';
+import { seededRandom } from '../../../src/metrics/statistics/random';
+import { takeRows } from '../../../src/metrics/rows/takeRows';
 import { rotated, shuffled } from '../../support/movedSets';
 import { gaussianSet, setOf } from '../../support/seededSets';
 

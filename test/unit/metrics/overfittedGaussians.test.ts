@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fldPrecision } from '../../../src/metrics/fldPrecision';
 import { plainProduct } from '../../../src/metrics/linearAlgebra/plainProduct';
 import { overfittedGaussians } from '../../../src/metrics/overfittedGaussians';
-import { seededRandom } from '../../../src/metrics/random';
+import { seededRandom } from '../../../src/metrics/statistics/random';
 import { rotated, scaled, shuffled } from '../../support/movedSets';
 import { gaussianSet, setOf } from '../../support/seededSets';
 

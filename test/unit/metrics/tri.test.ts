@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Metrics, TriMetric } from '../../../src/contract/report';
 import type { FeatureSet } from '../../../src/features/featureSet';
-import { drawRows, seededRandom } from '../../../src/metrics/random';
+import { drawRows, seededRandom } from '../../../src/metrics/statistics/random';
 import { triFiniteOnly, triMetrics } from '../../../src/metrics/triMetrics';
-import { triInput } from '../../../src/metrics/triTerms';
-import { zeroDistances } from '../../../src/metrics/zeroDistances';
+import { triInput } from '../../../src/metrics/neighborhood/triTerms';
+import { zeroDistances } from '../../../src/metrics/neighborhood/zeroDistances';
 import { bruteForceTables } from '../../support/bruteForce';
 import { gaussianSet, setOf } from '../../support/seededSets';
 

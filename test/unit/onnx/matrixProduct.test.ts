@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Matrix } from '../../../src/metrics/linearAlgebra/matrix';
 import { plainProduct } from '../../../src/metrics/linearAlgebra/plainProduct';
-import { seededRandom } from '../../../src/metrics/random';
+import { seededRandom } from '../../../src/metrics/statistics/random';
 import { openMatrixProduct, type OpenMatrixProduct } from '../../../src/onnx/matrixProduct';
 
 const random = seededRandom(1, 'entries');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { choleskyFactor } from '../../../../src/metrics/linearAlgebra/choleskyFactor';
 import { plainProduct } from '../../../../src/metrics/linearAlgebra/plainProduct';
-import { seededRandom } from '../../../../src/metrics/random';
+import { seededRandom } from '../../../../src/metrics/statistics/random';
 
 describe('the Cholesky factor', () => {
   // 30 columns of which 12, 30 and 50 rows make: two full ranks and one that is not.

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyMatrix, type Matrix } from '../../../../src/metrics/linearAlgebra/matrix';
 import { plainProduct } from '../../../../src/metrics/linearAlgebra/plainProduct';
 import { symmetricEigenvalues } from '../../../../src/metrics/linearAlgebra/symmetricEigenvalues';
-import { seededRandom } from '../../../../src/metrics/random';
+import { seededRandom } from '../../../../src/metrics/statistics/random';
 
 const symmetric = (n: number, entry: (i: number, j: number) => number): Matrix => {
   const matrix = emptyMatrix(n, n);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawRows, seededRandom, xoshiro128 } from '../../../src/metrics/random';
+import { drawRows, seededRandom, xoshiro128 } from '../../../../src/metrics/statistics/random';
 
 describe('xoshiro128', () => {
   it('gives the numbers of the reference implementation', () => {

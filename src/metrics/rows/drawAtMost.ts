@@ -1,5 +1,5 @@
-import type { FeatureSet } from '../features/featureSet';
-import { drawRows, type Random } from './random';
+import type { FeatureSet } from '../../features/featureSet';
+import { drawRows, type Random } from '../statistics/random';
 import { takeRows } from './takeRows';
 
 /** `set` itself, or where it has more than `most` rows a draw of that many without replacement. */

@@ -1,8 +1,8 @@
-import type { FeatureSet } from '../features/featureSet';
-import type { MetricParameter } from './metricDescription';
-import { quantile } from './quantile';
-import type { SampleMean } from './sampleMean';
-import { jackknifeError } from './standardError';
+import type { FeatureSet } from '../../features/featureSet';
+import type { MetricParameter } from '../metricDescription';
+import { quantile } from '../statistics/quantile';
+import type { SampleMean } from '../statistics/sampleMean';
+import { jackknifeError } from '../statistics/standardError';
 
 /** How much of one set lies in the supports of growing mass of the other. */
 export interface SupportCurve extends SampleMean {

@@ -1,8 +1,8 @@
-import { throwIfCancelled } from '../contract/errors';
-import type { FeatureSet } from '../features/featureSet';
-import { featureRows, squaredNorms } from './linearAlgebra/featureMatrix';
-import type { Matrix, MatrixProduct } from './linearAlgebra/matrix';
-import { mean } from './mean';
+import { throwIfCancelled } from '../../contract/errors';
+import type { FeatureSet } from '../../features/featureSet';
+import { featureRows, squaredNorms } from '../linearAlgebra/featureMatrix';
+import type { Matrix, MatrixProduct } from '../linearAlgebra/matrix';
+import { mean } from '../statistics/mean';
 
 /** A mixture of Gaussians of equal weights, each with its own width in all directions. */
 export interface IsotropicMixture {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { digamma } from '../../../src/metrics/digamma';
-import constants from '../../golden/data/special_v/constants.json';
+import { digamma } from '../../../../src/metrics/statistics/digamma';
+import constants from '../../../golden/data/special_v/constants.json';
 
 describe('digamma', () => {
   it.each(Object.entries(constants.digamma))('psi(%s) is the reference value', (n, expected) => {

@@ -1,11 +1,11 @@
-import { throwIfCancelled } from '../contract/errors';
-import type { FeatureSet } from '../features/featureSet';
+import { throwIfCancelled } from '../../contract/errors';
+import type { FeatureSet } from '../../features/featureSet';
 import { plusPlusSeeds } from './kMeans';
-import { featureRows } from './linearAlgebra/featureMatrix';
-import type { Matrix, MatrixProduct } from './linearAlgebra/matrix';
-import type { PassOptions } from './linearAlgebra/gramPass';
-import { drawRows, type Random } from './random';
-import { takeRows } from './takeRows';
+import { featureRows } from '../linearAlgebra/featureMatrix';
+import type { Matrix, MatrixProduct } from '../linearAlgebra/matrix';
+import type { PassOptions } from '../linearAlgebra/gramPass';
+import { drawRows, type Random } from '../statistics/random';
+import { takeRows } from '../rows/takeRows';
 
 /** Two sets as distributions over the same clusters: each sums to 1. */
 export interface HistogramPair {

@@ -1,7 +1,7 @@
-import type { FeatureSet } from '../features/featureSet';
-import { choleskyFactor } from './linearAlgebra/choleskyFactor';
-import type { Matrix, MatrixProduct } from './linearAlgebra/matrix';
-import { changedRows, scatter, type RowChange } from './linearAlgebra/scatter';
+import type { FeatureSet } from '../../features/featureSet';
+import { choleskyFactor } from '../linearAlgebra/choleskyFactor';
+import type { Matrix, MatrixProduct } from '../linearAlgebra/matrix';
+import { changedRows, scatter, type RowChange } from '../linearAlgebra/scatter';
 
 /** The Gaussian with a set's mean and covariance, as the Frechet distance needs it. */
 export interface GaussianFit {

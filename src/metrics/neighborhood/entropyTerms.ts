@@ -1,6 +1,6 @@
-import { neighborDistance, type NeighborTable } from '../neighbors/neighborTable';
-import { digamma } from './digamma';
-import { logUnitBallVolume } from './logUnitBallVolume';
+import { neighborDistance, type NeighborTable } from '../../neighbors/neighborTable';
+import { digamma } from '../statistics/digamma';
+import { logUnitBallVolume } from '../statistics/logUnitBallVolume';
 
 /**
  * The summands of a k-NN entropy, one a row: ln N - psi(k) + ln c_d + d ln D_k(x_i), nats

@@ -1,6 +1,6 @@
-import type { FeatureSet } from '../features/featureSet';
-import { squaredNorms } from './linearAlgebra/featureMatrix';
-import type { GramConsumer, GramTile } from './linearAlgebra/gramPass';
+import type { FeatureSet } from '../../features/featureSet';
+import { squaredNorms } from '../linearAlgebra/featureMatrix';
+import type { GramConsumer, GramTile } from '../linearAlgebra/gramPass';
 
 /** A kernel as a function of x . y, |x|^2 and |y|^2. */
 export type Kernel = (product: number, squaredX: number, squaredY: number) => number;

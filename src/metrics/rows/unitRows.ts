@@ -1,4 +1,4 @@
-import type { RowChange } from './linearAlgebra/scatter';
+import type { RowChange } from '../linearAlgebra/scatter';
 
 /** Brings a row to length `length`; a row of zeros stays what it is. */
 export function unitRows(length = 1): RowChange {

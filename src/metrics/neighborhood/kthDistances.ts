@@ -1,4 +1,4 @@
-import { neighborDistance, type NeighborTable } from '../neighbors/neighborTable';
+import { neighborDistance, type NeighborTable } from '../../neighbors/neighborTable';
 
 /**
  * D_k of every row of a table: the radius of its ball of k neighbours.

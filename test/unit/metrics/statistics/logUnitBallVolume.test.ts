@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { logUnitBallVolume } from '../../../src/metrics/logUnitBallVolume';
-import constants from '../../golden/data/special_v/constants.json';
+import { logUnitBallVolume } from '../../../../src/metrics/statistics/logUnitBallVolume';
+import constants from '../../../golden/data/special_v/constants.json';
 
 describe('logUnitBallVolume', () => {
   it.each(Object.entries(constants.log_unit_ball_volume))('ln c_%s is the reference value', (d, expected) => {

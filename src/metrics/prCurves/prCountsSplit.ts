@@ -1,12 +1,12 @@
-import type { FeatureSet } from '../features/featureSet';
-import type { NeighborSearch, SearchOptions } from '../neighbors/neighborSearch';
-import { neighborDistance, type NeighborTable } from '../neighbors/neighborTable';
-import type { PairPass } from '../neighbors/pairPass';
-import { kthDistances } from './kthDistances';
+import type { FeatureSet } from '../../features/featureSet';
+import type { NeighborSearch, SearchOptions } from '../../neighbors/neighborSearch';
+import { neighborDistance, type NeighborTable } from '../../neighbors/neighborTable';
+import type { PairPass } from '../../neighbors/pairPass';
+import { kthDistances } from '../neighborhood/kthDistances';
 import { bandwidths } from './prCountsWhole';
 import type { NearCounts, PrClassifier, PrCounts } from './prClassifiers';
-import { drawRows, type Random } from './random';
-import { takeRows } from './takeRows';
+import { drawRows, type Random } from '../statistics/random';
+import { takeRows } from '../rows/takeRows';
 
 /** Two parts of a set: classifiers are made from one and tried on the other. */
 export interface FitAndTest {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { median, medianError } from '../../../src/metrics/median';
-import { quantile } from '../../../src/metrics/quantile';
-import { supportCurve } from '../../../src/metrics/supportCurve';
-import { gaussianSet } from '../../support/seededSets';
+import { median, medianError } from '../../../../src/metrics/statistics/median';
+import { quantile } from '../../../../src/metrics/statistics/quantile';
+import { supportCurve } from '../../../../src/metrics/neighborhood/supportCurve';
+import { gaussianSet } from '../../../support/seededSets';
 
 const numbers = (...values: number[]) => Float64Array.from(values);
 const drawn = (rows: number, seed: number) => Float64Array.from(gaussianSet(rows, 1, seed).values);

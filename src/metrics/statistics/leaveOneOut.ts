@@ -1,4 +1,4 @@
-import type { NeighborTable } from '../neighbors/neighborTable';
+import type { NeighborTable } from '../../neighbors/neighborTable';
 
 /**
  * The mean of the terms of one relation, each time without one sample: exact, from distances to the (k+1)-th

@@ -1,14 +1,14 @@
-import type { FeatureSet } from '../features/featureSet';
-import { neighborDistance } from '../neighbors/neighborTable';
-import type { NeighborTable } from '../neighbors/neighborTable';
-import type { SearchOptions } from '../neighbors/neighborSearch';
-import type { PairPass } from '../neighbors/pairPass';
-import type { BallAnswer, BallQuestion } from '../neighbors/pairQuestions';
-import { kthDistances } from './kthDistances';
-import { mean } from './mean';
+import type { FeatureSet } from '../../features/featureSet';
+import { neighborDistance } from '../../neighbors/neighborTable';
+import type { NeighborTable } from '../../neighbors/neighborTable';
+import type { SearchOptions } from '../../neighbors/neighborSearch';
+import type { PairPass } from '../../neighbors/pairPass';
+import type { BallAnswer, BallQuestion } from '../../neighbors/pairQuestions';
+import { kthDistances } from '../neighborhood/kthDistances';
+import { mean } from '../statistics/mean';
 import type { ClassifierCounts, NearCounts, PrCounts } from './prClassifiers';
-import { takeRows } from './takeRows';
-import type { NeighborTables } from './triTerms';
+import { takeRows } from '../rows/takeRows';
+import type { NeighborTables } from '../neighborhood/triTerms';
 
 type PrBalls<Value> = Record<'prReal' | 'prGenerated' | 'prRealKde' | 'prGeneratedKde', Value>;
 

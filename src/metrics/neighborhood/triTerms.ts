@@ -1,6 +1,6 @@
-import type { NeighborTable } from '../neighbors/neighborTable';
+import type { NeighborTable } from '../../neighbors/neighborTable';
 import { entropyTerms } from './entropyTerms';
-import { withoutQuery, withoutSelf, withoutTarget } from './leaveOneOut';
+import { withoutQuery, withoutSelf, withoutTarget } from '../statistics/leaveOneOut';
 
 /** The four neighbour relations of two sets. */
 export interface NeighborTables {

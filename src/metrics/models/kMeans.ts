@@ -1,8 +1,8 @@
-import type { FeatureSet } from '../features/featureSet';
-import { drawAtMost } from './drawAtMost';
-import type { Random } from './random';
-import { squaredDistance } from './squaredDistance';
-import { takeRows } from './takeRows';
+import type { FeatureSet } from '../../features/featureSet';
+import { drawAtMost } from '../rows/drawAtMost';
+import type { Random } from '../statistics/random';
+import { squaredDistance } from '../rows/squaredDistance';
+import { takeRows } from '../rows/takeRows';
 
 /** Rows that the centroids are fitted to; the others are only assigned. 2,000 x 1024 take about a second. */
 const FIT_ROWS = 2000;

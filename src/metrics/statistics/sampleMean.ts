@@ -1,5 +1,5 @@
 import { mean, variance } from './mean';
-import type { Estimate } from './metricDescription';
+import type { Estimate } from '../metricDescription';
 
 /** A metric that is the mean of a value of each sample. */
 export interface SampleMean extends Estimate {

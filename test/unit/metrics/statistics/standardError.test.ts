@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { FeatureSet } from '../../../src/features/featureSet';
-import { jackknifeError } from '../../../src/metrics/standardError';
-import { takeRows } from '../../../src/metrics/takeRows';
-import { triMetrics } from '../../../src/metrics/triMetrics';
-import { triInput } from '../../../src/metrics/triTerms';
-import { bruteForceTables } from '../../support/bruteForce';
-import { gaussianSet } from '../../support/seededSets';
+import type { FeatureSet } from '../../../../src/features/featureSet';
+import { jackknifeError } from '../../../../src/metrics/statistics/standardError';
+import { takeRows } from '../../../../src/metrics/rows/takeRows';
+import { triMetrics } from '../../../../src/metrics/triMetrics';
+import { triInput } from '../../../../src/metrics/neighborhood/triTerms';
+import { bruteForceTables } from '../../../support/bruteForce';
+import { gaussianSet } from '../../../support/seededSets';
 
 const scores = ['pce', 'rce', 're'] as const;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { clusterCount, kMeans, nearestCentroids } from '../../../src/metrics/kMeans';
-import { seededRandom } from '../../../src/metrics/random';
-import { gaussianSet, setOf } from '../../support/seededSets';
+import { clusterCount, kMeans, nearestCentroids } from '../../../../src/metrics/models/kMeans';
+import { seededRandom } from '../../../../src/metrics/statistics/random';
+import { gaussianSet, setOf } from '../../../support/seededSets';
 
 describe('clusterCount', () => {
   it.each([

@@ -1,7 +1,7 @@
-import { neighborDistance, type NeighborTable } from '../neighbors/neighborTable';
-import type { SampleMean } from './sampleMean';
-import { mean } from './mean';
-import { jackknifeError } from './standardError';
+import { neighborDistance, type NeighborTable } from '../../neighbors/neighborTable';
+import type { SampleMean } from '../statistics/sampleMean';
+import { mean } from '../statistics/mean';
+import { jackknifeError } from '../statistics/standardError';
 
 /** Compares, for each row of a set, its a-th neighbour in the other set with its b-th in its own. */
 export interface Comparison {

@@ -1,4 +1,4 @@
-import type { FeatureSet } from '../features/featureSet';
+import type { FeatureSet } from '../../features/featureSet';
 
 /** The rows of `set` that `rows` lists, in that order. */
 export function takeRows(set: FeatureSet, rows: Int32Array): FeatureSet {

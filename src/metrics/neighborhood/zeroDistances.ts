@@ -1,5 +1,5 @@
-import type { PairCounts } from '../contract/report';
-import { neighborDistance, type NeighborTable } from '../neighbors/neighborTable';
+import type { PairCounts } from '../../contract/report';
+import { neighborDistance, type NeighborTable } from '../../neighbors/neighborTable';
 import type { NeighborTables } from './triTerms';
 
 /** How many rows have their j-th neighbour at distance exactly 0, in each of the four relations. */

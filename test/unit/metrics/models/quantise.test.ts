@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { CancelledError } from '../../../src/contract/errors';
-import type { FeatureSet } from '../../../src/features/featureSet';
-import { plainProduct } from '../../../src/metrics/linearAlgebra/plainProduct';
-import { histogram, quantise } from '../../../src/metrics/quantise';
-import { seededRandom } from '../../../src/metrics/random';
-import { gaussianSet, setOf } from '../../support/seededSets';
+import { CancelledError } from '../../../../src/contract/errors';
+import type { FeatureSet } from '../../../../src/features/featureSet';
+import { plainProduct } from '../../../../src/metrics/linearAlgebra/plainProduct';
+import { histogram, quantise } from '../../../../src/metrics/models/quantise';
+import { seededRandom } from '../../../../src/metrics/statistics/random';
+import { gaussianSet, setOf } from '../../../support/seededSets';
 
 /** Rows around far centres, as many as told around each. */
 const clumps = (sizes: readonly number[], seed: number): FeatureSet => {
