@@ -106,6 +106,7 @@ export function toRequest(flags: EvaluateFlags, { cwd, machine }: CliContext): E
     k: flags.k,
     seed: flags.seed,
     equalize: flags.equalize,
+    size: null,
     metrics: flags.metrics,
     provider: flags.provider,
     test: flags.test === undefined ? null : absolute(flags.test),

@@ -17,9 +17,10 @@ import { recipesFor } from './extended/recipes';
 import { furthestReach, searchCompared, searchPairs, type SearchPlan } from './extended/searchCompared';
 import { createTools, type MetricTools } from './extended/tools';
 import { modeRows } from './modeRows';
-import { firstNeighbors } from './firstNeighbors';
+import { firstNeighbors } from '../neighbors/firstNeighbors';
 import { findModes } from './modes';
-import { reading } from './reading';
+import { reading, shortReading } from './reading';
+import { runReplicates, scoreReplicates } from './replicates';
 import { sampleColumns } from './sampleColumns';
 import { createPairCount, type Reach } from './searchTables';
 import type { Stages } from './stages';
@@ -73,11 +74,11 @@ async function evaluateWith(
 ): Promise<EvaluationResult> {
   const { k, seed } = request;
   const [real, generated] = [sets.real.features, sets.generated.features];
-  const plan = planEqualization(request.equalize, real.rows, generated.rows);
+  const plan = planEqualization(request.equalize, real.rows, generated.rows, request.size);
 
   // Standard errors need one neighbour more than the scores.
   const shown = Math.max(k, SHOWN_NEAREST);
-  const needed: Reach = { real: Math.max(k + 1, shown), generated: k + 1 };
+  const needed: Reach = { real: Math.max(k + 1, shown), generated: Math.max(k + 1, shown) };
   const reach = planReach(plan, { real: real.rows, generated: generated.rows }, needed);
   const recipes = recipesFor(request.metrics);
   const settings = metricSettings(request, Math.min(real.rows, generated.rows));
@@ -121,7 +122,11 @@ async function evaluateWith(
   const { generatedReal } = tables;
   const labelled = request.real.labels !== null;
   const modes = findModes({ real, generated, generatedReal, k, seed, labelled });
-  const columns = sampleColumns(real, generated, terms, firstNeighbors(generatedReal, shown), modes);
+  const nearest = {
+    generatedReal: firstNeighbors(generatedReal, shown),
+    realGenerated: firstNeighbors(tables.realGenerated, shown),
+  };
+  const columns = sampleColumns(real, generated, terms, nearest, modes);
   count(2, 2);
   const follow = (of: string) => (done: number, recipe: Recipe | null) => {
     const what = recipe ? (describeMetric(recipe.key)?.name ?? recipe.key) : 'products of all pairs';
@@ -142,7 +147,7 @@ async function evaluateWith(
     version,
     // PCE needs no drawing: both its terms are distances into the same real set, and fewer reals only blur it.
     metrics: {
-      ...(draws.length > 0 ? { ...averageDraws(draws), pce: asIs.pce } : asIs),
+      ...(draws.length > 0 ? { ...averageDraws(draws.map(({ metrics }) => metrics)), pce: asIs.pce } : asIs),
       ...(drawnFurther?.entries ?? entries),
     },
     asIs: { ...asIs, ...entries },
@@ -166,6 +171,7 @@ async function evaluateWith(
       k,
       seed,
       equalize: request.equalize,
+      size: request.size,
       metrics: request.metrics,
       provider: request.provider,
       test: request.test,
@@ -177,5 +183,10 @@ async function evaluateWith(
     seconds: stages.end(),
   };
   const warned: Report = { ...partial, warnings: findWarnings(partial, columns, Object.keys(entries)) };
-  return { report: { ...warned, reading: reading(warned) }, columns };
+  const replicates = runReplicates(
+    scoreReplicates(input),
+    draws.map(draw => draw.replicates),
+  );
+  const words = { reading: reading(warned), headline: shortReading(warned) };
+  return { report: { ...warned, ...words }, columns, replicates };
 }

@@ -1,3 +1,4 @@
+import { drawnWords } from '../contract/drawn';
 import type { Report, Warning } from '../contract/report';
 
 /** Published Frechet distances are of this many samples, and below it they are visibly too large. */
@@ -53,7 +54,7 @@ function oneDraw({ equalization }: Report, further: readonly string[]): Warning 
   if (equalization.drawn === null || further.length === 0) return null;
   return {
     code: 'unequal-metrics',
-    message: `The further metrics at equal sizes are of one draw from the ${equalization.drawn} set, where RCE and RE are means over ${equalization.draws}.`,
+    message: `The further metrics at equal sizes are of one draw from ${drawnWords(equalization)}, where RCE and RE are means over ${equalization.draws}.`,
     mend: 'Evaluate with another seed to see how much the draw matters, or give sets of the same size.',
   };
 }

@@ -1,3 +1,4 @@
+import { drawnWords } from '../contract/drawn';
 import type { SampleColumns } from '../contract/columns';
 import type { PairCounts, Report, SetSummary, Warning } from '../contract/report';
 import { metricWarnings } from './metricWarnings';
@@ -45,7 +46,7 @@ function fewSamples({ real, generated }: Report): Warning | null {
 }
 
 function unequalSizes({ equalization, asIs, real, generated }: Report): Warning | null {
-  if (real.count === generated.count) return null;
+  if (real.count === generated.count && equalization.drawn === null) return null;
   const sizes = `${number(real.count)} real samples against ${number(generated.count)} generated ones`;
   if (equalization.drawn === null) {
     return {
@@ -57,7 +58,7 @@ function unequalSizes({ equalization, asIs, real, generated }: Report): Warning 
   return {
     code: 'unequal-sizes',
     message:
-      `${sizes}: the ${equalization.drawn} set was drawn down to ${number(equalization.realSize)}, ` +
+      `${sizes}: ${drawnWords(equalization)} ${equalization.drawn === 'both' ? 'were' : 'was'} drawn down to ${number(equalization.realSize)}, ` +
       `${equalization.draws} times, and RCE and RE are means over the draws (as they are: ` +
       `RCE ${score(asIs.rce.value)}, RE ${score(asIs.re.value)}).`,
     mend: 'Give sets of the same size to use every sample; compare only with runs of this size.',

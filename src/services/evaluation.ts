@@ -56,6 +56,7 @@ function toJob(generated: string, real: string, encoder: string): EvaluationJob 
     k: readSetting('k', scope),
     seed: readSetting('seed', scope),
     equalize: readSetting('equalize', scope),
+    size: null,
     metrics: readSetting('metrics', scope),
     provider: readSetting('provider', scope),
     test: configuredTestSet(generated),

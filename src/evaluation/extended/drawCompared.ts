@@ -1,6 +1,7 @@
+import type { SetName } from '../../contract/panel';
 import type { Equalization } from '../../contract/report';
-import { drawRows, seededRandom } from '../../metrics/statistics/random';
 import { takeRows } from '../../metrics/rows/takeRows';
+import { isDrawn, rowsOfDraw } from '../equalize';
 import type { ComparedSets } from './recipe';
 
 /**
@@ -8,12 +9,15 @@ import type { ComparedSets } from './recipe';
  * further metrics take a search of their own each time; null where nothing is drawn.
  */
 export function drawCompared(plan: Equalization, seed: number, sets: ComparedSets): ComparedSets | null {
-  const { drawn } = plan;
-  if (drawn === null) return null;
-  const rows = drawRows(sets[drawn].rows, plan.realSize, seededRandom(seed, 'draw 0'));
+  if (plan.drawn === null) return null;
+  const drawnOf = (which: SetName) =>
+    isDrawn(plan, which) ? takeRows(sets[which], rowsOf(which)) : sets[which];
+  const rowsOf = (which: SetName) => rowsOfDraw(plan, which, sets[which].rows, seed, 0);
   const logits =
-    drawn === 'generated' && sets.logits ? takeLogits(sets.logits, sets.generated.rows, rows) : sets.logits;
-  return { ...sets, [drawn]: takeRows(sets[drawn], rows), logits };
+    isDrawn(plan, 'generated') && sets.logits
+      ? takeLogits(sets.logits, sets.generated.rows, rowsOf('generated'))
+      : sets.logits;
+  return { ...sets, real: drawnOf('real'), generated: drawnOf('generated'), logits };
 }
 
 function takeLogits(logits: Float32Array, rows: number, taken: Int32Array): Float32Array {

@@ -127,6 +127,7 @@ describe('the run store', () => {
     await store.save(record('a'));
     expect((await readdir(path.join(folder, 'a'))).sort()).toEqual([
       'columns.bin',
+      'replicates.bin',
       'report.json',
       'run.json',
     ]);

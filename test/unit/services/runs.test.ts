@@ -31,6 +31,7 @@ function engineOf(evaluate: Evaluate) {
   const unused = () => Promise.reject(new Error('Not part of these tests.'));
   serve<EngineContract>(port('engine', 'host'), {
     evaluate,
+    countSamples: unused,
     reconstruction: unused,
     consistency: unused,
     thumbnails: unused,
