@@ -36,7 +36,8 @@ export function readStep(name: string, pattern = ''): Step | null {
   }
   const day = [...name.matchAll(date)].at(-1);
   if (day) {
-    const [year = 0, month = 1, ...rest] = day.slice(1).map(part => Number(part ?? 0));
+    const parts: (string | undefined)[] = day.slice(1);
+    const [year = 0, month = 1, ...rest] = parts.map(part => Number(part ?? 0));
     const [dayOfMonth = 1, hours = 0, minutes = 0, seconds = 0] = rest;
     const valid = month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= 31 && hours < 24;
     if (valid) {

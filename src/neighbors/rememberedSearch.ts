@@ -20,7 +20,7 @@ export function rememberSelfTables(search: NeighborSearch, store: TableStore): N
       const sha256 = featuresSha256(x);
       const kept = await store.read(sha256);
       throwIfCancelled(options?.signal);
-      if (kept && kept.rows === x.rows && kept.k >= k) {
+      if (kept?.rows === x.rows && kept.k >= k) {
         options?.onProgress?.(1, 1);
         return firstNeighbors(kept, k);
       }
