@@ -1,5 +1,5 @@
 import type { Checkpoint, CheckpointPair, ComparisonReport, Difference } from '../contract/comparison';
-import type { EvaluationResult } from '../contract/engine';
+import type { RunOutcome } from '../contract/engine';
 import { metricCatalogue } from '../metrics/catalogue';
 import { differenceOf, METHOD } from './difference';
 import { bestOf } from './best';
@@ -8,7 +8,7 @@ import { whyApart } from './whyApart';
 
 /** A checkpoint with what its evaluation came to. */
 export interface EvaluatedCheckpoint extends NamedCheckpoint {
-  result: EvaluationResult;
+  result: RunOutcome;
 }
 
 /** Beyond this, only pairs with the baseline and of neighbours are tested: all of 100 would be 5,000. */

@@ -1,5 +1,5 @@
 import type { Difference } from '../contract/comparison';
-import type { EvaluationResult } from '../contract/engine';
+import type { RunOutcome } from '../contract/engine';
 import type { Replicates } from '../contract/replicates';
 import type { MetricEntry } from '../contract/report';
 import type { MetricDescription } from '../metrics/metricDescription';
@@ -21,8 +21,8 @@ type PairedMetric = 'pce' | 'rce' | 're';
 /** How a metric changed from one run to another; null where one of them lacks it. */
 export function differenceOf(
   metric: MetricDescription,
-  from: EvaluationResult,
-  to: EvaluationResult,
+  from: RunOutcome,
+  to: RunOutcome,
 ): Difference | null {
   const [a, b] = [from.report.metrics[metric.key], to.report.metrics[metric.key]];
   if (!a || !b) return null;
@@ -61,8 +61,8 @@ interface DifferenceError {
 
 function errorOf(
   key: string,
-  from: EvaluationResult,
-  to: EvaluationResult,
+  from: RunOutcome,
+  to: RunOutcome,
   [a, b]: readonly [MetricEntry, MetricEntry],
 ): DifferenceError {
   const paired = isPaired(key) ? pairedError(key, from, to) : NaN;
@@ -78,7 +78,7 @@ function isPaired(key: string): key is PairedMetric {
 }
 
 /** NaN where the runs cannot be paired: of an earlier release, or drawn with another seed. */
-function pairedError(key: PairedMetric, from: EvaluationResult, to: EvaluationResult): number {
+function pairedError(key: PairedMetric, from: RunOutcome, to: RunOutcome): number {
   const [a, b] = [drawsOf(key, from), drawsOf(key, to)];
   const same =
     from.report.settings.seed === to.report.settings.seed || from.report.equalization.drawn === null;
@@ -92,7 +92,7 @@ function pairedError(key: PairedMetric, from: EvaluationResult, to: EvaluationRe
 }
 
 /** H(R) of the same real samples stands in both runs: it cancels with the rest of what they share. */
-function drawsOf(key: PairedMetric, { replicates }: EvaluationResult): readonly Replicates[] {
+function drawsOf(key: PairedMetric, { replicates }: RunOutcome): readonly Replicates[] {
   if (!replicates) return [];
   return key === 'pce' ? [replicates.pce] : replicates[key];
 }

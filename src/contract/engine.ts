@@ -50,11 +50,15 @@ export interface EvaluationRequest {
   folders: EngineFolders;
 }
 
-export interface EvaluationResult {
+/** What a run is compared with others by. */
+export interface RunOutcome {
   report: Report;
-  columns: SampleColumns;
   /** For testing differences to other runs; null in results of earlier releases. */
   replicates: ScoreReplicates | null;
+}
+
+export interface EvaluationResult extends RunOutcome {
+  columns: SampleColumns;
 }
 
 /** A set that is to be counted before it is evaluated. */

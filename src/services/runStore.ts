@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import v8 from 'node:v8';
-import type { EvaluationResult } from '../contract/engine';
+import type { EvaluationResult, RunOutcome } from '../contract/engine';
 import { packNonFinite } from '../contract/nonFinite';
 import { fromJson, toJson } from '../reports/json';
 import { writeFileAtomically } from '../files/atomicFile';
@@ -80,12 +80,17 @@ export class RunStore {
     await writeFileAtomically(this.#file(id, 'report.json'), toJson(result.report));
   }
 
+  /** A result without its samples. @throws Error naming the file where it is missing or damaged. */
+  async readOutcome(id: string): Promise<RunOutcome> {
+    const report = fromJson(await readFile(this.#file(id, 'report.json'), 'utf8'));
+    const replicates = await readFile(this.#file(id, 'replicates.bin')).then(parseReplicates, () => null);
+    return { report, replicates };
+  }
+
   /** @throws Error naming the file where a result is missing or damaged. */
   async readResult(id: string): Promise<EvaluationResult> {
-    const report = fromJson(await readFile(this.#file(id, 'report.json'), 'utf8'));
     const columns = parseColumns(await readFile(this.#file(id, 'columns.bin')));
-    const replicates = await readFile(this.#file(id, 'replicates.bin')).then(parseReplicates, () => null);
-    return { report, columns, replicates };
+    return { ...(await this.readOutcome(id)), columns };
   }
 
   async delete(id: string): Promise<void> {
