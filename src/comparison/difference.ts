@@ -19,11 +19,7 @@ export const METHOD =
 type PairedMetric = 'pce' | 'rce' | 're';
 
 /** How a metric changed from one run to another; null where one of them lacks it. */
-export function differenceOf(
-  metric: MetricDescription,
-  from: RunOutcome,
-  to: RunOutcome,
-): Difference | null {
+export function differenceOf(metric: MetricDescription, from: RunOutcome, to: RunOutcome): Difference | null {
   const [a, b] = [from.report.metrics[metric.key], to.report.metrics[metric.key]];
   if (!a || !b) return null;
   const value = b.value - a.value;

@@ -45,8 +45,10 @@ function isFailure(value: unknown): boolean {
 
 const states: readonly RunState[] = ['queued', 'running', 'done', 'failed', 'cancelled'];
 
-/** Runs of the first release lack what came with the further metrics. */
-interface EarlierRecord extends Omit<RunRecord, 'job'> {
+/** Runs of earlier releases lack what came with the further metrics, and with comparisons. */
+interface EarlierRecord extends Omit<RunRecord, 'job' | 'notes' | 'commit'> {
+  notes?: string;
+  commit?: RunRecord['commit'];
   job: Omit<EvaluationJob, 'test' | 'parameters' | 'balls' | 'size'> & Partial<EvaluationJob>;
 }
 
@@ -77,5 +79,5 @@ export function parseRunRecord(text: string): RunRecord {
   if (!isRunRecord(value)) throw new Error('run.json is not a run record of this version.');
   const job = { test: null, parameters: {}, balls: 'closed' as const, size: null, ...value.job };
   const isOver = value.state !== 'queued' && value.state !== 'running';
-  return { ...value, job, state: isOver ? value.state : 'cancelled' };
+  return { notes: '', commit: null, ...value, job, state: isOver ? value.state : 'cancelled' };
 }
