@@ -106,6 +106,8 @@ export function samplesNamed(members: readonly MemberSamples[], name: string): (
 }
 
 function rowsOfMode(modeOfRow: Int32Array, modes: readonly string[], mode: string | null): number[] {
-  const wanted = mode === null ? null : modes.indexOf(mode);
-  return Array.from(modeOfRow, (_, row) => row).filter(row => wanted === null || modeOfRow[row] === wanted);
+  const rows = Array.from(modeOfRow, (_, row) => row);
+  if (mode === null) return rows;
+  const wanted = modes.indexOf(mode); // -1 is also that of samples without a mode
+  return wanted < 0 ? [] : rows.filter(row => modeOfRow[row] === wanted);
 }
