@@ -62,16 +62,10 @@ async function sameComparison(
 }
 
 /** Shows how checkpoints are evaluated, and says how it went. */
-export async function followComparison(started: StartedComparison, services: Services): Promise<void> {
+async function followComparison(started: StartedComparison, services: Services): Promise<void> {
   const { comparisons, notices, comparisonPanels, runs } = services;
-  const ids = (await comparisons.get(started.id))?.record.members.map(({ runId }) => runId) ?? [];
-  const underWay = new Set(runs.underWay().map(({ id }) => id));
-  await showProgress(
-    vscode.l10n.t('Comparing checkpoints'),
-    ids.filter(id => underWay.has(id)),
-    started.finished,
-    runs,
-  );
+  if (started.runIds.length === 0) return;
+  await showProgress(vscode.l10n.t('Comparing checkpoints'), started.runIds, started.finished, runs);
   const records = await started.finished;
   reportFailures(records, services);
   const found = await comparisons.get(started.id);

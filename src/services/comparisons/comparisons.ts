@@ -159,7 +159,7 @@ export class Comparisons {
       await this.#settleSizes(record.id);
       return records;
     });
-    return { id: record.id, finished };
+    return { id: record.id, runIds: added.map(({ runId }) => runId), finished };
   }
 
   /** Sets runs side by side that are there already. */
@@ -314,6 +314,8 @@ export class Comparisons {
 
 export interface StartedComparison {
   id: string;
+  /** Of the checkpoints that are evaluated now. */
+  runIds: string[];
   /** Never rejects for a run that fails. */
   finished: Promise<RunRecord[]>;
 }

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { overlapOf } from '../referencePath';
 import type { Services } from '../services';
 import { readSetting } from '../settings';
-import { followComparison } from './compareSets';
 import { comparisonTitle } from './comparisons';
 import type { ComparisonRecord } from './comparisonRecord';
+import { tellNews } from './watchNews';
 import { FolderWatch, waitingNames, type WaitingCheckpoint } from './folderWatch';
 
 /** Between two looks, where no watcher says that something changed. */
@@ -27,6 +27,8 @@ interface Running {
 export class Watches implements vscode.Disposable {
   readonly #services: Services;
   readonly #running = new Map<string, Running>();
+  /** Runs of checkpoints that appeared: only their ends are news. */
+  readonly #fresh = new Set<string>();
   readonly #changes = new vscode.EventEmitter<void>();
   readonly #stop: () => void;
   readonly onDidChange = this.#changes.event;
@@ -35,6 +37,8 @@ export class Watches implements vscode.Disposable {
     this.#services = services;
     this.#stop = services.comparisons.events.on(event => {
       if (event.kind !== 'done') void this.#update();
+      else if (this.#fresh.delete(event.runId))
+        void tellNews(event.id, event.runId, services).catch(services.notices.thrown);
     });
     void this.#update(); // what was watched before a restart
   }
@@ -93,7 +97,7 @@ export class Watches implements vscode.Disposable {
       },
       onWritten: async files => {
         log.info(`New checkpoints: ${files.join(', ')}`);
-        void followComparison(await comparisons.add(id, files), services).catch(notices.thrown);
+        for (const runId of (await comparisons.add(id, files)).runIds) this.#fresh.add(runId);
       },
       onWaiting: waiting => {
         const running = this.#running.get(id);

@@ -45,9 +45,15 @@ export function engineOf(evaluate: Evaluate, count: (request: CountRequest) => n
   return connect<EngineContract>(port('host', 'engine'));
 }
 
+interface MakeRunsOptions {
+  keepRuns?: number;
+  folder?: string;
+  isKept?: (id: string) => boolean;
+}
+
 export async function makeRuns(
   evaluate: Evaluate,
-  { keepRuns = 0, folder = '', isKept = (_: string): boolean => false } = {},
+  { keepRuns = 0, folder = '', isKept }: MakeRunsOptions = {},
 ) {
   const store = new RunStore(folder || (await temporaryFolder()));
   const onDefect = vi.fn<(error: unknown) => void>();
@@ -56,7 +62,7 @@ export async function makeRuns(
     evaluate: engineOf(evaluate).evaluate,
     folders: { cache: '/cache', encoders: '/encoders' },
     keepRuns: () => keepRuns,
-    isKept,
+    ...(isKept ? { isKept } : {}),
     onDefect,
   });
   return { runs, store, onDefect };

@@ -4,12 +4,13 @@ import { describe, expect, it, vi } from 'vitest';
 import type { CountRequest, EvaluationRequest, EvaluationResult } from '../../../../src/contract/engine';
 import { InputError } from '../../../../src/contract/errors';
 import { Comparisons, comparisonTitle } from '../../../../src/services/comparisons/comparisons';
+import type { ComparisonTemplate } from '../../../../src/services/comparisons/comparisonRecord';
 import { ComparisonStore } from '../../../../src/services/comparisons/comparisonStore';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 import { exampleJob, exampleResult } from '../exampleResult';
 import { engineOf, makeRuns, type Evaluate } from '../inProcessEngine';
 
-const { generated: _, ...template } = exampleJob();
+const template: ComparisonTemplate = exampleJob();
 const step = (number: number) => `/train/samples/step_${number}`;
 
 /** A result at the size that was asked for, with a PCE that falls with the step. */
