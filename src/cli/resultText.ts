@@ -1,6 +1,6 @@
 import type { Report } from '../contract/report';
 import { describeMetric } from '../metrics/catalogue';
-import { formatFigure, formatScore, formatUncertainty } from '../reports/format';
+import { formatFigure, formatScore, formatUncertainty } from '../contract/format';
 import { setSentence, sizesSentence } from '../reports/reportSentences';
 import { furtherGroups, scoreRows } from '../reports/scoreRows';
 import { textTable } from './textTable';
@@ -30,7 +30,7 @@ function furtherText(report: Report): string[] {
   ];
 }
 
-/** The result of an evaluation for a terminal: what was compared, the scores, what they say, warnings. */
+/** The result of an evaluation for a terminal: what was compared, the scores, what they say, what disagrees, warnings. */
 export function resultText(report: Report): string {
   const { encoder, provider } = report;
   const sets = textTable([
@@ -52,12 +52,16 @@ export function resultText(report: Report): string {
     [2, 3, 4, 5],
   );
   const warnings = report.warnings.map(({ message, mend }) => `Warning: ${message}\n         ${mend}`);
+  const disagreements = report.disagreements.map(
+    ({ words, why }) => `Disagreement: ${words}\n              ${why}`,
+  );
   return `${[
     sets,
     table,
     `In nats, k = ${report.neighbors.k}. ${sizesSentence(report)}`,
     ...furtherText(report),
     report.reading,
+    ...disagreements,
     ...warnings,
   ].join('\n\n')}\n`;
 }

@@ -30,6 +30,8 @@ export interface Report {
   provider: ProviderSummary;
   settings: EvaluationSettings;
   warnings: Warning[];
+  /** Values that seem to say different things (disagreements.ts). */
+  disagreements: Disagreement[];
   /** What the scores say, in one or two plain sentences. */
   reading: string;
   /** Wall-clock seconds by stage. */
@@ -202,6 +204,16 @@ export interface Warning {
   message: string;
   /** What to do about it. */
   mend: string;
+}
+
+/** Two values that seem to say different things. */
+export interface Disagreement {
+  /** Keys of the metrics, the one to distrust first. */
+  metrics: string[];
+  /** The two values side by side, in a sentence. */
+  words: string;
+  /** Why that can be, and which to believe. */
+  why: string;
 }
 
 export type Stage = 'find' | 'encode' | 'neighbors' | 'metrics';

@@ -1,4 +1,5 @@
 import type { EvaluationRequest, EvaluationResult } from '../contract/engine';
+import { findDisagreements, type JudgedReport } from '../contract/disagreements';
 import { throwIfCancelled } from '../contract/errors';
 import type { EncoderSummary, ProviderSummary, Report, SetSummary } from '../contract/report';
 import type { FeatureSet, LabelledFeatureSet } from '../features/featureSet';
@@ -136,7 +137,7 @@ async function evaluateWith(
   Object.assign(columns.generated.scores, further.generated);
   Object.assign(columns.real.scores, further.real);
 
-  const partial: Report = {
+  const judged: JudgedReport = {
     schema: 1,
     createdAt: new Date().toISOString(),
     version,
@@ -176,6 +177,7 @@ async function evaluateWith(
     reading: '',
     seconds: stages.end(),
   };
-  const warned: Report = { ...partial, warnings: findWarnings(partial, columns, Object.keys(entries)) };
-  return { report: { ...warned, reading: reading(warned) }, columns };
+  const bare: Report = { ...judged, disagreements: findDisagreements(judged) };
+  const warnings = findWarnings(bare, columns, Object.keys(entries));
+  return { report: { ...bare, warnings, reading: reading(bare) }, columns };
 }

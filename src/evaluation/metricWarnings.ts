@@ -1,3 +1,4 @@
+import { formatCount } from '../contract/format';
 import type { Report, Warning } from '../contract/report';
 
 /** Published Frechet distances are of this many samples, and below it they are visibly too large. */
@@ -24,13 +25,13 @@ function fewForFrechet({ real, generated, encoder }: Report, further: readonly s
   if (!frechetKeys.some(key => further.includes(key)) || size >= FRECHET_SAMPLES) return null;
   const singular =
     size <= encoder.dimension
-      ? ` With no more samples than the ${number(encoder.dimension)} dimensions the covariances are singular, and most of the value may come of that.`
+      ? ` With no more samples than the ${formatCount(encoder.dimension)} dimensions the covariances are singular, and most of the value may come of that.`
       : '';
   return {
     code: 'few-for-frechet',
     message:
-      `The Frechet distance of ${number(size)} samples is too large, by an amount that falls as 1/N and is not the same ` +
-      `for every model; published values are of ${number(FRECHET_SAMPLES)}.${singular}`,
+      `The Frechet distance of ${formatCount(size)} samples is too large, by an amount that falls as 1/N and is not the same ` +
+      `for every model; published values are of ${formatCount(FRECHET_SAMPLES)}.${singular}`,
     mend: 'Compare it at equal counts only; the value at infinity and the kernel distance depend less on the count.',
   };
 }
@@ -56,8 +57,4 @@ function oneDraw({ equalization }: Report, further: readonly string[]): Warning 
     message: `The further metrics at equal sizes are of one draw from the ${equalization.drawn} set, where RCE and RE are means over ${equalization.draws}.`,
     mend: 'Evaluate with another seed to see how much the draw matters, or give sets of the same size.',
   };
-}
-
-function number(n: number): string {
-  return n.toLocaleString('en-US');
 }

@@ -7,7 +7,7 @@ import {
   formatScore,
   formatShare,
   formatUncertainty,
-} from './format';
+} from '../contract/format';
 import { htmlStyle } from './htmlStyle';
 import { escapeHtml, htmlTable } from './htmlText';
 import { modesByHarm } from './modeRows';
@@ -78,13 +78,13 @@ function further(report: Report): string[] {
   ];
 }
 
-function warnings(report: Report): string[] {
-  if (report.warnings.length === 0) return [];
-  const items = report.warnings.map(
-    ({ message, mend }) =>
-      `<li>${escapeHtml(message)}<br><span class="quiet">${escapeHtml(mend)}</span></li>`,
+/** A heading and below it what to know, each with a quieter sentence that goes on; nothing where there is none. */
+function notes(heading: string, items: readonly [string, string][]): string[] {
+  if (items.length === 0) return [];
+  const lines = items.map(
+    ([first, then]) => `<li>${escapeHtml(first)}<br><span class="quiet">${escapeHtml(then)}</span></li>`,
   );
-  return ['<h2>Warnings</h2>', `<ul class="warnings">${items.join('\n')}</ul>`];
+  return [`<h2>${heading}</h2>`, `<ul class="notes">${lines.join('\n')}</ul>`];
 }
 
 function modes(report: Report): string[] {
@@ -165,7 +165,14 @@ export function toHtml(report: Report, columns: SampleColumns, images: ReportIma
     `<p class="reading">${escapeHtml(report.reading)}</p>`,
     ...scores(report),
     ...further(report),
-    ...warnings(report),
+    ...notes(
+      'Values that disagree',
+      report.disagreements.map(({ words, why }) => [words, why]),
+    ),
+    ...notes(
+      'Warnings',
+      report.warnings.map(({ message, mend }) => [message, mend]),
+    ),
     ...(samples.length > 0 ? ['<h2>The least real samples</h2>'] : []),
     `<ol class="samples">${samples.map(sample => sampleCard(sample, images)).join('\n')}</ol>`,
     ...modes(report),

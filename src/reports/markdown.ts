@@ -7,7 +7,7 @@ import {
   formatScore,
   formatShare,
   formatUncertainty,
-} from './format';
+} from '../contract/format';
 import { modesByHarm } from './modeRows';
 import { modeSourceWords, provenance, reportTitle, sizesSentence } from './reportSentences';
 import { furtherGroups, scoreRows } from './scoreRows';
@@ -69,6 +69,12 @@ function further(report: Report): string[] {
   ];
 }
 
+function disagreements(report: Report): string[] {
+  if (report.disagreements.length === 0) return [];
+  const items = report.disagreements.map(({ words, why }) => `- **${plain(words)}** ${plain(why)}`);
+  return ['## Values that disagree', items.join('\n')];
+}
+
 function warnings(report: Report): string[] {
   if (report.warnings.length === 0) return [];
   const items = report.warnings.map(({ message, mend }) => `- **${plain(message)}** ${plain(mend)}`);
@@ -119,6 +125,7 @@ export function toMarkdown(report: Report, columns: SampleColumns): string {
     '## Scores',
     scores(report),
     ...further(report),
+    ...disagreements(report),
     ...warnings(report),
     ...modes(report),
     ...worst(columns),

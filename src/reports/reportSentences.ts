@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { ModeSource, Report, SetSummary } from '../contract/report';
-import { counted, formatCount, formatSeconds } from './format';
+import { counted, formatCount, formatSeconds } from '../contract/format';
 
 /** What a report is about, for its title: the last two folders of the generated set's path. */
 export function reportTitle(report: Report): string {

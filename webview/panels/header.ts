@@ -1,8 +1,9 @@
 import { css, html, nothing } from 'lit';
+import { formatCount } from '../../src/contract/format';
 import type { ExportFormat } from '../../src/contract/panel';
 import type { Report } from '../../src/contract/report';
 import { act } from '../panel';
-import { baseName, formatCount } from '../ui/format';
+import { baseName } from '../ui/format';
 import { chevronDownIcon } from '../ui/icons';
 import { openMenu } from '../ui/menuRequest';
 import { PanelElement } from '../ui/panelElement';

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { counted, formatCount } from '../../src/contract/format';
 import type { Report, SetSummary, Stage } from '../../src/contract/report';
-import { formatCount, formatScore, formatSeconds, formatUnits } from '../ui/format';
+import { formatScore, formatSeconds } from '../ui/format';
 import { PanelElement } from '../ui/panelElement';
 import { sharedStyles } from '../ui/styles';
 
@@ -74,7 +75,7 @@ function rows(report: Report): [string, string | TemplateResult][] {
     [
       'Equal sizes',
       e.drawn
-        ? `${e.drawn} drawn to ${formatCount(Math.min(e.realSize, e.generatedSize))}, mean of ${formatUnits(e.draws, 'draw')}`
+        ? `${e.drawn} drawn to ${formatCount(Math.min(e.realSize, e.generatedSize))}, mean of ${counted(e.draws, 'draw')}`
         : e.mode === 'off'
           ? 'off: the full sets'
           : 'the sets have equal sizes',
@@ -105,7 +106,7 @@ function rows(report: Report): [string, string | TemplateResult][] {
 function setWords(set: SetSummary): string {
   const passedOver = [
     set.hidden > 0 ? `${formatCount(set.hidden)} hidden` : '',
-    set.nonImages > 0 ? formatUnits(set.nonImages, 'other file') : '',
+    set.nonImages > 0 ? counted(set.nonImages, 'other file') : '',
   ].filter(Boolean);
   return [
     `${set.path}: ${formatCount(set.count)} samples`,

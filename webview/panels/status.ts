@@ -1,8 +1,9 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { formatCount } from '../../src/contract/format';
 import type { Progress } from '../../src/contract/progress';
 import type { Stage } from '../../src/contract/report';
 import { act } from '../panel';
-import { formatCount, formatSeconds } from '../ui/format';
+import { formatSeconds } from '../ui/format';
 import { errorIcon, infoIcon } from '../ui/icons';
 import { PanelElement } from '../ui/panelElement';
 import { sharedStyles } from '../ui/styles';

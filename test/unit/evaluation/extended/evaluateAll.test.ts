@@ -2,6 +2,7 @@ import { Ajv } from 'ajv';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { findDisagreements } from '../../../../src/contract/disagreements';
 import type { MetricEntry, Metrics } from '../../../../src/contract/report';
 import { allRecipes } from '../../../../src/evaluation/extended/recipes';
 import { packageRoot } from '../../../../src/engine/packageRoot';
@@ -100,6 +101,21 @@ describe('an evaluation with all metrics', () => {
     const { report } = await evaluateLoaded(small, requestWith({ metrics: ['all'], k: 1 }));
     expect(report.absent.map(({ key }) => key)).toEqual(['inceptionScore', ...needTest]);
     expect(report.metrics['density']!.parameters).toMatchObject({ k: 1 });
+  });
+});
+
+describe('values that disagree', () => {
+  it('stand in the report of the evaluation that found them', async () => {
+    const copied = labelled({ ...generated, values: generated.values.slice() });
+    copied.values.set(real.values.subarray(0, 20 * 6));
+    const request = requestWith({ metrics: ['improvedPrecision', 'authenticity'] });
+    const { report } = await evaluateLoaded(loadedFeatures(real, copied), request);
+    expect(report.disagreements.map(({ metrics }) => metrics)).toContainEqual([
+      'improvedPrecision',
+      'authenticity',
+    ]);
+    expect(report.disagreements[0]!.words).toContain('25.0 % of the samples are exact copies');
+    expect(report.disagreements).toEqual(findDisagreements(report));
   });
 });
 
