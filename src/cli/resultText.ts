@@ -16,16 +16,16 @@ function furtherText(report: Report): string[] {
       description.name,
       formatFigure(entry.value),
       figure(entry.standardError),
-      ...(isDrawn ? [formatFigure(asIs.value)] : []),
+      ...(isDrawn ? [figure(entry.drawSpread), formatFigure(asIs.value)] : []),
       better,
     ]),
   );
-  const header = ['', '', 'value', '± error', ...(isDrawn ? ['all samples'] : []), ''];
+  const header = ['', '', 'value', '± error', ...(isDrawn ? ['± draws', 'all samples'] : []), ''];
   const absent = report.absent.map(
     ({ key, reason }) => `Not given: ${describeMetric(key)?.name ?? key}. ${reason}`,
   );
   return [
-    ...(rows.length > 0 ? [textTable([header, ...rows], isDrawn ? [2, 3, 4] : [2, 3])] : []),
+    ...(rows.length > 0 ? [textTable([header, ...rows], isDrawn ? [2, 3, 4, 5] : [2, 3])] : []),
     ...(absent.length > 0 ? [absent.join('\n')] : []),
   ];
 }

@@ -44,6 +44,8 @@ export interface MetricEntry {
   standardError?: number;
   /** Standard deviation over the seeded draws, where sets were drawn to a common size. */
   drawSpread?: number;
+  /** How many draws a further metric is the mean over; absent where it is of one draw, or nothing was drawn. */
+  draws?: number;
   /** What it was computed with, seeds included. */
   parameters?: Record<string, number | string>;
   /** Where the metric is a curve; also deeper, as `prCurve.knn.curve`. */

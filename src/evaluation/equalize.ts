@@ -9,7 +9,7 @@ import { drawnTables, listLength } from './drawnTables';
 import type { PairCount, Reach } from './searchTables';
 
 /** Up to this size a draw's search takes a second or less. */
-const QUICK_ROWS = 5000;
+export const QUICK_ROWS = 5000;
 
 /**
  * How the sets are brought to one size: the larger is drawn down to the smaller, without replacement, every

@@ -1,5 +1,6 @@
 import { formatCount } from '../contract/format';
 import type { Report, Warning } from '../contract/report';
+import { describeMetric } from '../metrics/catalogue';
 
 /** Published Frechet distances are of this many samples, and below it they are visibly too large. */
 const FRECHET_SAMPLES = 50_000;
@@ -50,11 +51,14 @@ function ties({ neighbors, settings }: Report, further: readonly string[]): Warn
   };
 }
 
-function oneDraw({ equalization }: Report, further: readonly string[]): Warning | null {
-  if (equalization.drawn === null || further.length === 0) return null;
+function oneDraw({ equalization, metrics }: Report, further: readonly string[]): Warning | null {
+  const { drawn, draws } = equalization;
+  const once = further.filter(key => metrics[key]?.draws === undefined);
+  if (drawn === null || once.length === 0) return null;
+  const symbols = once.map(key => describeMetric(key)?.symbol ?? key).join(', ');
   return {
     code: 'unequal-metrics',
-    message: `The further metrics at equal sizes are of one draw from the ${equalization.drawn} set, where RCE and RE are means over ${equalization.draws}.`,
+    message: `At equal sizes, of one draw from the ${drawn} set only, where RCE and RE are means over ${draws}: ${symbols}.`,
     mend: 'Evaluate with another seed to see how much the draw matters, or give sets of the same size.',
   };
 }

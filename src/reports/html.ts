@@ -52,6 +52,8 @@ function scores(report: Report): string[] {
 }
 
 function further(report: Report): string[] {
+  const uncertain = (value: number | undefined) =>
+    value === undefined || Number.isNaN(value) ? '–' : formatFigure(value);
   const groups = furtherGroups(report).map(({ question, rows }) =>
     htmlTable(
       question,
@@ -59,13 +61,15 @@ function further(report: Report): string[] {
         { title: 'Metric' },
         { title: 'Value', number: true },
         { title: '± error', number: true },
+        { title: '± draws', number: true },
         { title: 'All samples', number: true },
         { title: '' },
       ],
       rows.map(({ description, better, entry, asIs }) => [
         `${description.name} (${description.key})`,
         formatFigure(entry.value),
-        entry.standardError === undefined ? '–' : formatFigure(entry.standardError),
+        uncertain(entry.standardError),
+        uncertain(entry.drawSpread),
         formatFigure(asIs.value),
         better,
       ]),

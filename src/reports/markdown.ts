@@ -56,6 +56,7 @@ function further(report: Report): string[] {
       plain(`${description.name} (${description.key})`),
       formatFigure(entry.value),
       uncertain(entry.standardError),
+      uncertain(entry.drawSpread),
       better,
       formatFigure(asIs.value),
     ]),
@@ -63,7 +64,10 @@ function further(report: Report): string[] {
   const absent = report.absent.map(({ key, reason }) => `- ${plain(`${key}: ${reason}`)}`);
   return [
     ...(rows.length > 0
-      ? ['## Further metrics', table(['', 'Metric', 'Value', '± error', '', 'All samples'], [2, 3, 5], rows)]
+      ? [
+          '## Further metrics',
+          table(['', 'Metric', 'Value', '± error', '± draws', '', 'All samples'], [2, 3, 4, 6], rows),
+        ]
       : []),
     ...(absent.length > 0 ? ['## Metrics that cannot be given', absent.join('\n')] : []),
   ];
