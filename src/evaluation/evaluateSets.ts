@@ -94,6 +94,7 @@ async function evaluateWith(
     generated,
     test: sets.test ?? null,
     logits: sets.generated.logits ?? null,
+    classes: generated.classes,
     encoder: sets.encoder,
   };
   const drawn = drawCompared(plan, seed, compared, recipes);

@@ -32,9 +32,11 @@ export function drawCompared(
   const others = again.length > 0 ? Array.from({ length: Math.min(DRAWS, plan.draws) - 1 }, () => again) : [];
   return [recipes, ...others].map((wanted, draw) => {
     const rows = drawRows(sets[drawn].rows, realSize, seededRandom(seed, `draw ${draw}`));
-    const logits =
-      drawn === 'generated' && sets.logits ? takeLogits(sets.logits, sets.generated.rows, rows) : sets.logits;
-    return { sets: { ...sets, [drawn]: takeRows(sets[drawn], rows), logits }, recipes: wanted };
+    const drawnSets = { ...sets, [drawn]: takeRows(sets[drawn], rows) };
+    return {
+      sets: drawn === 'generated' ? { ...drawnSets, ...takeOthers(sets, rows) } : drawnSets,
+      recipes: wanted,
+    };
   });
 }
 
@@ -43,7 +45,11 @@ export function drawnPairs({ sets }: ComparedDraw): number {
   return searchPairs(sets) - selfPairs(sets.real.rows);
 }
 
-function takeLogits(logits: Float32Array, rows: number, taken: Int32Array): Float32Array {
-  const dimension = logits.length / rows;
-  return takeRows({ rows, dimension, values: logits }, taken).values;
+/** What is known of the generated samples beside their features. */
+function takeOthers({ logits, classes, generated }: ComparedSets, taken: Int32Array) {
+  const { rows } = generated;
+  return {
+    logits: logits && takeRows({ rows, dimension: logits.length / rows, values: logits }, taken).values,
+    classes: classes && taken.map(row => classes[row]!),
+  };
 }

@@ -201,6 +201,31 @@ describe('further metrics of sets of different sizes', () => {
   });
 });
 
+describe('the Vendi score of a set with classes', () => {
+  const vendiOf = async (sets: ReturnType<typeof loadedFeatures>) =>
+    (await evaluateLoaded(sets, requestWith({ metrics: ['vendi'] }))).report.metrics['vendi']!;
+
+  it('is also given of each class alone, of a drawn set with the classes of the drawn samples', async () => {
+    // Each class points one way: a class is worth one sample wherever its rows keep their class.
+    const axes = { rows: 80, dimension: 4, values: new Float32Array(320) };
+    for (let row = 0; row < 80; row++) axes.values[row * 4 + (row % 2)] = 1;
+    for (const against of [real, fewer]) {
+      const { classMean, byClass } = await vendiOf(
+        loadedFeatures(
+          labelled(gaussianSet(against.rows, 4, 9)),
+          labelled(axes, names, row => row % 2),
+        ),
+      );
+      expect(classMean).toBeCloseTo(1, 6);
+      expect(byClass).toHaveLength(2);
+    }
+  });
+
+  it('has nothing of classes where there are none', async () => {
+    expect(await vendiOf(loadedFeatures(real, fewer))).not.toHaveProperty('classMean');
+  });
+});
+
 describe('per-sample values of further metrics', () => {
   const mean = (values: Float64Array) => values.reduce((a, b) => a + b) / values.length;
 
