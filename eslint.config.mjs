@@ -65,6 +65,14 @@ export default tseslint.config(
     'sharp',
   ),
   fence(
+    ['src/comparison/**'],
+    'comparison/ is plain arithmetic on results: the engine, the command line and the extension host all use it.',
+    'vscode',
+    'onnxruntime-node',
+    'sharp',
+    'node:fs*',
+  ),
+  fence(
     ['src/{images,encoders,onnx,features,neighbors,evaluation,reports,engine,cli}/**'],
     'vscode is imported only in extension.ts, ids.ts, commands/, views/ and services/.',
     'vscode',

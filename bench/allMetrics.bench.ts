@@ -69,6 +69,7 @@ export function run(): Promise<BenchRow[]> {
       k: 5,
       seed: 0,
       equalize: 'auto',
+      size: null,
       metrics,
       provider: 'cpu',
       test: metrics.includes('all') ? file('test.npy') : null,

@@ -48,6 +48,7 @@ export function run(): Promise<BenchRow[]> {
       k: 5,
       seed: 0,
       equalize: 'auto',
+      size: null,
       metrics: ['tri'],
       provider: 'cpu',
       test: null,

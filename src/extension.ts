@@ -1,53 +1,45 @@
 import * as vscode from 'vscode';
 import { commandHandlers } from './commands/handlers';
 import { registerCommands } from './commands/register';
-import { toError } from './contract/errors';
-import { panelType } from './ids';
-import { EngineClient } from './services/engineClient';
-import { failureWords, Notices } from './services/notices';
-import { Runs } from './services/runs';
-import { RunStore } from './services/runStore';
+import { panelTypes } from './ids';
+import { Watches } from './services/comparisons/watches';
+import { createServices } from './services/createServices';
 import type { Services } from './services/services';
-import { readSetting } from './services/settings';
-import { storageFolders } from './services/storageFolders';
-import { RunPanels } from './views/runPanels';
+import { fillComparisonPanel } from './views/comparisonPanel';
 import { registerContexts } from './views/contexts';
+import { PanelSet } from './views/panelSet';
+import { fillRunPanel } from './views/runPanel';
 import { showRunsTree } from './views/runsTree';
 import { registerStatusBar } from './views/statusBar';
+import { registerWatchStatus } from './views/watchStatus';
 
 /** Makes the services and registers the contributions; the engine starts with the first evaluation. */
 export function activate(context: vscode.ExtensionContext): void {
-  const log = vscode.window.createOutputChannel('Sample Lens', { log: true });
-  const folders = storageFolders(context);
-  const notices = new Notices(log);
-  const engine = new EngineClient(context.extensionPath, log);
-  const runs = new Runs({
-    store: new RunStore(folders.runs),
-    evaluate: engine.client.evaluate,
-    folders: { cache: folders.cache, encoders: folders.encoders },
-    keepRuns: () => readSetting('keepRuns'),
-    words: failureWords(),
-    onDefect: error => log.error(toError(error)),
+  const alone = createServices(context);
+  const { runs, comparisons, notices } = alone;
+  const panels = new PanelSet({
+    type: panelTypes.run,
+    idField: 'runId',
+    fill: (panel, id) => fillRunPanel(panel, id, services),
+    isThere: async id => (await runs.get(id)) !== undefined,
   });
-  const panels = new RunPanels(() => services);
-  const tree = showRunsTree(runs);
-  const services: Services = {
-    extensionUri: context.extensionUri,
-    folders,
-    log,
-    notices,
-    engine: engine.client,
-    runs,
-    panels,
-    selectedRuns: () => [...tree.selection],
-  };
+  const comparisonPanels = new PanelSet({
+    type: panelTypes.comparison,
+    idField: 'comparisonId',
+    fill: (panel, id) => fillComparisonPanel(panel, id, services),
+    isThere: async id => (await comparisons.get(id)) !== undefined,
+  });
+  const tree = showRunsTree(runs, comparisons);
+  const services: Services = { ...alone, panels, comparisonPanels, selected: () => [...tree.selection] };
+  const watches = new Watches(services);
   context.subscriptions.push(
-    log,
-    engine,
     registerStatusBar(runs),
+    watches,
+    registerWatchStatus(watches),
     tree,
-    registerContexts(runs),
-    vscode.window.registerWebviewPanelSerializer(panelType, panels),
+    registerContexts(runs, comparisons),
+    vscode.window.registerWebviewPanelSerializer(panelTypes.run, panels),
+    vscode.window.registerWebviewPanelSerializer(panelTypes.comparison, comparisonPanels),
     registerCommands(commandHandlers(services, context.extension.id), notices),
   );
 }

@@ -17,6 +17,13 @@ export const commandIds = {
   cancelEvaluation: 'sampleLens.cancelEvaluation',
   showLog: 'sampleLens.showLog',
   openWalkthrough: 'sampleLens.openWalkthrough',
+  compareCheckpoints: 'sampleLens.compareCheckpoints',
+  evaluateCheckpoints: 'sampleLens.evaluateCheckpoints',
+  compareRuns: 'sampleLens.compareRuns',
+  openComparison: 'sampleLens.openComparison',
+  watchFolder: 'sampleLens.watchFolder',
+  stopWatching: 'sampleLens.stopWatching',
+  editNotes: 'sampleLens.editNotes',
 } as const;
 
 export type CommandId = (typeof commandIds)[keyof typeof commandIds];
@@ -26,11 +33,20 @@ export interface RunArgument {
   runId: string;
 }
 
+/** A comparison as the tree hands it to commands. */
+export interface ComparisonArgument {
+  comparisonId: string;
+}
+
+export type TreeArgument = RunArgument | ComparisonArgument;
+
 type OfRun = [run?: RunArgument];
+type OfEither = [item?: TreeArgument];
+type OfClicked = [clicked?: Uri, selection?: Uri[]];
 
 /** What each command is called with: by menus (the clicked item, the selection), or with nothing by the palette. */
 export interface CommandArguments extends Record<CommandId, unknown[]> {
-  'sampleLens.evaluate': [clicked?: Uri, selection?: Uri[]];
+  'sampleLens.evaluate': OfClicked;
   'sampleLens.useAsReference': [clicked?: Uri];
   'sampleLens.pickReference': [];
   'sampleLens.chooseEncoder': [];
@@ -38,24 +54,35 @@ export interface CommandArguments extends Record<CommandId, unknown[]> {
   'sampleLens.chooseEncoderFile': [];
   'sampleLens.openRun': OfRun;
   'sampleLens.revealRun': OfRun;
-  'sampleLens.renameRun': OfRun;
-  'sampleLens.deleteRun': [run?: RunArgument, selection?: RunArgument[]];
-  'sampleLens.exportReport': OfRun;
+  'sampleLens.renameRun': OfEither;
+  'sampleLens.deleteRun': [item?: TreeArgument, selection?: TreeArgument[]];
+  'sampleLens.exportReport': OfEither;
   'sampleLens.evaluateAgain': OfRun;
   'sampleLens.cancelEvaluation': OfRun;
   'sampleLens.showLog': [];
   'sampleLens.openWalkthrough': [];
+  'sampleLens.compareCheckpoints': OfClicked;
+  'sampleLens.evaluateCheckpoints': [clicked?: Uri];
+  'sampleLens.compareRuns': [item?: TreeArgument, selection?: TreeArgument[]];
+  'sampleLens.openComparison': [comparison?: ComparisonArgument];
+  'sampleLens.watchFolder': [clicked?: Uri | ComparisonArgument];
+  'sampleLens.stopWatching': [comparison?: ComparisonArgument];
+  'sampleLens.editNotes': OfEither;
 }
 
 export const viewIds = { container: 'sampleLens', runs: 'sampleLens.runs' } as const;
 
-/** The type of our webview panels; `onWebviewPanel:` activates on it. */
-export const panelType = 'sampleLens.run';
+/** The types of our webview panels; `onWebviewPanel:` activates on them. */
+export const panelTypes = { run: 'sampleLens.run', comparison: 'sampleLens.comparison' } as const;
 
 export const walkthroughId = 'firstEvaluation';
 
 /** Context keys for `when` clauses. */
-export const contextKeys = { evaluating: 'sampleLens.evaluating', hasRuns: 'sampleLens.hasRuns' } as const;
+export const contextKeys = {
+  evaluating: 'sampleLens.evaluating',
+  hasRuns: 'sampleLens.hasRuns',
+  watching: 'sampleLens.watching',
+} as const;
 
 export const settingSection = 'sampleLens';
 
@@ -74,6 +101,9 @@ export interface SettingValues {
   encoderMirror: string;
   nodePath: string;
   keepRuns: number;
+  stepPattern: string;
+  watchSettleSeconds: number;
+  watchNotify: string[];
 }
 
 export type SettingKey = keyof SettingValues;
@@ -92,6 +122,9 @@ export const settingKeys: readonly SettingKey[] = [
   'encoderMirror',
   'nodePath',
   'keepRuns',
+  'stepPattern',
+  'watchSettleSeconds',
+  'watchNotify',
 ];
 
 /** What a workspace that nobody trusted yet must not decide: they name programs, models and hosts. */

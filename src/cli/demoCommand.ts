@@ -63,6 +63,7 @@ export async function demoCommand(name: string, flags: DemoFlags, context: CliCo
       k: 5,
       seed: flags.seed,
       equalize: 'auto',
+      size: null,
       metrics: ['tri'],
       provider: 'auto',
       test: null,

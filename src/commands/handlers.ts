@@ -3,16 +3,11 @@ import { chooseAnEncoder, chooseAnEncoderFile, downloadAnEncoder } from './encod
 import { evaluateSamples } from './evaluate';
 import { pickReferenceSet, useAsReference } from './reference';
 import type { CommandHandlers } from './register';
-import {
-  cancelEvaluation,
-  deleteRuns,
-  evaluateRunAgain,
-  exportRun,
-  openRun,
-  renameRun,
-  revealRun,
-} from './runs';
+import { compareCheckpoints, compareRuns, evaluateCheckpoints, openComparison } from './compare';
+import { deleteItems, editNotes, exportItem, renameItem } from './items';
+import { cancelEvaluation, evaluateRunAgain, openRun, revealRun } from './runs';
 import { openWalkthrough } from './walkthrough';
+import { stopWatching, watchFolder } from './watch';
 
 /** The table of all commands: what each does with what its menus give it. */
 export function commandHandlers(services: Services, extensionId: string): CommandHandlers {
@@ -25,12 +20,19 @@ export function commandHandlers(services: Services, extensionId: string): Comman
     'sampleLens.chooseEncoderFile': () => chooseAnEncoderFile(services),
     'sampleLens.openRun': run => openRun(services, run),
     'sampleLens.revealRun': run => revealRun(services, run),
-    'sampleLens.renameRun': run => renameRun(services, run),
-    'sampleLens.deleteRun': (run, selection) => deleteRuns(services, run, selection),
-    'sampleLens.exportReport': run => exportRun(services, run),
+    'sampleLens.renameRun': item => renameItem(services, item),
+    'sampleLens.deleteRun': (item, selection) => deleteItems(services, item, selection),
+    'sampleLens.exportReport': item => exportItem(services, item),
+    'sampleLens.editNotes': item => editNotes(services, item),
     'sampleLens.evaluateAgain': run => evaluateRunAgain(services, run),
     'sampleLens.cancelEvaluation': run => cancelEvaluation(services, run),
     'sampleLens.showLog': () => services.log.show(),
     'sampleLens.openWalkthrough': () => openWalkthrough(extensionId),
+    'sampleLens.compareCheckpoints': (clicked, selection) => compareCheckpoints(services, clicked, selection),
+    'sampleLens.evaluateCheckpoints': clicked => evaluateCheckpoints(services, clicked),
+    'sampleLens.compareRuns': (item, selection) => compareRuns(services, item, selection),
+    'sampleLens.openComparison': comparison => openComparison(services, comparison),
+    'sampleLens.watchFolder': clicked => watchFolder(services, clicked),
+    'sampleLens.stopWatching': comparison => stopWatching(services, comparison),
   };
 }

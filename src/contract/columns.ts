@@ -9,6 +9,8 @@ export interface SampleColumns {
   modes: string[];
   /** How many nearest real samples each generated sample carries (m). */
   nearestCount: number;
+  /** How many nearest generated samples each real one carries (l); 0 in runs of earlier releases. */
+  nearestGeneratedCount: number;
 }
 
 export interface GeneratedColumns {
@@ -33,6 +35,10 @@ export interface RealColumns {
   /** RCE_j = ce_j - H(R), nats. */
   rce: Float64Array;
   mode: Int32Array;
+  /** N_R x l rows of the generated set, nearest first. */
+  nearest: Int32Array;
+  /** N_R x l Euclidean distances. */
+  nearestDistances: Float64Array;
   /** As for the generated samples. */
   scores: Record<string, Float64Array>;
 }

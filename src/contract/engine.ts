@@ -1,5 +1,7 @@
 import type { SampleColumns } from './columns';
+import type { SetName } from './panel';
 import type { Progress } from './progress';
+import type { ScoreReplicates } from './replicates';
 import type {
   ConsistencyReport,
   ConsistencyRequest,
@@ -32,6 +34,11 @@ export interface EvaluationRequest {
   k: number;
   seed: number;
   equalize: 'auto' | 'off';
+  /**
+   * Rows that both sets are drawn to, so that scores of several generated sets compare; at most the smaller set's.
+   * Null: those of the smaller set. Nothing is drawn where `equalize` is `off`.
+   */
+  size: number | null;
   /** `['tri']`, `['all']` or metric keys. */
   metrics: string[];
   provider: 'auto' | ProviderName;
@@ -43,9 +50,22 @@ export interface EvaluationRequest {
   folders: EngineFolders;
 }
 
-export interface EvaluationResult {
+/** What a run is compared with others by. */
+export interface RunOutcome {
   report: Report;
+  /** For testing differences to other runs; null in results of earlier releases. */
+  replicates: ScoreReplicates | null;
+}
+
+export interface EvaluationResult extends RunOutcome {
   columns: SampleColumns;
+}
+
+/** A set that is to be counted before it is evaluated. */
+export interface CountRequest {
+  /** A folder of images or a feature file, absolute. */
+  path: string;
+  which: SetName;
 }
 
 export interface ThumbnailRequest {
@@ -92,6 +112,8 @@ export interface DownloadProgress {
 /** What the engine process serves. */
 export interface EngineContract {
   evaluate: { args: EvaluationRequest; progress: Progress; result: EvaluationResult };
+  /** How many samples a set has, by their names only: images that cannot be read are among them. */
+  countSamples: { args: CountRequest; progress: never; result: { count: number } };
   /** Errors of reconstructed images, pair by pair. */
   reconstruction: { args: ReconstructionRequest; progress: Progress; result: ReconstructionReport };
   /** How alike the images of each prompt are. */

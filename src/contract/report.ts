@@ -1,3 +1,5 @@
+import type { SetName } from './panel';
+
 /**
  * The report of one evaluation: everything that the scores depend on, enough to repeat the run.
  *
@@ -34,6 +36,8 @@ export interface Report {
   disagreements: Disagreement[];
   /** What the scores say, in one or two plain sentences. */
   reading: string;
+  /** The same in a line, for tables; absent in earlier reports. */
+  headline?: string;
   /** Wall-clock seconds by stage. */
   seconds: Record<Stage, number>;
 }
@@ -87,8 +91,8 @@ export type Metrics = Record<TriMetric, MetricEntry> & Record<string, MetricEntr
 
 export interface Equalization {
   mode: 'auto' | 'off';
-  /** The set that was drawn down; null where sizes agree or with mode `off`. */
-  drawn: 'real' | 'generated' | null;
+  /** What was drawn down; null where sizes agree or with mode `off`. */
+  drawn: SetName | 'both' | null;
   /** Rows of each set in `metrics`. */
   realSize: number;
   generatedSize: number;
@@ -153,6 +157,8 @@ export interface SetSummary {
   /** How many features came from the store, and how many were encoded now. */
   fromStore: number;
   encoded: number;
+  /** Of the features as they were compared: two sets with the same one are the same. Absent in earlier reports. */
+  featuresSha256?: string;
 }
 
 export interface EncoderSummary {
@@ -178,6 +184,8 @@ export interface EvaluationSettings {
   k: number;
   seed: number;
   equalize: 'auto' | 'off';
+  /** Rows that both sets were drawn to, for a comparison with others; absent or null: those of the smaller set. */
+  size?: number | null;
   metrics: string[];
   provider: 'auto' | ProviderName;
   /** Real images that the model was not trained on; null for none. */

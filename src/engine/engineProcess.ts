@@ -35,6 +35,7 @@ export interface Engine {
 
 const policies: Record<keyof EngineContract, MethodPolicy> = {
   evaluate: { retry: false, killAfterCancel: true },
+  countSamples: { retry: true, killAfterCancel: false },
   reconstruction: { retry: false, killAfterCancel: true },
   consistency: { retry: false, killAfterCancel: true },
   thumbnails: { retry: true, killAfterCancel: false },

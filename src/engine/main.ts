@@ -4,6 +4,7 @@ import { downloadEncoder } from '../encoders/download';
 import { inspectEncoder } from '../encoders/inspect';
 import { installFromFile } from '../encoders/install';
 import { encoderStatuses } from '../encoders/status';
+import { countSamples } from '../features/countSamples';
 import { consistency } from '../evaluation/consistency';
 import { evaluate } from '../evaluation/evaluate';
 import { reconstruction } from '../evaluation/reconstruction';
@@ -16,6 +17,7 @@ import { childPort } from './childPort';
  */
 serve<EngineContract>(childPort(process), {
   evaluate: (request, { signal, progress }) => evaluate(request, { signal, onProgress: progress }),
+  countSamples: ({ path, which }, { signal }) => countSamples(path, which, signal),
   reconstruction: (request, { signal, progress }) => reconstruction(request, progress, signal),
   consistency: (request, { signal, progress }) => consistency(request, progress, signal),
   thumbnails: ({ files, size, cache }, { signal }) => makeThumbnails(files, size, cache, signal),

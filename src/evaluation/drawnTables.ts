@@ -76,7 +76,10 @@ async function searchInto(
   options.onProgress?.(1, 1);
 }
 
-/** Fills rows of a table of a set into itself: one more neighbour is searched, and oneself left out by number. */
+/**
+ * Fills rows of a table of a set into itself. All of them: by a search of the set for itself, which compares each pair
+ * once. Some: one more neighbour is searched, and oneself left out by number.
+ */
 async function searchWithin(
   search: NeighborSearch,
   set: FeatureSet,
@@ -84,7 +87,10 @@ async function searchWithin(
   rows: Int32Array,
   options: SearchOptions,
 ): Promise<void> {
-  if (rows.length > 0) {
+  if (rows.length === set.rows) {
+    const anew = await search.self(set, table.k, options);
+    rows.forEach(row => copyRow(anew, row, table, row));
+  } else if (rows.length > 0) {
     const { xInY } = await search.cross(takeRows(set, rows), set, table.k + 1, 1, options);
     rows.forEach((row, i) => copyRow(xInY, i, table, row, row));
   }

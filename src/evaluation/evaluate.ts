@@ -1,7 +1,10 @@
+import path from 'node:path';
 import type { EvaluationRequest, EvaluationResult } from '../contract/engine';
 import { throwIfCancelled } from '../contract/errors';
 import type { Progress } from '../contract/progress';
 import { openExactSearch } from '../neighbors/exactSearch';
+import { rememberSelfTables } from '../neighbors/rememberedSearch';
+import { TableStore } from '../neighbors/tableStore';
 import { checkRequest, checkSets } from './checkRequest';
 import { evaluateSets } from './evaluateSets';
 import { loadSets } from './loadSets';
@@ -34,7 +37,8 @@ export async function evaluate(
     request.k,
     request.test !== null && sets.test ? { path: request.test, features: sets.test } : null,
   );
-  const search = await openExactSearch();
+  const tables = new TableStore(path.join(request.folders.cache, 'neighbors'));
+  const search = rememberSelfTables(await openExactSearch(), tables);
   try {
     return await evaluateSets(sets, request, { search, stages, version: programVersion(), signal });
   } finally {

@@ -11,7 +11,7 @@ import type { NeighborSearch } from '../neighbors/neighborSearch';
 import { averageDraws, drawMetrics, equalizationPairs, planEqualization, planReach } from './equalize';
 import { averageByKey } from './extended/averageEntries';
 import { withModes } from './extended/byMode';
-import { drawCompared, drawnPairs } from './extended/drawCompared';
+import { drawCompared, drawnPairs, knownInDraws } from './extended/drawCompared';
 import { computeFurther } from './extended/furtherMetrics';
 import { metricSettings } from './extended/metricSettings';
 import type { ComparedSets, Recipe } from './extended/recipe';
@@ -25,9 +25,10 @@ import {
 } from './extended/searchCompared';
 import { createTools, type MetricTools } from './extended/tools';
 import { modeRows } from './modeRows';
-import { firstNeighbors } from './firstNeighbors';
+import { firstNeighbors } from '../neighbors/firstNeighbors';
 import { findModes } from './modes';
-import { reading } from './reading';
+import { reading, shortReading } from './reading';
+import { runReplicates, scoreReplicates } from './replicates';
 import { sampleColumns } from './sampleColumns';
 import { createPairCount, type Reach } from './searchTables';
 import type { Stages } from './stages';
@@ -81,11 +82,11 @@ async function evaluateWith(
 ): Promise<EvaluationResult> {
   const { k, seed } = request;
   const [real, generated] = [sets.real.features, sets.generated.features];
-  const plan = planEqualization(request.equalize, real.rows, generated.rows);
+  const plan = planEqualization(request.equalize, real.rows, generated.rows, request.size);
 
   // Standard errors need one neighbour more than the scores.
   const shown = Math.max(k, SHOWN_NEAREST);
-  const needed: Reach = { real: Math.max(k + 1, shown), generated: k + 1 };
+  const needed: Reach = { real: Math.max(k + 1, shown), generated: Math.max(k + 1, shown) };
   const reach = planReach(plan, { real: real.rows, generated: generated.rows }, needed);
   const recipes = recipesFor(request.metrics);
   const settings = metricSettings(request, Math.min(real.rows, generated.rows));
@@ -101,7 +102,7 @@ async function evaluateWith(
   const report = stages.begin('neighbors', 'Searching nearest neighbours', 'pairs');
   const pairs = createPairCount(
     drawn.reduce(
-      (sum, draw) => sum + drawnPairs(draw),
+      (sum, draw) => sum + drawnPairs(plan, draw),
       searchPairs(compared) + equalizationPairs(plan, reach, needed),
     ),
     report,
@@ -117,8 +118,7 @@ async function evaluateWith(
   const searched = await searchCompared(fullPlan);
   const { tables } = searched;
   const draws = await drawMetrics(plan, { search, real, generated, tables, reach, needed, k, seed, pairs });
-  const { realReal, generatedGenerated } = tables;
-  const known = plan.drawn === 'real' ? { generatedGenerated } : { realReal };
+  const known = knownInDraws(plan, tables) ?? {};
   const drawnSearches: [SearchPlan, Searched][] = [];
   for (const draw of drawn) {
     const drawReach = furthestReach(draw.recipes, settings, draw.sets, { real: k, generated: k });
@@ -136,7 +136,11 @@ async function evaluateWith(
   const { generatedReal } = tables;
   const labelled = request.real.labels !== null;
   const modes = findModes({ real, generated, generatedReal, k, seed, labelled });
-  const columns = sampleColumns(real, generated, terms, firstNeighbors(generatedReal, shown), modes);
+  const nearest = {
+    generatedReal: firstNeighbors(generatedReal, shown),
+    realGenerated: firstNeighbors(tables.realGenerated, shown),
+  };
+  const columns = sampleColumns(real, generated, terms, nearest, modes);
   count(2, 2);
   const follow = (of: string, total: number) => (done: number, recipe: Recipe | null) => {
     const what = recipe ? (describeMetric(recipe.key)?.name ?? recipe.key) : 'products of all pairs';
@@ -158,7 +162,7 @@ async function evaluateWith(
     version,
     // PCE needs no drawing: both its terms are distances into the same real set, and fewer reals only blur it.
     metrics: {
-      ...(draws.length > 0 ? { ...averageDraws(draws), pce: asIs.pce } : asIs),
+      ...(draws.length > 0 ? { ...averageDraws(draws.map(({ metrics }) => metrics)), pce: asIs.pce } : asIs),
       ...(drawnEntries.length > 0 ? averageByKey(drawnEntries) : entries),
     },
     asIs: { ...asIs, ...entries },
@@ -182,6 +186,7 @@ async function evaluateWith(
       k,
       seed,
       equalize: request.equalize,
+      size: request.size,
       metrics: request.metrics,
       provider: request.provider,
       test: request.test,
@@ -193,6 +198,11 @@ async function evaluateWith(
     seconds: stages.end(),
   };
   const bare: Report = { ...judged, disagreements: findDisagreements(judged) };
-  const warnings = findWarnings(bare, columns, Object.keys(entries));
-  return { report: { ...bare, warnings, reading: reading(bare) }, columns };
+  const warned: Report = { ...bare, warnings: findWarnings(bare, columns, Object.keys(entries)) };
+  const replicates = runReplicates(
+    scoreReplicates(input),
+    draws.map(draw => draw.replicates),
+  );
+  const words = { reading: reading(warned), headline: shortReading(warned) };
+  return { report: { ...warned, ...words }, columns, replicates };
 }

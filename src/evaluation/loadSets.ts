@@ -2,6 +2,8 @@ import type { EvaluationRequest } from '../contract/engine';
 import type { EncoderSummary } from '../contract/report';
 import { preprocessingSentence } from '../encoders/description';
 import { locateEncoder, type LocatedEncoder } from '../encoders/locate';
+import { featuresSha256 } from '../features/fingerprint';
+import type { LoadedSet } from '../features/loadedSet';
 import { sourceKind } from '../features/loadSet';
 import { IMAGE_PREPROCESSING_VERSION } from '../images/preparedImage';
 import type { LoadedSets } from './evaluateSets';
@@ -26,13 +28,18 @@ export async function loadSets(
     const generated = await load('generated', request.generated, k + 1);
     const test = testPath === null ? null : await load('test', { path: testPath, labels: null }, 1);
     return {
-      real,
-      generated,
+      real: withFingerprint(real),
+      generated: withFingerprint(generated),
       ...(test ? { test: test.features } : {}),
       encoder: encoderSummary(located, real.features.dimension),
       provider: await provider(),
     };
   });
+}
+
+/** With what tells whether two runs had the same samples. */
+function withFingerprint(set: LoadedSet): LoadedSet {
+  return { ...set, summary: { ...set.summary, featuresSha256: featuresSha256(set.features) } };
 }
 
 /** Feature files alone need no encoder, not even one that is there. */

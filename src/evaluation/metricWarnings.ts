@@ -1,3 +1,4 @@
+import { drawnWords } from '../contract/drawn';
 import { formatCount } from '../contract/format';
 import type { Report, Warning } from '../contract/report';
 import { describeMetric } from '../metrics/catalogue';
@@ -52,13 +53,12 @@ function ties({ neighbors, settings }: Report, further: readonly string[]): Warn
 }
 
 function oneDraw({ equalization, metrics }: Report, further: readonly string[]): Warning | null {
-  const { drawn, draws } = equalization;
   const once = further.filter(key => metrics[key]?.draws === undefined);
-  if (drawn === null || once.length === 0) return null;
+  if (equalization.drawn === null || once.length === 0) return null;
   const symbols = once.map(key => describeMetric(key)?.symbol ?? key).join(', ');
   return {
     code: 'unequal-metrics',
-    message: `At equal sizes, of one draw from the ${drawn} set only, where RCE and RE are means over ${draws}: ${symbols}.`,
+    message: `At equal sizes, of one draw from ${drawnWords(equalization)} only, where RCE and RE are means over ${equalization.draws}: ${symbols}.`,
     mend: 'Evaluate with another seed to see how much the draw matters, or give sets of the same size.',
   };
 }

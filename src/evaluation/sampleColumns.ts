@@ -15,7 +15,7 @@ export function sampleColumns(
   real: LabelledFeatureSet,
   generated: LabelledFeatureSet,
   terms: TriTerms,
-  generatedReal: NeighborTable,
+  { generatedReal, realGenerated }: { generatedReal: NeighborTable; realGenerated: NeighborTable },
   modes: Modes,
 ): SampleColumns {
   const base = finiteMean(terms.hReal).mean;
@@ -30,8 +30,16 @@ export function sampleColumns(
       nearestDistances: generatedReal.distances,
       scores: {},
     },
-    real: { names: [...real.names], rce: lessBase(terms.ceReal), mode: modes.real, scores: {} },
+    real: {
+      names: [...real.names],
+      rce: lessBase(terms.ceReal),
+      mode: modes.real,
+      nearest: realGenerated.indices,
+      nearestDistances: realGenerated.distances,
+      scores: {},
+    },
     modes: [...modes.names],
     nearestCount: generatedReal.k,
+    nearestGeneratedCount: realGenerated.k,
   };
 }

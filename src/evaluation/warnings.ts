@@ -1,3 +1,4 @@
+import { drawnWords } from '../contract/drawn';
 import type { SampleColumns } from '../contract/columns';
 import { counted, formatCount } from '../contract/format';
 import type { PairCounts, Report, SetSummary, Warning } from '../contract/report';
@@ -46,7 +47,7 @@ function fewSamples({ real, generated }: Report): Warning | null {
 }
 
 function unequalSizes({ equalization, asIs, real, generated }: Report): Warning | null {
-  if (real.count === generated.count) return null;
+  if (real.count === generated.count && equalization.drawn === null) return null;
   const sizes = `${formatCount(real.count)} real samples against ${formatCount(generated.count)} generated ones`;
   if (equalization.drawn === null) {
     return {
@@ -58,7 +59,7 @@ function unequalSizes({ equalization, asIs, real, generated }: Report): Warning 
   return {
     code: 'unequal-sizes',
     message:
-      `${sizes}: the ${equalization.drawn} set was drawn down to ${formatCount(equalization.realSize)}, ` +
+      `${sizes}: ${drawnWords(equalization)} ${equalization.drawn === 'both' ? 'were' : 'was'} drawn down to ${formatCount(equalization.realSize)}, ` +
       `${equalization.draws} times, and RCE and RE are means over the draws (as they are: ` +
       `RCE ${score(asIs.rce.value)}, RE ${score(asIs.re.value)}).`,
     mend: 'Give sets of the same size to use every sample; compare only with runs of this size.',

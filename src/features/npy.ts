@@ -35,3 +35,10 @@ export async function readNpy(file: string): Promise<FeatureSet> {
     await array.close();
   }
 }
+
+/** Rows of an .npy, from its header. @throws InputError */
+export async function countNpyRows(file: string): Promise<number> {
+  const array = await openNpy(file);
+  await array.close();
+  return array.header.shape[0] ?? 0;
+}

@@ -83,7 +83,19 @@ async function choose(zip: ZipFile, file: string): Promise<Entry> {
  *
  * @throws InputError naming the file and the array for whatever cannot be read as finite features
  */
-export async function readNpz(file: string): Promise<FeatureSet> {
+export function readNpz(file: string): Promise<FeatureSet> {
+  return withFeatures(file, (array, name) => readFeatureArray(array, name));
+}
+
+/** Rows of the features in an .npz, from their header. @throws InputError */
+export function countNpzRows(file: string): Promise<number> {
+  return withFeatures(file, array => Promise.resolve(array.header.shape[0] ?? 0));
+}
+
+async function withFeatures<T>(
+  file: string,
+  read: (array: OpenArray, name: string) => Promise<T>,
+): Promise<T> {
   const zip = await openPromise(file, { autoClose: false, lazyEntries: true }).catch((error: unknown) => {
     throw unreadable(file, error);
   });
@@ -91,7 +103,7 @@ export async function readNpz(file: string): Promise<FeatureSet> {
     const entry = await choose(zip, file);
     const array = await openMember(zip, entry, file);
     try {
-      return await readFeatureArray(array, `${file} [${keyOf(entry)}]`);
+      return await read(array, `${file} [${keyOf(entry)}]`);
     } finally {
       await array.close();
     }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { drawnWords } from '../contract/drawn';
 import type { ModeSource, Report, SetSummary } from '../contract/report';
 import { counted, formatCount, formatSeconds } from '../contract/format';
 
@@ -13,7 +14,7 @@ export function reportTitle(report: Report): string {
 export function sizesSentence({ equalization, real, generated }: Report): string {
   const sizes = `${formatCount(equalization.realSize)} real against ${formatCount(equalization.generatedSize)} generated samples`;
   if (equalization.drawn !== null)
-    return `At equal sizes, ${sizes}: means over ${counted(equalization.draws, 'seeded draw')} from the ${equalization.drawn} set.`;
+    return `At equal sizes, ${sizes}: means over ${counted(equalization.draws, 'seeded draw')} from ${drawnWords(equalization)}.`;
   const equal = real.count === generated.count ? 'equal sizes' : 'sizes as they are';
   return `On all samples, ${sizes} (${equal}).`;
 }

@@ -1,17 +1,28 @@
 import v8 from 'node:v8';
 import type { SampleColumns } from '../contract/columns';
 
-/** Columns of the first release have no further scores. */
-interface EarlierColumns extends Omit<SampleColumns, 'generated' | 'real'> {
+/** Columns of the first release have no further scores, those of the second no neighbours of the real samples. */
+interface EarlierColumns extends Omit<SampleColumns, 'generated' | 'real' | 'nearestGeneratedCount'> {
   generated: Omit<SampleColumns['generated'], 'scores'> & { scores?: Scores };
-  real: Omit<SampleColumns['real'], 'scores'> & { scores?: Scores };
+  real: Omit<SampleColumns['real'], 'scores' | 'nearest' | 'nearestDistances'> & {
+    scores?: Scores;
+    nearest?: Int32Array;
+    nearestDistances?: Float64Array;
+  };
+  nearestGeneratedCount?: number;
 }
 
 type Scores = Record<string, Float64Array>;
 
 function isColumns(value: unknown): value is EarlierColumns {
   if (typeof value !== 'object' || value === null) return false;
-  const { generated, real, modes, nearestCount } = value as Partial<EarlierColumns>;
+  const {
+    generated,
+    real,
+    modes,
+    nearestCount,
+    nearestGeneratedCount = 0,
+  } = value as Partial<EarlierColumns>;
   if (!generated || !real || !Array.isArray(modes) || typeof nearestCount !== 'number') return false;
   const n = generated.names.length;
   const m = real.names.length;
@@ -19,6 +30,9 @@ function isColumns(value: unknown): value is EarlierColumns {
     [generated.pce, generated.re, generated.mode].every(column => column.length === n) &&
     [generated.nearest, generated.nearestDistances].every(column => column.length === n * nearestCount) &&
     [real.rce, real.mode].every(column => column.length === m) &&
+    [real.nearest, real.nearestDistances].every(
+      column => (column?.length ?? 0) === m * nearestGeneratedCount,
+    ) &&
     Object.values(generated.scores ?? {}).every(column => column.length === n) &&
     Object.values(real.scores ?? {}).every(column => column.length === m)
   );
@@ -36,7 +50,13 @@ export function parseColumns(bytes: Uint8Array): SampleColumns {
       return {
         ...value,
         generated: { ...value.generated, scores: value.generated.scores ?? {} },
-        real: { ...value.real, scores: value.real.scores ?? {} },
+        real: {
+          ...value.real,
+          scores: value.real.scores ?? {},
+          nearest: value.real.nearest ?? new Int32Array(),
+          nearestDistances: value.real.nearestDistances ?? new Float64Array(),
+        },
+        nearestGeneratedCount: value.nearestGeneratedCount ?? 0,
       };
   } catch (error) {
     throw new Error('columns.bin is damaged.', { cause: error });

@@ -45,9 +45,11 @@ function isFailure(value: unknown): boolean {
 
 const states: readonly RunState[] = ['queued', 'running', 'done', 'failed', 'cancelled'];
 
-/** Runs of the first release lack what came with the further metrics. */
-interface EarlierRecord extends Omit<RunRecord, 'job'> {
-  job: Omit<EvaluationJob, 'test' | 'parameters' | 'balls'> & Partial<EvaluationJob>;
+/** Runs of earlier releases lack what came with the further metrics, and with comparisons. */
+interface EarlierRecord extends Omit<RunRecord, 'job' | 'notes' | 'commit'> {
+  notes?: string;
+  commit?: RunRecord['commit'];
+  job: Omit<EvaluationJob, 'test' | 'parameters' | 'balls' | 'size'> & Partial<EvaluationJob>;
 }
 
 function isRunRecord(value: unknown): value is EarlierRecord {
@@ -75,7 +77,7 @@ function isRunRecord(value: unknown): value is EarlierRecord {
 export function parseRunRecord(text: string): RunRecord {
   const value = unpackNonFinite(JSON.parse(text));
   if (!isRunRecord(value)) throw new Error('run.json is not a run record of this version.');
-  const job = { test: null, parameters: {}, balls: 'closed' as const, ...value.job };
+  const job = { test: null, parameters: {}, balls: 'closed' as const, size: null, ...value.job };
   const isOver = value.state !== 'queued' && value.state !== 'running';
-  return { ...value, job, state: isOver ? value.state : 'cancelled' };
+  return { notes: '', commit: null, ...value, job, state: isOver ? value.state : 'cancelled' };
 }

@@ -1,3 +1,4 @@
+import type { CommitMark } from '../contract/comparisonPanel';
 import type { EvaluationRequest } from '../contract/engine';
 import type { Report } from '../contract/report';
 
@@ -32,6 +33,10 @@ export interface RunRecord {
   name: string | null;
   /** ISO 8601. */
   createdAt: string;
+  /** Of the user's; empty for none. */
+  notes: string;
+  /** Checked out around the generated set when it was evaluated; null outside of a repository. */
+  commit: CommitMark | null;
   state: RunState;
   job: EvaluationJob;
   failure: Failure | null;

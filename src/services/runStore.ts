@@ -1,12 +1,13 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import v8 from 'node:v8';
-import type { EvaluationResult } from '../contract/engine';
+import type { EvaluationResult, RunOutcome } from '../contract/engine';
 import { packNonFinite } from '../contract/nonFinite';
 import { fromJson, toJson } from '../reports/json';
 import { writeFileAtomically } from '../files/atomicFile';
 import { parseRunRecord } from './runFiles';
 import { parseColumns } from './columnsFile';
+import { parseReplicates } from './replicatesFile';
 import { isRunId, type RunRecord } from './runRecord';
 
 /** A run whose files cannot be read: listed as such, so that it can be deleted. */
@@ -26,8 +27,8 @@ function reasonOf(error: unknown): string {
 }
 
 /**
- * The runs of a workspace on disk: a folder a run with run.json, report.json (as the command line writes it)
- * and columns.bin (the per-sample columns, structured-clone bytes). Every file is written atomically, and
+ * The runs of a workspace on disk: a folder a run with run.json, report.json (as the command line writes it),
+ * columns.bin and replicates.bin (per-sample columns, scores without each sample: structured-clone bytes). Every file is written atomically, and
  * run.json last, so that a run that says "done" has its results.
  */
 export class RunStore {
@@ -75,14 +76,21 @@ export class RunStore {
     const file = this.#file(id, 'columns.bin');
     await mkdir(path.dirname(file), { recursive: true });
     await writeFileAtomically(file, v8.serialize(result.columns));
+    await writeFileAtomically(this.#file(id, 'replicates.bin'), v8.serialize(result.replicates));
     await writeFileAtomically(this.#file(id, 'report.json'), toJson(result.report));
+  }
+
+  /** A result without its samples. @throws Error naming the file where it is missing or damaged. */
+  async readOutcome(id: string): Promise<RunOutcome> {
+    const report = fromJson(await readFile(this.#file(id, 'report.json'), 'utf8'));
+    const replicates = await readFile(this.#file(id, 'replicates.bin')).then(parseReplicates, () => null);
+    return { report, replicates };
   }
 
   /** @throws Error naming the file where a result is missing or damaged. */
   async readResult(id: string): Promise<EvaluationResult> {
-    const report = fromJson(await readFile(this.#file(id, 'report.json'), 'utf8'));
     const columns = parseColumns(await readFile(this.#file(id, 'columns.bin')));
-    return { report, columns };
+    return { ...(await this.readOutcome(id)), columns };
   }
 
   async delete(id: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import type { EngineContract, EngineFolders, EvaluationResult } from '../contract/engine';
+import type { CommitMark } from '../contract/comparisonPanel';
+import type { EngineContract, EngineFolders, EvaluationResult, RunOutcome } from '../contract/engine';
 import { CancelledError, InputError } from '../contract/errors';
 import type { Progress } from '../contract/progress';
 import type { Client } from '../contract/rpc';
@@ -29,6 +30,10 @@ export interface RunsOptions {
   folders: EngineFolders;
   /** How many finished runs to keep; 0 for all. */
   keepRuns: () => number;
+  /** Runs that are kept however many there are. */
+  isKept?: (id: string) => boolean;
+  /** The commit that is checked out around a set. */
+  commit?: (folder: string) => Promise<CommitMark | null>;
   words?: FailureWords;
   /** Hears of errors that the user is shown only in words. */
   onDefect: (error: unknown) => void;
@@ -95,6 +100,8 @@ export class Runs {
       id: newRunId(now, randomBytes(3).toString('hex')),
       name: null,
       createdAt: now.toISOString(),
+      notes: '',
+      commit: null,
       state: 'queued',
       job,
       failure: null,
@@ -127,14 +134,17 @@ export class Runs {
     });
   }
 
-  async #evaluate(record: RunRecord, signal: AbortSignal): Promise<RunRecord> {
+  async #evaluate(queued: RunRecord, signal: AbortSignal): Promise<RunRecord> {
     const { evaluate, folders, store, words, onDefect } = this.#options;
-    const { id } = record;
-    // The name may be changed while the run is under way.
-    const now = (changes: Partial<RunRecord>) => ({ ...record, name: this.#nameOf(id), ...changes });
+    const { id } = queued;
+    let record = queued;
+    // Name and notes may be changed while the run is under way.
+    const now = (changes: Partial<RunRecord>) => ({ ...record, ...this.#wordsOf(id), ...changes });
     try {
       if (signal.aborted) throw new CancelledError();
       this.#update(now({ state: 'running' }));
+      const commit = await this.#options.commit?.(path.dirname(record.job.generated.path));
+      record = { ...record, commit: commit ?? null };
       const onProgress = (progress: Progress) => {
         const run = this.#runs.get(id);
         if (!run || signal.aborted) return;
@@ -153,9 +163,11 @@ export class Runs {
     }
   }
 
-  #nameOf(id: string): string | null {
+  #wordsOf(id: string): Pick<RunRecord, 'name' | 'notes'> {
     const stored = this.#runs.get(id)?.stored;
-    return stored && !isBroken(stored) ? stored.name : null;
+    return stored && !isBroken(stored)
+      ? { name: stored.name, notes: stored.notes }
+      : { name: null, notes: '' };
   }
 
   async #save(record: RunRecord): Promise<void> {
@@ -184,14 +196,23 @@ export class Runs {
   }
 
   /** Names a run; an empty name names it after its folder again. */
-  async rename(id: string, name: string): Promise<void> {
+  rename(id: string, name: string): Promise<void> {
+    return this.#describe(id, { name: name.trim() || null });
+  }
+
+  /** Keeps what the user has to say of a run. */
+  setNotes(id: string, notes: string): Promise<void> {
+    return this.#describe(id, { notes: notes.trim() });
+  }
+
+  async #describe(id: string, words: Partial<Pick<RunRecord, 'name' | 'notes'>>): Promise<void> {
     const run = this.#runs.get(id);
     if (!run || isBroken(run.stored)) return;
     const { stored, progress } = run;
-    const renamed = { ...stored, name: name.trim() || null };
-    this.#update(renamed);
+    const described = { ...stored, ...words };
+    this.#update(described);
     run.progress = progress;
-    if (!isUnderWay(renamed)) await this.#options.store.save(renamed);
+    if (!isUnderWay(described)) await this.#options.store.save(described);
   }
 
   /** Cancels the run where it is under way, and takes its files away. */
@@ -223,10 +244,16 @@ export class Runs {
     });
   }
 
+  /** The result of a done run without its samples. @throws Error where its files are gone or damaged */
+  outcome(id: string): Promise<RunOutcome> {
+    return this.#options.store.readOutcome(id);
+  }
+
   async #forgetOldest(): Promise<void> {
-    const keep = this.#options.keepRuns();
+    const { keepRuns, isKept = () => false } = this.#options;
+    const keep = keepRuns();
     if (keep <= 0) return;
-    const finished = (await this.list()).filter(run => !isUnderWay(run.stored));
+    const finished = (await this.list()).filter(run => !isUnderWay(run.stored) && !isKept(run.stored.id));
     for (const run of finished.slice(keep)) await this.delete(run.stored.id);
   }
 }

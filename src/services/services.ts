@@ -2,16 +2,17 @@ import type * as vscode from 'vscode';
 import type { EngineContract } from '../contract/engine';
 import type { Client } from '../contract/rpc';
 import type { Notices } from './notices';
-import type { RunArgument } from '../ids';
+import type { TreeArgument } from '../ids';
+import type { Comparisons } from './comparisons/comparisons';
 import type { Runs } from './runs';
 import type { StorageFolders } from './storageFolders';
 
-/** The panels as commands and services need them. */
+/** The panels of one kind as commands and services need them. */
 export interface Panels {
-  open(runId: string): void;
-  isVisible(runId: string): boolean;
-  /** The run whose panel has the focus. */
-  activeRun(): string | undefined;
+  open(id: string): void;
+  isVisible(id: string): boolean;
+  /** The id of the panel that has the focus. */
+  active(): string | undefined;
 }
 
 /** What commands and views are given; made once, in extension.ts. */
@@ -22,7 +23,10 @@ export interface Services {
   notices: Notices;
   engine: Client<EngineContract>;
   runs: Runs;
+  comparisons: Comparisons;
+  /** Of runs. */
   panels: Panels;
-  /** The runs that are selected in the tree. */
-  selectedRuns: () => RunArgument[];
+  comparisonPanels: Panels;
+  /** What is selected in the tree. */
+  selected: () => TreeArgument[];
 }

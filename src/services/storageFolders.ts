@@ -6,15 +6,18 @@ import type { EngineFolders } from '../contract/engine';
 export interface StorageFolders extends EngineFolders {
   thumbnails: string;
   runs: string;
+  comparisons: string;
 }
 
 export function storageFolders(context: vscode.ExtensionContext): StorageFolders {
   const global = context.globalStorageUri.fsPath;
   const cache = path.join(global, 'cache');
+  const ownFolder = context.storageUri?.fsPath ?? global;
   return {
     cache,
     thumbnails: path.join(cache, 'thumbnails'),
     encoders: path.join(global, 'encoders'),
-    runs: path.join(context.storageUri?.fsPath ?? global, 'runs'),
+    runs: path.join(ownFolder, 'runs'),
+    comparisons: path.join(ownFolder, 'comparisons'),
   };
 }

@@ -8,6 +8,7 @@ import { toJson } from '../reports/json';
 import { toMarkdown } from '../reports/markdown';
 import { loadReportImages, type MakeThumbnails } from '../reports/reportImages';
 import type { Services } from '../services/services';
+import { openExport } from './openExport';
 import { fileNameOf, saveAs } from './saveAs';
 
 interface Writer {
@@ -49,12 +50,6 @@ export async function pickFormat(): Promise<ExportFormat | null> {
   return picked?.format ?? null;
 }
 
-function open(uri: vscode.Uri, format: ExportFormat): Thenable<unknown> {
-  return format === 'html'
-    ? vscode.env.openExternal(uri)
-    : vscode.commands.executeCommand('vscode.open', uri, { preview: false });
-}
-
 /** Asks where to, writes the report whole or not at all, and offers to open it. */
 export async function exportReport(
   title: string,
@@ -72,6 +67,6 @@ export async function exportReport(
   });
   if (!uri) return;
   notices.info(vscode.l10n.t('The report is saved as {0}.', path.basename(uri.path)), [
-    { title: vscode.l10n.t('Open'), run: () => open(uri, format) },
+    { title: vscode.l10n.t('Open'), run: () => openExport(uri) },
   ]);
 }

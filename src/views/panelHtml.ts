@@ -5,8 +5,11 @@ function escapeAttribute(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
+/** What a page is of. */
+export type PanelSubject = { run: string } | { comparison: string };
+
 /**
- * The page of a run's panel.
+ * The page of a panel.
  *
  * The policy forbids everything and then allows: pictures, style sheets and the icon font from our own
  * folders, and the one script that carries this page's nonce. No inline script, no eval, no network.
@@ -14,11 +17,12 @@ function escapeAttribute(text: string): string {
  * The controls' library looks for a style nonce in the page: without one it cannot find out that the browser
  * knows `:focus-visible`, and shows focus rings on a click as well.
  */
-export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri, runId: string): string {
+export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri, subject: PanelSubject): string {
   const nonce = randomBytes(16).toString('base64');
   const styleNonce = randomBytes(16).toString('base64');
   const resource = (name: string) =>
     escapeAttribute(webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', name)).toString());
+  const [kind, id] = 'run' in subject ? ['run', subject.run] : ['comparison', subject.comparison];
   const source = webview.cspSource;
   const policy = [
     "default-src 'none'",
@@ -38,7 +42,7 @@ export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri, run
     <title>Sample Lens</title>
   </head>
   <body>
-    <main id="app" data-run="${escapeAttribute(runId)}"></main>
+    <main id="app" data-${kind}="${escapeAttribute(id)}"></main>
     <script type="module" nonce="${nonce}" src="${resource('webview.js')}"></script>
   </body>
 </html>

@@ -1,93 +1,35 @@
-import * as vscode from 'vscode';
-import { DisconnectedError } from '../contract/errors';
+import type * as vscode from 'vscode';
 import type { PanelHostContract, PanelWebviewContract } from '../contract/panel';
 import type { Progress } from '../contract/progress';
 import { connect, serve } from '../contract/rpc';
 import { runTitle } from '../services/runs';
 import type { Services } from '../services/services';
+import { ChangeTeller } from './changeTeller';
 import { panelHandlers } from './panelHost';
-import { panelHtml } from './panelHtml';
+import { preparePanel } from './panelPage';
 import { webviewPort } from './webviewPort';
 
-/** A webview that loads, or is hidden meanwhile, never answers: the next change is sent regardless. */
-const answerMilliseconds = 1000;
-
-/** The panel of one run. */
-export class RunPanel {
-  readonly #panel: vscode.WebviewPanel;
-  readonly #runId: string;
-  readonly #services: Services;
-  readonly #webview;
-  #sending = false;
-  #unsent: { progress: Progress | null } | undefined;
-
-  constructor(panel: vscode.WebviewPanel, runId: string, services: Services) {
-    this.#panel = panel;
-    this.#runId = runId;
-    this.#services = services;
-    const port = webviewPort(panel);
-    this.#webview = connect<PanelWebviewContract>(port);
-    serve<PanelHostContract>(port, panelHandlers(runId, panel.webview, services));
-    panel.webview.options = {
-      enableScripts: true,
-      localResourceRoots: [
-        ...['dist', 'media'].map(folder => vscode.Uri.joinPath(services.extensionUri, folder)),
-        vscode.Uri.file(services.folders.thumbnails),
-      ],
-    };
-    panel.iconPath = {
-      light: vscode.Uri.joinPath(services.extensionUri, 'media', 'run-light.svg'),
-      dark: vscode.Uri.joinPath(services.extensionUri, 'media', 'run-dark.svg'),
-    };
-    panel.webview.html = panelHtml(panel.webview, services.extensionUri, runId);
-    const stop = services.runs.events.on(event => {
-      if (event.kind === 'progress' && event.id === runId) this.#changed(event.progress);
-      else if (event.kind === 'changed' && event.id === runId) this.#changed(null);
-    });
-    panel.onDidDispose(stop);
-    this.#changed(null);
-  }
-
-  get visible(): boolean {
-    return this.#panel.visible;
-  }
-
-  get active(): boolean {
-    return this.#panel.active;
-  }
-
-  reveal(): void {
-    this.#panel.reveal();
-  }
-
-  /** Tells the webview, one change at a time: what changes while it is told is told together afterwards. */
-  #changed(progress: Progress | null): void {
-    this.#unsent = { progress };
-    void this.#send().catch((error: unknown) => this.#services.log.debug(String(error)));
-  }
-
-  async #send(): Promise<void> {
-    if (this.#sending) return;
-    this.#sending = true;
-    try {
-      while (this.#unsent) {
-        const { progress } = this.#unsent;
-        this.#unsent = undefined;
-        const run = await this.#services.runs.get(this.#runId);
-        if (!run) {
-          this.#panel.dispose();
-          return;
-        }
-        this.#panel.title = runTitle(run.stored);
-        if (!this.#panel.visible) return;
-        await this.#webview
-          .changed({ revision: run.revision, progress }, { signal: AbortSignal.timeout(answerMilliseconds) })
-          .catch((error: unknown) => {
-            if (error instanceof DisconnectedError) throw error;
-          });
-      }
-    } finally {
-      this.#sending = false;
-    }
-  }
+/** Fills the panel of one run, and keeps it up to date. */
+export function fillRunPanel(panel: vscode.WebviewPanel, runId: string, services: Services): void {
+  const { runs, log } = services;
+  const port = webviewPort(panel);
+  const webview = connect<PanelWebviewContract>(port);
+  serve<PanelHostContract>(port, panelHandlers(runId, panel.webview, services));
+  preparePanel(panel, { run: runId }, services);
+  let progress: Progress | null = null;
+  const teller = new ChangeTeller<PanelWebviewContract['changed']['args']>(panel, {
+    now: async () => {
+      const run = await runs.get(runId);
+      return run ? { title: runTitle(run.stored), args: { revision: run.revision, progress } } : null;
+    },
+    send: webview.changed,
+    onError: error => log.debug(String(error)),
+  });
+  const stop = runs.events.on(event => {
+    if (event.kind === 'list' || event.id !== runId) return;
+    progress = event.kind === 'progress' ? event.progress : null;
+    teller.changed();
+  });
+  panel.onDidDispose(stop);
+  teller.changed();
 }

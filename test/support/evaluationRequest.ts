@@ -12,6 +12,7 @@ export function requestWith(changes: Partial<EvaluationRequest> = {}): Evaluatio
     k: 5,
     seed: 0,
     equalize: 'auto',
+    size: null,
     metrics: ['tri'],
     provider: 'cpu',
     test: null,

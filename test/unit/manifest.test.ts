@@ -7,7 +7,7 @@ import { packageRoot } from '../../src/engine/packageRoot';
 import {
   commandIds,
   contextKeys,
-  panelType,
+  panelTypes,
   restrictedSettings,
   settingKeys,
   settingSection,
@@ -207,8 +207,11 @@ describe('settings', () => {
 });
 
 describe('delivery', () => {
-  it('activates on nothing but a panel to bring back: the rest is implied by what is contributed', () => {
-    expect(manifest.activationEvents).toEqual([`onWebviewPanel:${panelType}`]);
+  it('activates on a panel to bring back, and after the start for folders that are watched: the rest is implied', () => {
+    expect(manifest.activationEvents).toEqual([
+      ...Object.values(panelTypes).map(type => `onWebviewPanel:${type}`),
+      'onStartupFinished',
+    ]);
   });
 
   it('works where the images are, untrusted in part, and not in virtual workspaces', () => {

@@ -1,4 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { drawnWords } from '../../src/contract/drawn';
 import { counted, formatCount } from '../../src/contract/format';
 import type { Report, SetSummary, Stage } from '../../src/contract/report';
 import { formatScore, formatSeconds } from '../ui/format';
@@ -75,7 +76,7 @@ function rows(report: Report): [string, string | TemplateResult][] {
     [
       'Equal sizes',
       e.drawn
-        ? `${e.drawn} drawn to ${formatCount(Math.min(e.realSize, e.generatedSize))}, mean of ${counted(e.draws, 'draw')}`
+        ? `${drawnWords(e)} drawn to ${formatCount(Math.min(e.realSize, e.generatedSize))}, mean of ${counted(e.draws, 'draw')}`
         : e.mode === 'off'
           ? 'off: the full sets'
           : 'the sets have equal sizes',

@@ -1,11 +1,12 @@
+import type { SetName } from '../../contract/panel';
 import type { Equalization } from '../../contract/report';
-import { drawRows, seededRandom } from '../../metrics/statistics/random';
 import { takeRows } from '../../metrics/rows/takeRows';
-import { QUICK_ROWS } from '../equalize';
+import { isDrawn, QUICK_ROWS, rowsOfDraw } from '../equalize';
 import { selfPairs } from '../searchTables';
 import type { ComparedSets, Recipe } from './recipe';
 import { isOfNeighbors } from './recipes';
-import { searchPairs } from './searchCompared';
+import { searchPairs, type SearchPlan } from './searchCompared';
+import type { NeighborTables } from '../../metrics/neighborhood/triTerms';
 
 /** Draws of the metrics that come of neighbours alone. The spread of four is rough, and the mean twice as sure as one. */
 const DRAWS = 4;
@@ -26,29 +27,39 @@ export function drawCompared(
   sets: ComparedSets,
   recipes: readonly Recipe[],
 ): ComparedDraw[] {
-  const { drawn, realSize } = plan;
-  if (drawn === null || recipes.length === 0) return [];
-  const again = realSize <= QUICK_ROWS ? recipes.filter(isOfNeighbors) : [];
+  if (plan.drawn === null || recipes.length === 0) return [];
+  const again = plan.realSize <= QUICK_ROWS ? recipes.filter(isOfNeighbors) : [];
   const others = again.length > 0 ? Array.from({ length: Math.min(DRAWS, plan.draws) - 1 }, () => again) : [];
   return [recipes, ...others].map((wanted, draw) => {
-    const rows = drawRows(sets[drawn].rows, realSize, seededRandom(seed, `draw ${draw}`));
-    const drawnSets = { ...sets, [drawn]: takeRows(sets[drawn], rows) };
-    return {
-      sets: drawn === 'generated' ? { ...drawnSets, ...takeOthers(sets, rows) } : drawnSets,
-      recipes: wanted,
+    const rowsOf = (which: SetName) => rowsOfDraw(plan, which, sets[which].rows, seed, draw);
+    const drawnSets = {
+      ...sets,
+      ...(isDrawn(plan, 'real') ? { real: takeRows(sets.real, rowsOf('real')) } : {}),
+      ...(isDrawn(plan, 'generated') ? takeGenerated(sets, rowsOf('generated')) : {}),
     };
+    return { sets: drawnSets, recipes: wanted };
   });
 }
 
-/** Pairs that the search of a draw compares: the neighbours within the set that was not drawn from are known. */
-export function drawnPairs({ sets }: ComparedDraw): number {
-  return searchPairs(sets) - selfPairs(sets.real.rows);
+/** Neighbours within a set that was not drawn from are known from the search of the full sets. */
+export function knownInDraws(plan: Equalization, tables: NeighborTables): SearchPlan['known'] {
+  const { realReal, generatedGenerated } = tables;
+  return {
+    ...(isDrawn(plan, 'real') ? {} : { realReal }),
+    ...(isDrawn(plan, 'generated') ? {} : { generatedGenerated }),
+  };
 }
 
-/** What is known of the generated samples beside their features. */
-function takeOthers({ logits, classes, generated }: ComparedSets, taken: Int32Array) {
+/** Pairs that the search of a draw compares. */
+export function drawnPairs(plan: Equalization, { sets }: ComparedDraw): number {
+  return searchPairs(sets) - (plan.drawn === 'both' ? 0 : selfPairs(sets.real.rows));
+}
+
+/** The generated samples of a draw with what is known of them beside their features. */
+function takeGenerated({ logits, classes, generated }: ComparedSets, taken: Int32Array) {
   const { rows } = generated;
   return {
+    generated: takeRows(generated, taken),
     logits: logits && takeRows({ rows, dimension: logits.length / rows, values: logits }, taken).values,
     classes: classes && taken.map(row => classes[row]!),
   };

@@ -83,6 +83,7 @@ describe('modeRows', () => {
     const rows = modeRows({
       modes: ['cat', 'dog', 'frog'],
       nearestCount: 1,
+      nearestGeneratedCount: 0,
       generated: {
         names: ['a', 'b', 'c', 'd'],
         pce: Float64Array.of(1, 3, -Infinity, 5),
@@ -92,7 +93,14 @@ describe('modeRows', () => {
         nearestDistances: new Float64Array(4),
         scores: {},
       },
-      real: { names: ['e', 'f'], rce: Float64Array.of(7, 9), mode: Int32Array.of(0, 1), scores: {} },
+      real: {
+        names: ['e', 'f'],
+        rce: Float64Array.of(7, 9),
+        mode: Int32Array.of(0, 1),
+        nearest: new Int32Array(),
+        nearestDistances: new Float64Array(),
+        scores: {},
+      },
     });
     expect(rows).toEqual([
       { name: 'cat', real: 1, generated: 3, realShare: 0.5, generatedShare: 0.75, pce: 2, rce: 7, re: 4 / 3 },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPairCount, searchTables, selfPairs } from '../../../src/evaluation/searchTables';
-import { firstNeighbors } from '../../../src/evaluation/firstNeighbors';
+import { firstNeighbors } from '../../../src/neighbors/firstNeighbors';
 import type { NeighborSearch } from '../../../src/neighbors/neighborSearch';
 import { openExactSearch } from '../../../src/neighbors/exactSearch';
 import { bruteForceTables } from '../../support/bruteForce';

@@ -142,10 +142,13 @@ export function exampleColumns(changes: Partial<SampleColumns> = {}): SampleColu
       names: ['cat/1.png', 'cat/2.png', 'NaN/1.png', 'NaN/2.png'],
       rce: Float64Array.of(1, 2, 3, 4),
       mode: Int32Array.of(0, 0, 1, 1),
+      nearest: new Int32Array(),
+      nearestDistances: new Float64Array(),
       scores: {},
     },
     modes: ['cat', 'NaN', '=cmd()'],
     nearestCount: 2,
+    nearestGeneratedCount: 0,
     ...changes,
   };
 }

@@ -10,8 +10,8 @@ it('a result is read once, however often it is asked for', async () => {
   expect(read).toHaveBeenCalledOnce();
 });
 
-it('only the results used last are kept', async () => {
-  const cache = new ResultCache();
+it('results of more samples than fit are dropped, but the three used last', async () => {
+  const cache = new ResultCache(0);
   const read = vi.fn(() => Promise.resolve(exampleResult()));
   for (const id of ['a', 'b', 'c', 'a', 'd']) await cache.get(id, read);
   read.mockClear();
@@ -19,6 +19,14 @@ it('only the results used last are kept', async () => {
   expect(read).not.toHaveBeenCalled();
   await cache.get('b', read);
   expect(read).toHaveBeenCalledOnce();
+});
+
+it('results that fit are all kept', async () => {
+  const cache = new ResultCache();
+  const read = vi.fn(() => Promise.resolve(exampleResult()));
+  const ids = ['a', 'b', 'c', 'd', 'e'];
+  for (const id of [...ids, ...ids]) await cache.get(id, read);
+  expect(read).toHaveBeenCalledTimes(ids.length);
 });
 
 it('a failed read is tried again', async () => {

@@ -18,6 +18,8 @@ function record(id: string, changes: Partial<RunRecord> = {}): RunRecord {
     id,
     name: null,
     createdAt: '2026-01-02T03:04:05.000Z',
+    notes: '',
+    commit: null,
     state: 'done',
     job: exampleJob(),
     failure: null,
@@ -127,6 +129,7 @@ describe('the run store', () => {
     await store.save(record('a'));
     expect((await readdir(path.join(folder, 'a'))).sort()).toEqual([
       'columns.bin',
+      'replicates.bin',
       'report.json',
       'run.json',
     ]);

@@ -1,59 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
-import type { EngineContract, EvaluationRequest, EvaluationResult } from '../../../src/contract/engine';
+import type { EvaluationRequest, EvaluationResult } from '../../../src/contract/engine';
 import { DisconnectedError, InputError } from '../../../src/contract/errors';
-import { connect, serve, type CallContext, type Port } from '../../../src/contract/rpc';
+import type { CallContext } from '../../../src/contract/rpc';
 import type { Progress } from '../../../src/contract/progress';
-import { RunStore } from '../../../src/services/runStore';
-import { Runs, runTitle } from '../../../src/services/runs';
+import { runTitle } from '../../../src/services/runs';
 import { exampleJob, exampleResult } from './exampleResult';
+import { makeRuns, type Evaluate } from './inProcessEngine';
 import { temporaryFolder } from '../../support/temporaryFolder';
-
-type Evaluate = (
-  request: EvaluationRequest,
-  context: CallContext<Progress>,
-) => Promise<EvaluationResult> | EvaluationResult;
-
-/** The engine's side of the contract in this process: the same messages, cloned as a fork clones them. */
-function engineOf(evaluate: Evaluate) {
-  const listeners = { host: new Set<(m: unknown) => void>(), engine: new Set<(m: unknown) => void>() };
-  const port = (from: keyof typeof listeners, to: keyof typeof listeners): Port => ({
-    post: message => {
-      const copy: unknown = structuredClone(message);
-      setImmediate(() => listeners[to].forEach(listener => listener(copy)));
-    },
-    onMessage: listener => {
-      listeners[from].add(listener);
-      return () => listeners[from].delete(listener);
-    },
-    onClose: () => () => undefined,
-  });
-  const unused = () => Promise.reject(new Error('Not part of these tests.'));
-  serve<EngineContract>(port('engine', 'host'), {
-    evaluate,
-    reconstruction: unused,
-    consistency: unused,
-    thumbnails: unused,
-    encoders: unused,
-    download: unused,
-    install: unused,
-    inspectEncoder: unused,
-  });
-  return connect<EngineContract>(port('host', 'engine'));
-}
-
-async function makeRuns(evaluate: Evaluate, { keepRuns = 0, folder = '' } = {}) {
-  const store = new RunStore(folder || (await temporaryFolder()));
-  const onDefect = vi.fn<(error: unknown) => void>();
-  const runs = new Runs({
-    store,
-    evaluate: engineOf(evaluate).evaluate,
-    folders: { cache: '/cache', encoders: '/encoders' },
-    keepRuns: () => keepRuns,
-    onDefect,
-  });
-  return { runs, store, onDefect };
-}
 
 async function untilAborted(
   _: EvaluationRequest,

@@ -12,6 +12,8 @@ function run(changes: Partial<RunRecord>): Run {
     id: 'a',
     name: null,
     createdAt: '2026-01-02T03:04:05.000Z',
+    notes: '',
+    commit: null,
     state: 'done',
     job: exampleJob(),
     failure: null,

@@ -17,9 +17,17 @@ function columnsOf(pce: number[], names = pce.map((_, row) => String(row))): Sam
       nearestDistances: new Float64Array(n),
       scores: {},
     },
-    real: { names: [], rce: new Float64Array(), mode: new Int32Array(), scores: {} },
+    real: {
+      names: [],
+      rce: new Float64Array(),
+      mode: new Int32Array(),
+      nearest: new Int32Array(),
+      nearestDistances: new Float64Array(),
+      scores: {},
+    },
     modes: [],
     nearestCount: 1,
+    nearestGeneratedCount: 0,
   };
 }
 

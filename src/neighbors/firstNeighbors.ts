@@ -1,4 +1,4 @@
-import type { NeighborTable } from '../neighbors/neighborTable';
+import type { NeighborTable } from './neighborTable';
 
 /** The table cut down to its first k neighbours, or itself where it has no more. */
 export function firstNeighbors(table: NeighborTable, k: number): NeighborTable {

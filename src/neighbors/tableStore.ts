@@ -1,0 +1,78 @@
+import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import path from 'node:path';
+import v8 from 'node:v8';
+import { writeFileAtomically } from '../files/atomicFile';
+import type { NeighborTable } from './neighborTable';
+
+/** Grows with every change of what a table is or how it is kept. */
+const VERSION = 1;
+/** Ten thousand rows with six neighbours are 0.7 MB; the tables used last stay. */
+const MOST_BYTES = 2 ** 30;
+
+/**
+ * Neighbour tables on disk, each of a set with itself, by the features' SHA-256: a reference set that many checkpoints
+ * are compared with is searched once. What cannot be read or written counts as not held.
+ */
+export class TableStore {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  #file(featuresSha256: string): string {
+    return path.join(this.#folder, `${featuresSha256}.v${VERSION}.table`);
+  }
+
+  async read(featuresSha256: string): Promise<NeighborTable | null> {
+    const file = this.#file(featuresSha256);
+    try {
+      const table: unknown = v8.deserialize(await readFile(file));
+      if (!isTable(table)) return null;
+      const now = new Date();
+      await utimes(file, now, now).catch(() => undefined);
+      return table;
+    } catch {
+      return null; // none yet, or damaged: searched again, and written anew
+    }
+  }
+
+  async write(featuresSha256: string, table: NeighborTable): Promise<void> {
+    try {
+      await mkdir(this.#folder, { recursive: true });
+      await writeFileAtomically(this.#file(featuresSha256), v8.serialize(table));
+      await this.#dropOldest();
+    } catch {
+      // A full disk costs the next evaluation a search, and this one nothing.
+    }
+  }
+
+  async #dropOldest(): Promise<void> {
+    const names = await readdir(this.#folder);
+    const files = await Promise.all(
+      names.map(async name => {
+        const file = path.join(this.#folder, name);
+        const { size, mtimeMs } = await stat(file);
+        return { file, size, mtimeMs };
+      }),
+    );
+    let bytes = 0;
+    for (const { file, size } of files.sort((a, b) => b.mtimeMs - a.mtimeMs)) {
+      bytes += size;
+      if (bytes > MOST_BYTES) await rm(file, { force: true });
+    }
+  }
+}
+
+function isTable(value: unknown): value is NeighborTable {
+  if (typeof value !== 'object' || value === null) return false;
+  const { rows, k, indices, distances } = value as Partial<NeighborTable>;
+  return (
+    typeof rows === 'number' &&
+    typeof k === 'number' &&
+    indices instanceof Int32Array &&
+    distances instanceof Float64Array &&
+    indices.length === rows * k &&
+    distances.length === rows * k
+  );
+}

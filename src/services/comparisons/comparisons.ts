@@ -1,0 +1,329 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import type { ComparisonReport } from '../../contract/comparison';
+import type { CommitMark } from '../../contract/comparisonPanel';
+import type { CountRequest, RunOutcome } from '../../contract/engine';
+import { InputError } from '../../contract/errors';
+import { compareRuns, type EvaluatedCheckpoint } from '../../comparison/compareRuns';
+import { Emitter } from '../emitter';
+import { newRunId, type RunRecord } from '../runRecord';
+import { isBroken } from '../runStore';
+import { isUnderWay, type Run, type Runs } from '../runs';
+import type { ComparisonRecord, ComparisonTemplate, MemberRecord } from './comparisonRecord';
+import type { ComparisonStore } from './comparisonStore';
+import { membersOfRuns, withMembers } from './members';
+
+export type ComparisonEvent =
+  { kind: 'list' } | { kind: 'changed'; id: string } | { kind: 'done'; id: string; runId: string };
+
+export interface ComparisonsOptions {
+  store: ComparisonStore;
+  runs: Runs;
+  count: (request: CountRequest) => Promise<{ count: number }>;
+  commit: (folder: string) => Promise<CommitMark | null>;
+  /** The user's pattern for steps; empty for the usual names. */
+  stepPattern: () => string;
+  version: string;
+  onDefect: (error: unknown) => void;
+}
+
+/** What a new comparison is made of. */
+export interface NewComparison {
+  template: ComparisonTemplate;
+  /** Generated sets, absolute. */
+  paths: readonly string[];
+  /** The folder of the training run; null where there is none. */
+  folder: string | null;
+}
+
+/** A comparison with the runs of its members. */
+export interface Comparison {
+  record: ComparisonRecord;
+  /** Grows with every change but progress. */
+  revision: number;
+  /** In the order of the members; undefined for a run that is gone. */
+  runs: (Run | undefined)[];
+}
+
+/** The name of a comparison: the user's own, or that of its folder or first checkpoint. */
+export function comparisonTitle({ name, folder, members }: ComparisonRecord): string {
+  return name ?? path.basename(folder ?? path.dirname(members[0]?.path ?? ''));
+}
+
+/** All comparisons of this workspace; their checkpoints are ordinary runs. */
+export class Comparisons {
+  readonly events = new Emitter<ComparisonEvent>();
+  readonly #options: ComparisonsOptions;
+  readonly #comparisons = new Map<string, { record: ComparisonRecord; revision: number }>();
+  readonly #outcomes = new Map<string, Promise<RunOutcome>>();
+  /** Runs that were seen under way: only then is their end news. */
+  readonly #underWay = new Set<string>();
+  #loading: Promise<void> | undefined;
+
+  constructor(options: ComparisonsOptions) {
+    this.#options = options;
+    options.runs.events.on(event => {
+      if (event.kind === 'changed') void this.#runChanged(event.id).catch(options.onDefect);
+    });
+  }
+
+  /** Reads the comparisons of earlier sessions, once. */
+  load(): Promise<void> {
+    this.#loading ??= this.#options.store.list().then(records => {
+      for (const record of records) this.#comparisons.set(record.id, { record, revision: 0 });
+    });
+    return this.#loading;
+  }
+
+  /** Newest first. */
+  async list(): Promise<ComparisonRecord[]> {
+    await this.load();
+    return [...this.#comparisons.values()].map(({ record }) => record).sort((a, b) => (a.id < b.id ? 1 : -1));
+  }
+
+  async get(id: string): Promise<Comparison | undefined> {
+    await this.load();
+    const found = this.#comparisons.get(id);
+    if (!found) return undefined;
+    const runs = await Promise.all(found.record.members.map(({ runId }) => this.#options.runs.get(runId)));
+    return { ...found, runs };
+  }
+
+  /** Whether a run is a checkpoint of a comparison, of the one named or of any: such runs are kept, however old. */
+  holds(runId: string, comparisonId?: string): boolean {
+    return [...this.#comparisons.values()].some(
+      ({ record }) =>
+        (comparisonId === undefined || record.id === comparisonId) &&
+        record.members.some(member => member.runId === runId),
+    );
+  }
+
+  /**
+   * Evaluates checkpoints one after another, all at the size of the smallest set.
+   *
+   * @returns the comparison's id, and its members' records once all are done, failed or cancelled
+   * @throws InputError where a set holds nothing, or cannot be read
+   */
+  async start({ template, paths, folder }: NewComparison): Promise<StartedComparison> {
+    await this.load();
+    const now = new Date();
+    const size = await this.#commonSize(template, paths);
+    const record: ComparisonRecord = {
+      schema: 1,
+      id: newRunId(now, randomBytes(3).toString('hex')),
+      name: null,
+      createdAt: now.toISOString(),
+      notes: '',
+      commit: await this.#options.commit(folder ?? path.dirname(paths[0] ?? template.real.path)),
+      folder,
+      watching: false,
+      template: { ...template, size },
+      baseline: null,
+      members: [],
+    };
+    return this.#evaluate(record, paths);
+  }
+
+  /** Adds checkpoints to a comparison, at its size. @throws InputError where it cannot take any */
+  async add(id: string, paths: readonly string[]): Promise<StartedComparison> {
+    const record = await this.#record(id);
+    const known = new Set(record.members.map(member => member.path));
+    return this.#evaluate(
+      record,
+      paths.filter(file => !known.has(file)),
+    );
+  }
+
+  async #evaluate(record: ComparisonRecord, paths: readonly string[]): Promise<StartedComparison> {
+    const { runs, stepPattern } = this.#options;
+    const { template } = record;
+    if (!template)
+      throw new InputError(
+        'This comparison is of runs that were there already: no checkpoint can be added.',
+        'Compare the folders instead.',
+      );
+    // In the order of training, so that the curve grows from the left.
+    const ordered = withMembers(
+      [],
+      paths.map(file => ({ path: file, runId: '' })),
+      stepPattern(),
+    );
+    const started = ordered.map(member => ({
+      ...member,
+      run: runs.start({ ...template, generated: { path: member.path, labels: null } }),
+    }));
+    const added = started.map(({ path: file, run }) => ({ path: file, runId: run.id }));
+    await this.#save({ ...record, members: withMembers(record.members, added, stepPattern()) });
+    this.events.fire({ kind: 'list' });
+    const finished = Promise.all(started.map(({ run }) => run.finished)).then(async records => {
+      await this.#settleSizes(record.id);
+      return records;
+    });
+    return { id: record.id, runIds: added.map(({ runId }) => runId), finished };
+  }
+
+  /** Sets runs side by side that are there already. */
+  async ofRuns(records: readonly RunRecord[]): Promise<string> {
+    await this.load();
+    const now = new Date();
+    const members = membersOfRuns(records, this.#options.stepPattern());
+    const id = newRunId(now, randomBytes(3).toString('hex'));
+    await this.#save({
+      schema: 1,
+      id,
+      name: null,
+      createdAt: now.toISOString(),
+      notes: '',
+      commit: null,
+      folder: null,
+      watching: false,
+      template: null,
+      baseline: null,
+      members,
+    });
+    this.events.fire({ kind: 'list' });
+    return id;
+  }
+
+  /** Rows of the smallest set, the reference among them; null where sets are compared as they are. */
+  async #commonSize(template: ComparisonTemplate, paths: readonly string[]): Promise<number | null> {
+    if (template.equalize === 'off') return null;
+    const { count } = this.#options;
+    const sizes = [await count({ path: template.real.path, which: 'real' })];
+    for (const file of paths) {
+      // A set that cannot be counted fails by itself when it is evaluated, and says why.
+      const found = await count({ path: file, which: 'generated' }).catch(() => null);
+      if (found) sizes.push(found);
+    }
+    return Math.min(...sizes.map(size => size.count));
+  }
+
+  /**
+   * Images that cannot be read are found out when they are: where a set turned out smaller than all were drawn to, the
+   * others are evaluated again at its size. Features are kept, so that this takes a search each.
+   */
+  async #settleSizes(id: string): Promise<void> {
+    const found = await this.get(id);
+    const template = found?.record.template;
+    if (!found || typeof template?.size !== 'number') return;
+    const records = found.runs.flatMap(run => (run && isDone(run) ? [run.stored as RunRecord] : []));
+    const sizes = await Promise.all(
+      records.map(async ({ id: runId }) => (await this.#outcome(runId)).report.equalization.realSize),
+    );
+    const size = Math.min(...sizes);
+    if (!(size < template.size)) return;
+    await this.#save({ ...found.record, template: { ...template, size } });
+    const larger = records.filter((_, i) => sizes[i]! > size);
+    await Promise.all(
+      larger.map(record => this.#options.runs.restart({ ...record, job: { ...record.job, size } }).finished),
+    );
+  }
+
+  /** The members that are done side by side; null where none is. */
+  async report(id: string): Promise<ComparisonReport | null> {
+    const found = await this.get(id);
+    if (!found) return null;
+    const { record, runs } = found;
+    const evaluated: EvaluatedCheckpoint[] = [];
+    for (const [i, { runId, name, path: file, step }] of record.members.entries()) {
+      const run = runs[i];
+      if (!run || !isDone(run)) continue;
+      try {
+        evaluated.push({ name, path: file, step, result: await this.#outcome(runId) });
+      } catch (error) {
+        this.#options.onDefect(error); // its files are damaged: the run's own panel says so
+      }
+    }
+    if (evaluated.length === 0) return null;
+    const baseline = record.members.find(({ runId }) => runId === record.baseline)?.name ?? null;
+    return compareRuns(evaluated, { baseline, version: this.#options.version, now: new Date() });
+  }
+
+  #outcome(runId: string): Promise<RunOutcome> {
+    const known = this.#outcomes.get(runId) ?? this.#options.runs.outcome(runId);
+    this.#outcomes.set(runId, known);
+    known.catch(() => this.#outcomes.delete(runId));
+    return known;
+  }
+
+  async #runChanged(runId: string): Promise<void> {
+    this.#outcomes.delete(runId);
+    await this.load();
+    const run = await this.#options.runs.get(runId);
+    if (run && isUnderWay(run.stored)) this.#underWay.add(runId);
+    const justDone = run !== undefined && isDone(run) && this.#underWay.delete(runId);
+    for (const { record } of [...this.#comparisons.values()]) {
+      if (!record.members.some(member => member.runId === runId)) continue;
+      if (!run) await this.#save({ ...record, members: without(record.members, runId) });
+      else this.#touch(record.id);
+      if (justDone) this.events.fire({ kind: 'done', id: record.id, runId });
+    }
+  }
+
+  #touch(id: string): void {
+    const found = this.#comparisons.get(id);
+    if (found) found.revision++;
+    this.events.fire({ kind: 'changed', id });
+  }
+
+  async #save(record: ComparisonRecord): Promise<void> {
+    const known = this.#comparisons.get(record.id);
+    this.#comparisons.set(record.id, { record, revision: known?.revision ?? 0 });
+    this.#touch(record.id);
+    await this.#options.store.save(record);
+  }
+
+  async #record(id: string): Promise<ComparisonRecord> {
+    await this.load();
+    const found = this.#comparisons.get(id);
+    if (found) return found.record;
+    throw new InputError('This comparison is deleted.', 'Compare the checkpoints again.');
+  }
+
+  /** Changes what the user may change. */
+  async change(
+    id: string,
+    changes: Partial<Pick<ComparisonRecord, 'name' | 'notes' | 'baseline' | 'watching'>>,
+  ): Promise<void> {
+    await this.#save({ ...(await this.#record(id)), ...changes });
+    this.events.fire({ kind: 'list' });
+  }
+
+  /** Takes a checkpoint out; its run stays. */
+  async remove(id: string, runId: string): Promise<void> {
+    const record = await this.#record(id);
+    await this.#save({ ...record, members: without(record.members, runId) });
+    this.events.fire({ kind: 'list' });
+  }
+
+  /** Cancels what is under way. */
+  async cancel(id: string): Promise<void> {
+    for (const { runId } of (await this.#record(id)).members) this.#options.runs.cancel(runId);
+  }
+
+  /** Forgets a comparison; `withRuns` also takes its checkpoints' runs away. */
+  async delete(id: string, withRuns: boolean): Promise<void> {
+    const { members } = await this.#record(id);
+    this.#comparisons.delete(id);
+    await this.#options.store.delete(id);
+    this.events.fire({ kind: 'changed', id });
+    this.events.fire({ kind: 'list' });
+    if (withRuns) for (const { runId } of members) await this.#options.runs.delete(runId);
+  }
+}
+
+export interface StartedComparison {
+  id: string;
+  /** Of the checkpoints that are evaluated now. */
+  runIds: string[];
+  /** Never rejects for a run that fails. */
+  finished: Promise<RunRecord[]>;
+}
+
+function without(members: readonly MemberRecord[], runId: string): MemberRecord[] {
+  return members.filter(member => member.runId !== runId);
+}
+
+function isDone({ stored }: Run): boolean {
+  return !isBroken(stored) && stored.state === 'done';
+}

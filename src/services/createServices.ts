@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import { toError } from '../contract/errors';
+import { commitMark } from './comparisons/commitMark';
+import { Comparisons } from './comparisons/comparisons';
+import { ComparisonStore } from './comparisons/comparisonStore';
+import { EngineClient } from './engineClient';
+import { failureWords, Notices } from './notices';
+import { Runs } from './runs';
+import { RunStore } from './runStore';
+import type { Services } from './services';
+import { readSetting } from './settings';
+import { storageFolders } from './storageFolders';
+
+/** All services but what the views add to them. */
+export type ServicesAlone = Omit<Services, 'panels' | 'comparisonPanels' | 'selected'>;
+
+/** Makes the services; what they hold is let go of with the extension. */
+export function createServices(context: vscode.ExtensionContext): ServicesAlone {
+  const log = vscode.window.createOutputChannel('Sample Lens', { log: true });
+  const folders = storageFolders(context);
+  const engine = new EngineClient(context.extensionPath, log);
+  const onDefect = (error: unknown) => log.error(toError(error));
+  const runs: Runs = new Runs({
+    store: new RunStore(folders.runs),
+    evaluate: engine.client.evaluate,
+    folders: { cache: folders.cache, encoders: folders.encoders },
+    keepRuns: () => readSetting('keepRuns'),
+    isKept: id => comparisons.holds(id),
+    commit: commitMark,
+    words: failureWords(),
+    onDefect,
+  });
+  const comparisons = new Comparisons({
+    store: new ComparisonStore(folders.comparisons, onDefect),
+    runs,
+    count: engine.client.countSamples,
+    commit: commitMark,
+    stepPattern: () => readSetting('stepPattern'),
+    version: (context.extension.packageJSON as { version: string }).version,
+    onDefect,
+  });
+  context.subscriptions.push(log, engine);
+  return {
+    extensionUri: context.extensionUri,
+    folders,
+    log,
+    notices: new Notices(log),
+    engine: engine.client,
+    runs,
+    comparisons,
+  };
+}

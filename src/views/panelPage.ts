@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import type { Services } from '../services/services';
+import { panelHtml, type PanelSubject } from './panelHtml';
+
+/** Gives a webview its page: what it may load, its icon, and what it is of. Also after a restart, where it comes bare. */
+export function preparePanel(panel: vscode.WebviewPanel, subject: PanelSubject, services: Services): void {
+  const { extensionUri, folders } = services;
+  panel.webview.options = {
+    enableScripts: true,
+    localResourceRoots: [
+      ...['dist', 'media'].map(folder => vscode.Uri.joinPath(extensionUri, folder)),
+      vscode.Uri.file(folders.thumbnails),
+    ],
+  };
+  panel.iconPath = {
+    light: vscode.Uri.joinPath(extensionUri, 'media', 'run-light.svg'),
+    dark: vscode.Uri.joinPath(extensionUri, 'media', 'run-dark.svg'),
+  };
+  panel.webview.html = panelHtml(panel.webview, extensionUri, subject);
+}

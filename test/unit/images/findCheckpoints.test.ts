@@ -1,0 +1,40 @@
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { InputError } from '../../../src/contract/errors';
+import { findCheckpoints } from '../../../src/images/findCheckpoints';
+import { temporaryFolder } from '../../support/temporaryFolder';
+
+async function fill(root: string, ...files: string[]): Promise<void> {
+  for (const file of files) {
+    await mkdir(path.dirname(path.join(root, file)), { recursive: true });
+    await writeFile(path.join(root, file), '');
+  }
+}
+
+it('finds subfolders with images at any depth and files of features, in natural order, and nothing else', async () => {
+  const root = await temporaryFolder();
+  await fill(
+    root,
+    'step_10/1.png',
+    'step_9/cat/a.JPG',
+    'step_11/deep/er/x.webp',
+    'features_2.npy',
+    'features_1.npz',
+    'logs/events.txt',
+    'weights.pt',
+    'preview.png',
+    '.cache/1.png',
+    'step_12/.hidden/1.png',
+  );
+  await mkdir(path.join(root, 'empty'));
+  await symlink(path.join(root, 'step_9'), path.join(root, 'step_8'));
+  const names = (await findCheckpoints(root)).map(file => path.relative(root, file));
+  expect(names).toEqual(['features_1.npz', 'features_2.npy', 'step_8', 'step_9', 'step_10', 'step_11']);
+});
+
+it('names a folder that is not there', async () => {
+  const root = path.join(await temporaryFolder(), 'nowhere');
+  await expect(findCheckpoints(root)).rejects.toThrow(InputError);
+  await expect(findCheckpoints(root)).rejects.toThrow(root);
+});

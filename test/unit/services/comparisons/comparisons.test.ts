@@ -1,0 +1,251 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import type { CountRequest, EvaluationRequest, EvaluationResult } from '../../../../src/contract/engine';
+import { InputError } from '../../../../src/contract/errors';
+import { Comparisons, comparisonTitle } from '../../../../src/services/comparisons/comparisons';
+import type { ComparisonTemplate } from '../../../../src/services/comparisons/comparisonRecord';
+import { ComparisonStore } from '../../../../src/services/comparisons/comparisonStore';
+import { temporaryFolder } from '../../../support/temporaryFolder';
+import { exampleJob, exampleResult } from '../exampleResult';
+import { engineOf, makeRuns, type Evaluate } from '../inProcessEngine';
+
+const template: ComparisonTemplate = exampleJob();
+const step = (number: number) => `/train/samples/step_${number}`;
+
+/** A result at the size that was asked for, with a PCE that falls with the step. */
+function resultOf({ generated, size }: EvaluationRequest): EvaluationResult {
+  const result = exampleResult(10 - Number(/\d+$/.exec(generated.path)?.[0] ?? 0) / 100);
+  const rows = size ?? 2;
+  Object.assign(result.report.equalization, { realSize: rows, generatedSize: rows });
+  return result;
+}
+
+interface Options {
+  evaluate?: Evaluate;
+  count?: (request: CountRequest) => number;
+  folder?: string;
+  keepRuns?: number;
+}
+
+async function makeComparisons({ evaluate = resultOf, count = () => 8, folder, keepRuns = 0 }: Options = {}) {
+  const root = folder ?? (await temporaryFolder());
+  const held: { by?: Comparisons } = {};
+  const { runs } = await makeRuns(evaluate, {
+    folder: path.join(root, 'runs'),
+    keepRuns,
+    isKept: id => held.by?.holds(id) ?? false,
+  });
+  const onDefect = vi.fn<(error: unknown) => void>();
+  const comparisons = new Comparisons({
+    store: new ComparisonStore(path.join(root, 'comparisons'), onDefect),
+    runs,
+    count: engineOf(evaluate, count).countSamples,
+    commit: () => Promise.resolve({ hash: 'abc', branch: 'main', changed: false }),
+    stepPattern: () => '',
+    version: '1.2.3',
+    onDefect,
+  });
+  held.by = comparisons;
+  return { comparisons, runs, root, onDefect };
+}
+
+async function compared(options: Options, paths: string[]) {
+  const made = await makeComparisons(options);
+  const { id, finished } = await made.comparisons.start({ template, paths, folder: '/train/samples' });
+  await finished;
+  return { ...made, id };
+}
+
+describe('a comparison', () => {
+  it('evaluates its checkpoints in the order of training, all at the size of the smallest set', async () => {
+    const asked: EvaluationRequest[] = [];
+    const sizes: Record<string, number> = { [step(200)]: 6, [step(1000)]: 7 };
+    const { comparisons, id } = await compared(
+      {
+        evaluate: request => {
+          asked.push(request);
+          return resultOf(request);
+        },
+        count: ({ path: file }) => sizes[file] ?? 9,
+      },
+      [step(1000), step(200), step(30)],
+    );
+    expect(asked.map(({ generated }) => generated.path)).toEqual([step(30), step(200), step(1000)]);
+    expect(asked.map(({ size }) => size)).toEqual([6, 6, 6]);
+    const report = await comparisons.report(id);
+    expect(report?.checkpoints.map(({ name, step: at }) => [name, at])).toEqual([
+      ['step_30', 30],
+      ['step_200', 200],
+      ['step_1000', 1000],
+    ]);
+    expect(report?.size).toBe(6);
+    expect(report?.version).toBe('1.2.3');
+  });
+
+  it('evaluates all again at the size of a set that turns out smaller than its names said', async () => {
+    const asked: [string, number | null][] = [];
+    const { comparisons, id } = await compared(
+      {
+        evaluate: request => {
+          asked.push([path.basename(request.generated.path), request.size]);
+          const unreadable = request.generated.path === step(2);
+          return resultOf({ ...request, size: unreadable ? 5 : request.size });
+        },
+      },
+      [step(1), step(2), step(3)],
+    );
+    expect(asked).toEqual([
+      ['step_1', 8],
+      ['step_2', 8],
+      ['step_3', 8],
+      ['step_1', 5],
+      ['step_3', 5],
+    ]);
+    expect((await comparisons.report(id))?.refused).toEqual([]);
+    expect((await comparisons.get(id))?.record.template?.size).toBe(5);
+  });
+
+  it('compares sets as they are where nothing is drawn', async () => {
+    const { comparisons } = await makeComparisons();
+    const as = { ...template, equalize: 'off' as const };
+    const { id, finished } = await comparisons.start({ template: as, paths: [step(1)], folder: null });
+    await finished;
+    expect((await comparisons.get(id))?.record.template?.size).toBeNull();
+  });
+
+  it('shows the others where one checkpoint fails', async () => {
+    const { comparisons, id } = await compared(
+      {
+        evaluate: request => {
+          if (request.generated.path === step(2)) throw new InputError('No images.', 'Add some.');
+          return resultOf(request);
+        },
+      },
+      [step(1), step(2), step(3)],
+    );
+    expect((await comparisons.report(id))?.checkpoints.map(({ name }) => name)).toEqual(['step_1', 'step_3']);
+    const found = await comparisons.get(id);
+    expect(found?.runs.map(run => (run && 'state' in run.stored ? run.stored.state : ''))).toEqual([
+      'done',
+      'failed',
+      'done',
+    ]);
+  });
+
+  it('takes a new checkpoint at its size, and evaluates nothing else', async () => {
+    const asked: [string, number | null][] = [];
+    const { comparisons, id } = await compared(
+      {
+        evaluate: request => {
+          asked.push([path.basename(request.generated.path), request.size]);
+          return resultOf(request);
+        },
+      },
+      [step(1), step(3)],
+    );
+    asked.length = 0;
+    await (
+      await comparisons.add(id, [step(3), step(2)])
+    ).finished;
+    expect(asked).toEqual([['step_2', 8]]);
+    expect((await comparisons.report(id))?.checkpoints.map(({ name }) => name)).toEqual([
+      'step_1',
+      'step_2',
+      'step_3',
+    ]);
+  });
+
+  it('refuses runs that were evaluated otherwise a place in the table, with the reason', async () => {
+    const { comparisons, runs } = await makeComparisons({
+      evaluate: request => {
+        const result = resultOf(request);
+        result.report.neighbors.k = request.k;
+        return result;
+      },
+    });
+    const records = [];
+    for (const k of [1, 1, 3]) records.push(await runs.start({ ...exampleJob(step(k)), k }).finished);
+    const id = await comparisons.ofRuns(records);
+    const report = await comparisons.report(id);
+    expect(report?.checkpoints).toHaveLength(2);
+    expect(report?.refused).toEqual([
+      { name: 'step_3', path: step(3), reason: 'It has another k (3, not 1).' },
+    ]);
+    await expect(comparisons.add(id, [step(9)])).rejects.toThrow(InputError);
+  });
+
+  it('takes differences to the baseline that was chosen', async () => {
+    const { comparisons, id } = await compared({}, [step(1), step(2)]);
+    expect((await comparisons.report(id))?.baseline).toBe('step_1');
+    const second = (await comparisons.get(id))!.record.members[1]!;
+    await comparisons.change(id, { baseline: second.runId });
+    expect((await comparisons.report(id))?.baseline).toBe('step_2');
+  });
+
+  it('outlives the window with its name, notes and commit', async () => {
+    const { comparisons, id, root } = await compared({}, [step(1), step(2)]);
+    expect(comparisonTitle((await comparisons.get(id))!.record)).toBe('samples');
+    await comparisons.change(id, { name: 'lower rate', notes: 'lr 1e-4', watching: true });
+    const other = await makeComparisons({ folder: root });
+    const [record] = await other.comparisons.list();
+    expect(record).toMatchObject({
+      id,
+      name: 'lower rate',
+      notes: 'lr 1e-4',
+      watching: true,
+      commit: { hash: 'abc', branch: 'main', changed: false },
+    });
+    expect((await other.comparisons.report(id))?.checkpoints).toHaveLength(2);
+  });
+
+  it('says that a checkpoint is done once, and not again when its run is renamed', async () => {
+    const { comparisons, runs } = await makeComparisons();
+    const done: string[] = [];
+    comparisons.events.on(event => event.kind === 'done' && done.push(event.runId));
+    const { id, finished } = await comparisons.start({ template, paths: [step(1), step(2)], folder: null });
+    await finished;
+    const members = (await comparisons.get(id))!.record.members.map(({ runId }) => runId);
+    await vi.waitFor(() => expect(done).toEqual(members));
+    await runs.rename(members[0]!, 'first');
+    await vi.waitFor(async () => expect((await comparisons.get(id))!.revision).toBeGreaterThan(0));
+    expect(done).toEqual(members);
+  });
+
+  it('loses a member whose run is deleted, and keeps those that others delete for age', async () => {
+    const { comparisons, runs, id } = await compared({ keepRuns: 1 }, [step(1), step(2), step(3)]);
+    expect((await runs.list()).length).toBe(3);
+    const [first] = (await comparisons.get(id))!.record.members;
+    await runs.delete(first!.runId);
+    await vi.waitFor(async () =>
+      expect((await comparisons.get(id))!.record.members.map(({ name }) => name)).toEqual([
+        'step_2',
+        'step_3',
+      ]),
+    );
+  });
+
+  it('is deleted alone, or with its runs', async () => {
+    const { comparisons, runs, id, root } = await compared({}, [step(1), step(2)]);
+    await comparisons.delete(id, false);
+    expect(await comparisons.list()).toEqual([]);
+    expect(await readdir(path.join(root, 'comparisons'))).toEqual([]);
+    const records = (await runs.list()).map(({ stored }) => stored);
+    expect(records).toHaveLength(2);
+    const again = await comparisons.ofRuns(records.filter(record => 'state' in record));
+    await comparisons.delete(again, true);
+    expect(await runs.list()).toEqual([]);
+  });
+
+  it('a file that is damaged is passed over, and stays', async () => {
+    const { comparisons, id, root } = await compared({}, [step(1), step(2)]);
+    const { writeFile } = await import('node:fs/promises');
+    const damaged = path.join(root, 'comparisons', 'a.json');
+    await writeFile(damaged, '{"schema": 1');
+    const other = await makeComparisons({ folder: root });
+    expect((await other.comparisons.list()).map(record => record.id)).toEqual([id]);
+    expect(other.onDefect).toHaveBeenCalledOnce();
+    expect(await readdir(path.join(root, 'comparisons'))).toContain('a.json');
+    expect(await comparisons.list()).toHaveLength(1);
+  });
+});
