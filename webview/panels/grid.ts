@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { formatCount } from '../../src/contract/format';
-import { act } from '../panel';
+import { act } from '../act';
 import { scoreOf } from '../query/sampleScores';
 import type { CellContext } from '../ui/cellView';
 import { CellPool } from '../ui/cellPool';
