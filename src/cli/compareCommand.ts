@@ -11,7 +11,7 @@ import { comparisonJson } from '../reports/comparison/comparisonJson';
 import { comparisonJunit } from '../reports/comparison/comparisonJunit';
 import { comparisonLatex } from '../reports/comparison/comparisonLatex';
 import { comparisonMarkdown } from '../reports/comparison/comparisonMarkdown';
-import { counted } from '../reports/format';
+import { counted } from '../contract/format';
 import { checkpointPaths } from './checkpointPaths';
 import { toComparisonOutputs, type CompareFlags, type ComparisonOutput } from './compareFlags';
 import { comparisonText, resultLine } from './comparisonText';

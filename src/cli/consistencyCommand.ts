@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { ConsistencyReport } from '../contract/measures';
 import type { EvaluationRequest } from '../contract/engine';
-import { counted, formatFigure } from '../reports/format';
+import { counted, formatFigure } from '../contract/format';
 import type { CliContext } from './context';
 import { engineFolders } from './defaultFolders';
 import { writeMeasured, type MeasureFlags } from './measureOutput';

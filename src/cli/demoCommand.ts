@@ -4,7 +4,7 @@ import type { EvaluationRequest } from '../contract/engine';
 import type { Report } from '../contract/report';
 import type { DemoWorkspace } from '../demo/renderDemo';
 import { shortReading } from '../evaluation/reading';
-import { formatScore } from '../reports/format';
+import { formatScore } from '../contract/format';
 import { toHtml } from '../reports/html';
 import { loadReportImages } from '../reports/reportImages';
 import { writeFileAtomically } from '../files/atomicFile';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { readNumbers } from '../features/numberFile';
 import { logLikelihood } from '../metrics/logLikelihood';
 import type { Estimate } from '../metrics/metricDescription';
-import { counted, formatFigure } from '../reports/format';
+import { counted, formatFigure } from '../contract/format';
 import type { CliContext } from './context';
 import { writeMeasured, type MeasureFlags } from './measureOutput';
 import { textTable } from './textTable';

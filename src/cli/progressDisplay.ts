@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { formatCount, formatSeconds } from '../reports/format';
+import { formatCount, formatSeconds } from '../contract/format';
 
 /** Progress of any work that has a count. */
 export interface Counted {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { ReconstructionReport } from '../contract/measures';
-import { counted, formatFigure } from '../reports/format';
+import { counted, formatFigure } from '../contract/format';
 import type { CliContext } from './context';
 import { writeMeasured, type MeasureFlags } from './measureOutput';
 import { textTable } from './textTable';

@@ -1,6 +1,6 @@
 import type { Report } from '../contract/report';
 import { describeMetric } from '../metrics/catalogue';
-import { formatFigure, formatScore, formatUncertainty } from '../reports/format';
+import { formatFigure, formatScore, formatUncertainty } from '../contract/format';
 import { setSentence, sizesSentence } from '../reports/reportSentences';
 import { furtherGroups, scoreRows } from '../reports/scoreRows';
 import { textTable } from './textTable';
@@ -16,21 +16,21 @@ function furtherText(report: Report): string[] {
       description.name,
       formatFigure(entry.value),
       figure(entry.standardError),
-      ...(isDrawn ? [formatFigure(asIs.value)] : []),
+      ...(isDrawn ? [figure(entry.drawSpread), formatFigure(asIs.value)] : []),
       better,
     ]),
   );
-  const header = ['', '', 'value', '± error', ...(isDrawn ? ['all samples'] : []), ''];
+  const header = ['', '', 'value', '± error', ...(isDrawn ? ['± draws', 'all samples'] : []), ''];
   const absent = report.absent.map(
     ({ key, reason }) => `Not given: ${describeMetric(key)?.name ?? key}. ${reason}`,
   );
   return [
-    ...(rows.length > 0 ? [textTable([header, ...rows], isDrawn ? [2, 3, 4] : [2, 3])] : []),
+    ...(rows.length > 0 ? [textTable([header, ...rows], isDrawn ? [2, 3, 4, 5] : [2, 3])] : []),
     ...(absent.length > 0 ? [absent.join('\n')] : []),
   ];
 }
 
-/** The result of an evaluation for a terminal: what was compared, the scores, what they say, warnings. */
+/** The result of an evaluation for a terminal: what was compared, the scores, what they say, what disagrees, warnings. */
 export function resultText(report: Report): string {
   const { encoder, provider } = report;
   const sets = textTable([
@@ -52,12 +52,16 @@ export function resultText(report: Report): string {
     [2, 3, 4, 5],
   );
   const warnings = report.warnings.map(({ message, mend }) => `Warning: ${message}\n         ${mend}`);
+  const disagreements = report.disagreements.map(
+    ({ words, why }) => `Disagreement: ${words}\n              ${why}`,
+  );
   return `${[
     sets,
     table,
     `In nats, k = ${report.neighbors.k}. ${sizesSentence(report)}`,
     ...furtherText(report),
     report.reading,
+    ...disagreements,
     ...warnings,
   ].join('\n\n')}\n`;
 }

@@ -32,6 +32,8 @@ export interface Report {
   provider: ProviderSummary;
   settings: EvaluationSettings;
   warnings: Warning[];
+  /** Values that seem to say different things (disagreements.ts). */
+  disagreements: Disagreement[];
   /** What the scores say, in one or two plain sentences. */
   reading: string;
   /** The same in a line, for tables; absent in earlier reports. */
@@ -46,6 +48,8 @@ export interface MetricEntry {
   standardError?: number;
   /** Standard deviation over the seeded draws, where sets were drawn to a common size. */
   drawSpread?: number;
+  /** How many draws a further metric is the mean over; absent where it is of one draw, or nothing was drawn. */
+  draws?: number;
   /** What it was computed with, seeds included. */
   parameters?: Record<string, number | string>;
   /** Where the metric is a curve; also deeper, as `prCurve.knn.curve`. */
@@ -210,6 +214,16 @@ export interface Warning {
   message: string;
   /** What to do about it. */
   mend: string;
+}
+
+/** Two values that seem to say different things. */
+export interface Disagreement {
+  /** Keys of the metrics, the one to distrust first. */
+  metrics: string[];
+  /** The two values side by side, in a sentence. */
+  words: string;
+  /** Why that can be, and which to believe. */
+  why: string;
 }
 
 export type Stage = 'find' | 'encode' | 'neighbors' | 'metrics';

@@ -12,7 +12,7 @@ import { selfPairs, searchTables, type PairCount, type Reach } from './searchTab
 import { takeRows } from '../metrics/rows/takeRows';
 
 /** Up to this size a draw's search takes a second or less. */
-const QUICK_ROWS = 5000;
+export const QUICK_ROWS = 5000;
 
 /**
  * How the sets are brought to one size: what is larger is drawn down to it, without replacement, every

@@ -1,6 +1,7 @@
 import type { EvaluationRequest, EvaluationResult } from '../contract/engine';
+import { findDisagreements, type JudgedReport } from '../contract/disagreements';
 import { throwIfCancelled } from '../contract/errors';
-import type { EncoderSummary, ProviderSummary, Report, SetSummary } from '../contract/report';
+import type { EncoderSummary, MetricEntry, ProviderSummary, Report, SetSummary } from '../contract/report';
 import type { FeatureSet, LabelledFeatureSet } from '../features/featureSet';
 import { describeMetric } from '../metrics/catalogue';
 import { triFiniteOnly, triMetrics } from '../metrics/triMetrics';
@@ -8,13 +9,20 @@ import { triInput } from '../metrics/neighborhood/triTerms';
 import { zeroDistances } from '../metrics/neighborhood/zeroDistances';
 import type { NeighborSearch } from '../neighbors/neighborSearch';
 import { averageDraws, drawMetrics, equalizationPairs, planEqualization, planReach } from './equalize';
+import { averageByKey } from './extended/averageEntries';
 import { withModes } from './extended/byMode';
-import { drawCompared } from './extended/drawCompared';
+import { drawCompared, drawnPairs, knownInDraws } from './extended/drawCompared';
 import { computeFurther } from './extended/furtherMetrics';
 import { metricSettings } from './extended/metricSettings';
 import type { ComparedSets, Recipe } from './extended/recipe';
 import { recipesFor } from './extended/recipes';
-import { furthestReach, searchCompared, searchPairs, type SearchPlan } from './extended/searchCompared';
+import {
+  furthestReach,
+  searchCompared,
+  searchPairs,
+  type Searched,
+  type SearchPlan,
+} from './extended/searchCompared';
 import { createTools, type MetricTools } from './extended/tools';
 import { modeRows } from './modeRows';
 import { firstNeighbors } from '../neighbors/firstNeighbors';
@@ -87,30 +95,36 @@ async function evaluateWith(
     generated,
     test: sets.test ?? null,
     logits: sets.generated.logits ?? null,
+    classes: generated.classes,
     encoder: sets.encoder,
   };
-  const drawnSets = recipes.length > 0 ? drawCompared(plan, seed, compared) : null;
+  const drawn = drawCompared(plan, seed, compared, recipes);
   const report = stages.begin('neighbors', 'Searching nearest neighbours', 'pairs');
   const pairs = createPairCount(
-    searchPairs(compared) + equalizationPairs(plan, reach, needed) + (drawnSets ? searchPairs(drawnSets) : 0),
+    drawn.reduce(
+      (sum, draw) => sum + drawnPairs(plan, draw),
+      searchPairs(compared) + equalizationPairs(plan, reach, needed),
+    ),
     report,
     signal,
   );
-  const asked = { search, tools, settings, recipes, pairs };
+  const asked = { search, tools, settings, pairs };
   const fullPlan: SearchPlan = {
     ...asked,
     sets: compared,
+    recipes,
     reach: furthestReach(recipes, settings, compared, reach),
   };
   const searched = await searchCompared(fullPlan);
   const { tables } = searched;
   const draws = await drawMetrics(plan, { search, real, generated, tables, reach, needed, k, seed, pairs });
-  const drawnPlan: SearchPlan | null = drawnSets && {
-    ...asked,
-    sets: drawnSets,
-    reach: furthestReach(recipes, settings, drawnSets, { real: k, generated: k }),
-  };
-  const drawnSearched = drawnPlan && (await searchCompared(drawnPlan));
+  const known = knownInDraws(plan, tables) ?? {};
+  const drawnSearches: [SearchPlan, Searched][] = [];
+  for (const draw of drawn) {
+    const drawReach = furthestReach(draw.recipes, settings, draw.sets, { real: k, generated: k });
+    const drawnPlan = { ...asked, ...draw, reach: drawReach, known };
+    drawnSearches.push([drawnPlan, await searchCompared(drawnPlan)]);
+  }
 
   throwIfCancelled(signal);
   const count = stages.begin('metrics', 'Computing scores', 'steps');
@@ -128,27 +142,28 @@ async function evaluateWith(
   };
   const columns = sampleColumns(real, generated, terms, nearest, modes);
   count(2, 2);
-  const follow = (of: string) => (done: number, recipe: Recipe | null) => {
+  const follow = (of: string, total: number) => (done: number, recipe: Recipe | null) => {
     const what = recipe ? (describeMetric(recipe.key)?.name ?? recipe.key) : 'products of all pairs';
-    stages.begin('metrics', `Computing ${what}${of}`, 'metrics')(done, recipes.length);
+    stages.begin('metrics', `Computing ${what}${of}`, 'metrics')(done, total);
   };
-  const further = await computeFurther(fullPlan, searched, signal, follow(''));
-  const drawnFurther =
-    drawnPlan &&
-    drawnSearched &&
-    (await computeFurther(drawnPlan, drawnSearched, signal, follow(' at equal sizes')));
+  const further = await computeFurther(fullPlan, searched, signal, follow('', recipes.length));
+  const drawnEntries: Record<string, MetricEntry>[] = [];
+  for (const [drawnPlan, found] of drawnSearches) {
+    const step = follow(' at equal sizes', drawnPlan.recipes.length);
+    drawnEntries.push((await computeFurther(drawnPlan, found, signal, step)).entries);
+  }
   const entries = withModes(further, modes);
   Object.assign(columns.generated.scores, further.generated);
   Object.assign(columns.real.scores, further.real);
 
-  const partial: Report = {
+  const judged: JudgedReport = {
     schema: 1,
     createdAt: new Date().toISOString(),
     version,
     // PCE needs no drawing: both its terms are distances into the same real set, and fewer reals only blur it.
     metrics: {
       ...(draws.length > 0 ? { ...averageDraws(draws.map(({ metrics }) => metrics)), pce: asIs.pce } : asIs),
-      ...(drawnFurther?.entries ?? entries),
+      ...(drawnEntries.length > 0 ? averageByKey(drawnEntries) : entries),
     },
     asIs: { ...asIs, ...entries },
     absent: further.absent,
@@ -182,7 +197,8 @@ async function evaluateWith(
     reading: '',
     seconds: stages.end(),
   };
-  const warned: Report = { ...partial, warnings: findWarnings(partial, columns, Object.keys(entries)) };
+  const bare: Report = { ...judged, disagreements: findDisagreements(judged) };
+  const warned: Report = { ...bare, warnings: findWarnings(bare, columns, Object.keys(entries)) };
   const replicates = runReplicates(
     scoreReplicates(input),
     draws.map(draw => draw.replicates),

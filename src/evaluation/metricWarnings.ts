@@ -1,5 +1,7 @@
 import { drawnWords } from '../contract/drawn';
+import { formatCount } from '../contract/format';
 import type { Report, Warning } from '../contract/report';
+import { describeMetric } from '../metrics/catalogue';
 
 /** Published Frechet distances are of this many samples, and below it they are visibly too large. */
 const FRECHET_SAMPLES = 50_000;
@@ -25,13 +27,13 @@ function fewForFrechet({ real, generated, encoder }: Report, further: readonly s
   if (!frechetKeys.some(key => further.includes(key)) || size >= FRECHET_SAMPLES) return null;
   const singular =
     size <= encoder.dimension
-      ? ` With no more samples than the ${number(encoder.dimension)} dimensions the covariances are singular, and most of the value may come of that.`
+      ? ` With no more samples than the ${formatCount(encoder.dimension)} dimensions the covariances are singular, and most of the value may come of that.`
       : '';
   return {
     code: 'few-for-frechet',
     message:
-      `The Frechet distance of ${number(size)} samples is too large, by an amount that falls as 1/N and is not the same ` +
-      `for every model; published values are of ${number(FRECHET_SAMPLES)}.${singular}`,
+      `The Frechet distance of ${formatCount(size)} samples is too large, by an amount that falls as 1/N and is not the same ` +
+      `for every model; published values are of ${formatCount(FRECHET_SAMPLES)}.${singular}`,
     mend: 'Compare it at equal counts only; the value at infinity and the kernel distance depend less on the count.',
   };
 }
@@ -50,15 +52,13 @@ function ties({ neighbors, settings }: Report, further: readonly string[]): Warn
   };
 }
 
-function oneDraw({ equalization }: Report, further: readonly string[]): Warning | null {
-  if (equalization.drawn === null || further.length === 0) return null;
+function oneDraw({ equalization, metrics }: Report, further: readonly string[]): Warning | null {
+  const once = further.filter(key => metrics[key]?.draws === undefined);
+  if (equalization.drawn === null || once.length === 0) return null;
+  const symbols = once.map(key => describeMetric(key)?.symbol ?? key).join(', ');
   return {
     code: 'unequal-metrics',
-    message: `The further metrics at equal sizes are of one draw from ${drawnWords(equalization)}, where RCE and RE are means over ${equalization.draws}.`,
+    message: `At equal sizes, of one draw from ${drawnWords(equalization)} only, where RCE and RE are means over ${equalization.draws}: ${symbols}.`,
     mend: 'Evaluate with another seed to see how much the draw matters, or give sets of the same size.',
   };
-}
-
-function number(n: number): string {
-  return n.toLocaleString('en-US');
 }

@@ -1,5 +1,6 @@
 import { drawnWords } from '../contract/drawn';
 import type { SampleColumns } from '../contract/columns';
+import { counted, formatCount } from '../contract/format';
 import type { PairCounts, Report, SetSummary, Warning } from '../contract/report';
 import { metricWarnings } from './metricWarnings';
 
@@ -40,14 +41,14 @@ function fewSamples({ real, generated }: Report): Warning | null {
   const which = real.count < generated.count ? 'real' : 'generated';
   return {
     code: 'few-samples',
-    message: `Only ${number(size)} ${which} samples: the scores are rough, and shift with the number of samples.`,
-    mend: `Use ${number(FEW_SAMPLES)} samples or more of each; until then compare only runs of the same sizes, and mind the ± of each score.`,
+    message: `Only ${formatCount(size)} ${which} samples: the scores are rough, and shift with the number of samples.`,
+    mend: `Use ${formatCount(FEW_SAMPLES)} samples or more of each; until then compare only runs of the same sizes, and mind the ± of each score.`,
   };
 }
 
 function unequalSizes({ equalization, asIs, real, generated }: Report): Warning | null {
   if (real.count === generated.count && equalization.drawn === null) return null;
-  const sizes = `${number(real.count)} real samples against ${number(generated.count)} generated ones`;
+  const sizes = `${formatCount(real.count)} real samples against ${formatCount(generated.count)} generated ones`;
   if (equalization.drawn === null) {
     return {
       code: 'unequal-sizes',
@@ -58,7 +59,7 @@ function unequalSizes({ equalization, asIs, real, generated }: Report): Warning 
   return {
     code: 'unequal-sizes',
     message:
-      `${sizes}: ${drawnWords(equalization)} ${equalization.drawn === 'both' ? 'were' : 'was'} drawn down to ${number(equalization.realSize)}, ` +
+      `${sizes}: ${drawnWords(equalization)} ${equalization.drawn === 'both' ? 'were' : 'was'} drawn down to ${formatCount(equalization.realSize)}, ` +
       `${equalization.draws} times, and RCE and RE are means over the draws (as they are: ` +
       `RCE ${score(asIs.rce.value)}, RE ${score(asIs.re.value)}).`,
     mend: 'Give sets of the same size to use every sample; compare only with runs of this size.',
@@ -75,11 +76,11 @@ function exactCopies(
     if (generated.nearestDistances[row * nearestCount] !== 0) continue;
     named.push(`${generated.names[row]!} = ${real.names[generated.nearest[row * nearestCount]!]!}`);
   }
-  const more = generatedReal > named.length ? `, and ${number(generatedReal - named.length)} more` : '';
+  const more = generatedReal > named.length ? `, and ${formatCount(generatedReal - named.length)} more` : '';
   return {
     code: 'exact-copies',
     message:
-      `${count(generatedReal, 'generated sample has', 'generated samples have')} exactly the features of a real one: ` +
+      `${counted(generatedReal, 'generated sample has', 'generated samples have')} exactly the features of a real one: ` +
       `${named.join(', ')}${more}.`,
     mend: 'Sort by distance to see them; take them out if they came into the folder by mistake, else the model memorised them.',
   };
@@ -88,8 +89,8 @@ function exactCopies(
 function duplicates({ realReal, generatedGenerated }: PairCounts): Warning | null {
   if (realReal === 0 && generatedGenerated === 0) return null;
   const parts = [
-    ...(realReal > 0 ? [`${number(realReal)} in the real set`] : []),
-    ...(generatedGenerated > 0 ? [`${number(generatedGenerated)} in the generated set`] : []),
+    ...(realReal > 0 ? [`${formatCount(realReal)} in the real set`] : []),
+    ...(generatedGenerated > 0 ? [`${formatCount(generatedGenerated)} in the generated set`] : []),
   ];
   return {
     code: 'duplicates',
@@ -112,10 +113,10 @@ function unreadable(...sets: SetSummary[]): Warning | null {
   const files = sets.flatMap(set => set.unreadable);
   if (files.length === 0) return null;
   const named = files.slice(0, NAMED_FILES).map(({ file, reason }) => `${file} (${reason})`);
-  const more = files.length > named.length ? `, and ${number(files.length - named.length)} more` : '';
+  const more = files.length > named.length ? `, and ${formatCount(files.length - named.length)} more` : '';
   return {
     code: 'unreadable-files',
-    message: `${count(files.length, 'file', 'files')} could not be read and ${files.length === 1 ? 'was' : 'were'} left out: ${named.join(', ')}${more}.`,
+    message: `${counted(files.length, 'file', 'files')} could not be read and ${files.length === 1 ? 'was' : 'were'} left out: ${named.join(', ')}${more}.`,
     mend: 'Replace or remove them, and evaluate again: only what changed is encoded anew.',
   };
 }
@@ -145,14 +146,6 @@ function notFinite({ metrics, asIs, neighbors, finiteOnly }: Report): Warning | 
       `Over the finite terms of the full sets: ${finite.join(', ')}.`,
     mend: `Remove the copies, or use a larger k than ${neighbors.k}.`,
   };
-}
-
-function count(n: number, one: string, many: string): string {
-  return `${number(n)} ${n === 1 ? one : many}`;
-}
-
-function number(n: number): string {
-  return n.toLocaleString('en-US');
 }
 
 function score(value: number): string {

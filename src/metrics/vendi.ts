@@ -3,6 +3,7 @@ import type { MatrixProduct } from './linearAlgebra/matrix';
 import { changedRows, scatter } from './linearAlgebra/scatter';
 import { symmetricEigenvalues } from './linearAlgebra/symmetricEigenvalues';
 import type { MetricDescription } from './metricDescription';
+import { takeRows } from './rows/takeRows';
 import { unitRows } from './rows/unitRows';
 
 /**
@@ -32,6 +33,21 @@ export function vendi(spectrum: Float64Array, order = 1): number {
   }
   if (order === Infinity) return 1 / present.reduce((most, value) => Math.max(most, value), 0);
   return present.reduce((sum, value) => sum + value ** order, 0) ** (1 / (1 - order));
+}
+
+/** The Vendi score of the samples of each class alone, in the order of the classes; those without a sample are left out. */
+export async function vendiByClass(
+  set: FeatureSet,
+  classes: Int32Array,
+  order: number,
+  product: MatrixProduct,
+): Promise<number[]> {
+  const scores: number[] = [];
+  for (const wanted of [...new Set(classes)].filter(found => found >= 0).sort((a, b) => a - b)) {
+    const rows = Int32Array.from(classes.keys()).filter(row => classes[row] === wanted);
+    scores.push(vendi(await similaritySpectrum(takeRows(set, rows), product), order));
+  }
+  return scores;
 }
 
 export const vendiDescription: MetricDescription = {

@@ -1,6 +1,6 @@
 import type { Curve, MetricDetail, MetricEntry, Report } from '../contract/report';
 import { describeMetric } from '../metrics/catalogue';
-import { formatFigure } from './format';
+import { formatFigure } from '../contract/format';
 import { escapeHtml } from './htmlText';
 
 const width = 320;

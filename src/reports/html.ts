@@ -7,7 +7,7 @@ import {
   formatScore,
   formatShare,
   formatUncertainty,
-} from './format';
+} from '../contract/format';
 import { htmlStyle } from './htmlStyle';
 import { escapeHtml, htmlTable } from './htmlText';
 import { modesByHarm } from './modeRows';
@@ -52,6 +52,8 @@ function scores(report: Report): string[] {
 }
 
 function further(report: Report): string[] {
+  const uncertain = (value: number | undefined) =>
+    value === undefined || Number.isNaN(value) ? '–' : formatFigure(value);
   const groups = furtherGroups(report).map(({ question, rows }) =>
     htmlTable(
       question,
@@ -59,13 +61,15 @@ function further(report: Report): string[] {
         { title: 'Metric' },
         { title: 'Value', number: true },
         { title: '± error', number: true },
+        { title: '± draws', number: true },
         { title: 'All samples', number: true },
         { title: '' },
       ],
       rows.map(({ description, better, entry, asIs }) => [
         `${description.name} (${description.key})`,
         formatFigure(entry.value),
-        entry.standardError === undefined ? '–' : formatFigure(entry.standardError),
+        uncertain(entry.standardError),
+        uncertain(entry.drawSpread),
         formatFigure(asIs.value),
         better,
       ]),
@@ -78,13 +82,13 @@ function further(report: Report): string[] {
   ];
 }
 
-function warnings(report: Report): string[] {
-  if (report.warnings.length === 0) return [];
-  const items = report.warnings.map(
-    ({ message, mend }) =>
-      `<li>${escapeHtml(message)}<br><span class="quiet">${escapeHtml(mend)}</span></li>`,
+/** A heading and below it what to know, each with a quieter sentence that goes on; nothing where there is none. */
+function notes(heading: string, items: readonly [string, string][]): string[] {
+  if (items.length === 0) return [];
+  const lines = items.map(
+    ([first, then]) => `<li>${escapeHtml(first)}<br><span class="quiet">${escapeHtml(then)}</span></li>`,
   );
-  return ['<h2>Warnings</h2>', `<ul class="warnings">${items.join('\n')}</ul>`];
+  return [`<h2>${heading}</h2>`, `<ul class="notes">${lines.join('\n')}</ul>`];
 }
 
 function modes(report: Report): string[] {
@@ -165,7 +169,14 @@ export function toHtml(report: Report, columns: SampleColumns, images: ReportIma
     `<p class="reading">${escapeHtml(report.reading)}</p>`,
     ...scores(report),
     ...further(report),
-    ...warnings(report),
+    ...notes(
+      'Values that disagree',
+      report.disagreements.map(({ words, why }) => [words, why]),
+    ),
+    ...notes(
+      'Warnings',
+      report.warnings.map(({ message, mend }) => [message, mend]),
+    ),
     ...(samples.length > 0 ? ['<h2>The least real samples</h2>'] : []),
     `<ol class="samples">${samples.map(sample => sampleCard(sample, images)).join('\n')}</ol>`,
     ...modes(report),

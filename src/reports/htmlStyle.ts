@@ -20,8 +20,8 @@ th, td { text-align: left; padding: .3rem .7rem .3rem 0; border-bottom: 1px soli
 th { font-weight: 500; }
 td.number, th.number { text-align: right; white-space: nowrap; }
 td { overflow-wrap: anywhere; }
-.warnings { padding: 0; list-style: none; }
-.warnings li { border-left: 3px solid var(--mark); padding: .2rem .8rem; margin: .6rem 0; overflow-wrap: anywhere; }
+.notes { padding: 0; list-style: none; }
+.notes li { border-left: 3px solid var(--mark); padding: .2rem .8rem; margin: .6rem 0; overflow-wrap: anywhere; }
 .samples { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: 1rem; padding: 0; list-style: none; }
 .samples li { border: 1px solid var(--line); border-radius: .4rem; padding: .6rem; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: .4rem; }

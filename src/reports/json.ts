@@ -1,3 +1,4 @@
+import { findDisagreements, type JudgedReport } from '../contract/disagreements';
 import { InputError } from '../contract/errors';
 import type { Report } from '../contract/report';
 
@@ -96,17 +97,19 @@ function numbersBack(value: unknown): unknown {
 }
 
 /** Reports of the first release lack what came with the further metrics. */
-interface EarlierReport extends Omit<Report, 'absent' | 'settings'> {
+interface EarlierReport extends Omit<Report, 'absent' | 'settings' | 'disagreements'> {
   absent?: Report['absent'];
+  disagreements?: Report['disagreements'];
   settings: Omit<Report['settings'], 'test' | 'parameters' | 'balls'> & Partial<Report['settings']>;
 }
 
 function current(report: EarlierReport): Report {
-  return {
+  const judged: JudgedReport = {
     ...report,
     metrics: numbersBack(report.metrics),
     asIs: numbersBack(report.asIs),
     absent: report.absent ?? [],
     settings: { test: null, parameters: {}, balls: 'closed', ...report.settings },
   };
+  return { ...judged, disagreements: report.disagreements ?? findDisagreements(judged) };
 }

@@ -7,7 +7,7 @@ import {
   formatScore,
   formatShare,
   formatUncertainty,
-} from './format';
+} from '../contract/format';
 import { markdownTable as table, plain } from './markdownText';
 import { modesByHarm } from './modeRows';
 import { modeSourceWords, provenance, reportTitle, sizesSentence } from './reportSentences';
@@ -41,6 +41,7 @@ function further(report: Report): string[] {
       plain(`${description.name} (${description.key})`),
       formatFigure(entry.value),
       uncertain(entry.standardError),
+      uncertain(entry.drawSpread),
       better,
       formatFigure(asIs.value),
     ]),
@@ -48,10 +49,19 @@ function further(report: Report): string[] {
   const absent = report.absent.map(({ key, reason }) => `- ${plain(`${key}: ${reason}`)}`);
   return [
     ...(rows.length > 0
-      ? ['## Further metrics', table(['', 'Metric', 'Value', '± error', '', 'All samples'], [2, 3, 5], rows)]
+      ? [
+          '## Further metrics',
+          table(['', 'Metric', 'Value', '± error', '± draws', '', 'All samples'], [2, 3, 4, 6], rows),
+        ]
       : []),
     ...(absent.length > 0 ? ['## Metrics that cannot be given', absent.join('\n')] : []),
   ];
+}
+
+function disagreements(report: Report): string[] {
+  if (report.disagreements.length === 0) return [];
+  const items = report.disagreements.map(({ words, why }) => `- **${plain(words)}** ${plain(why)}`);
+  return ['## Values that disagree', items.join('\n')];
 }
 
 function warnings(report: Report): string[] {
@@ -104,6 +114,7 @@ export function toMarkdown(report: Report, columns: SampleColumns): string {
     '## Scores',
     scores(report),
     ...further(report),
+    ...disagreements(report),
     ...warnings(report),
     ...modes(report),
     ...worst(columns),

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { drawnWords } from '../contract/drawn';
 import type { ModeSource, Report, SetSummary } from '../contract/report';
-import { counted, formatCount, formatSeconds } from './format';
+import { counted, formatCount, formatSeconds } from '../contract/format';
 
 /** What a report is about, for its title: the last two folders of the generated set's path. */
 export function reportTitle(report: Report): string {

@@ -1,7 +1,8 @@
 import { css, html, nothing } from 'lit';
+import { counted, formatCount } from '../../src/contract/format';
 import type { CommitMark, ComparisonFormat, ComparisonSnapshot } from '../../src/contract/comparisonPanel';
 import { act } from '../act';
-import { baseName, formatCount, formatUnits } from '../ui/format';
+import { baseName } from '../ui/format';
 import { headerStyles } from '../ui/headerStyles';
 import { chevronDownIcon, keyboardIcon } from '../ui/icons';
 import { openMenu } from '../ui/menuRequest';
@@ -115,7 +116,7 @@ interface Chip {
 /** How many at which size, encoder, k, commit: what two numbers must share to be comparable. */
 function chips({ report, members, commit }: ComparisonSnapshot): Chip[] {
   const found: Chip[] = [];
-  const count = formatUnits(members.length, 'checkpoint');
+  const count = counted(members.length, 'checkpoint');
   if (!report) found.push({ text: count });
   else {
     const { size, encoder, settings } = report;

@@ -1,7 +1,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { counted } from '../../src/contract/format';
 import type { ComparisonState, RealCard } from '../../src/contract/comparisonPanel';
 import type { ComparisonRow } from '../query/comparisonRows';
-import { formatDistance, formatScore, formatUnits } from '../ui/format';
+import { formatDistance, formatScore } from '../ui/format';
 import { segments, segmentStyles } from '../ui/segments';
 import { sharedStyles } from '../ui/styles';
 import { cellStyles } from './cellStyles';
@@ -124,7 +125,7 @@ export class LensCompareNearest extends CellsElement {
     ${
       (pages.total ?? 0) > this.shown
         ? html`<button class="plain link more" @click=${() => this.#more()}>
-            Show more of ${formatUnits(pages.total ?? 0, 'real sample')}
+            Show more of ${counted(pages.total ?? 0, 'real sample')}
           </button>`
         : nothing
     }`;

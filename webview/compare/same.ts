@@ -1,8 +1,9 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { counted } from '../../src/contract/format';
 import type { SampleCard } from '../../src/contract/comparisonPanel';
 import type { ComparisonRow } from '../query/comparisonRows';
 import { controlValue } from '../ui/controls';
-import { formatDistance, formatScore, formatUnits } from '../ui/format';
+import { formatDistance, formatScore } from '../ui/format';
 import { sharedStyles } from '../ui/styles';
 import { cellStyles } from './cellStyles';
 import { CellsElement, sayNothing } from './cellsElement';
@@ -122,7 +123,7 @@ export class LensCompareSame extends CellsElement {
     return html`<div class="names">
       <vscode-text-field
         aria-label="Filter file names"
-        placeholder="Filter ${formatUnits(names.length, 'name')}"
+        placeholder="Filter ${counted(names.length, 'name')}"
         .value=${this.filter}
         @input=${(event: Event) => (this.filter = controlValue(event))}
       ></vscode-text-field>
@@ -134,7 +135,7 @@ export class LensCompareSame extends CellsElement {
         ${shown.map(name => html`<option value=${name} .selected=${name === chosen}>${name}</option>`)}
       </select>
       <p class="note" role="status">
-        ${found.length > shown.length ? `${formatUnits(found.length - shown.length, 'more name')}: filter to see them` : found.length === 0 ? 'No name contains this.' : nothing}
+        ${found.length > shown.length ? `${counted(found.length - shown.length, 'more name')}: filter to see them` : found.length === 0 ? 'No name contains this.' : nothing}
       </p>
     </div>`;
   }
@@ -167,8 +168,7 @@ export class LensCompareSame extends CellsElement {
             >${copy ? 'an exact copy of a real sample' : `nearest real at ${formatDistance(card.nearestDistance)}`}</span
           >
           <span class="muted"
-            >${cards.filter(Boolean).length} of ${formatUnits(done.length, 'checkpoint')} have this
-            file.</span
+            >${cards.filter(Boolean).length} of ${counted(done.length, 'checkpoint')} have this file.</span
           >
         </div>
       </div>

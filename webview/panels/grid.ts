@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
+import { formatCount } from '../../src/contract/format';
 import { act } from '../act';
 import { scoreOf } from '../query/sampleScores';
 import type { CellContext } from '../ui/cellView';
 import { CellPool } from '../ui/cellPool';
-import { formatCount } from '../ui/format';
 import { layOutGrid, moveBy, visibleRows, type GridGeometry } from '../ui/gridGeometry';
 import { openMenu } from '../ui/menuRequest';
 import { PanelElement } from '../ui/panelElement';

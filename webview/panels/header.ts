@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
+import { formatCount } from '../../src/contract/format';
 import type { ExportFormat } from '../../src/contract/panel';
 import type { Report } from '../../src/contract/report';
 import { act } from '../act';
-import { baseName, formatCount } from '../ui/format';
+import { baseName } from '../ui/format';
 import { headerStyles } from '../ui/headerStyles';
 import { chevronDownIcon } from '../ui/icons';
 import { openMenu } from '../ui/menuRequest';

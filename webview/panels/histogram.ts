@@ -1,9 +1,10 @@
 import { html, nothing, svg } from 'lit';
+import { counted } from '../../src/contract/format';
 import type { SampleColumns } from '../../src/contract/columns';
 import { hasToken, pceInterval, toggleToken, withPceInterval, type Interval } from '../query/filterText';
 import { binValues, countBins, type Histogram } from '../query/histogram';
 import { nudge, toBound, toPixel, type Axis, type Handle } from '../ui/brush';
-import { formatScore, formatUnits } from '../ui/format';
+import { formatScore } from '../ui/format';
 import { PanelElement } from '../ui/panelElement';
 import { sharedStyles } from '../ui/styles';
 import { axisTicks, histogramStyles } from './histogramParts';
@@ -57,7 +58,7 @@ export class LensHistogram extends PanelElement {
     const most = Math.max(1, ...totals.counts, totals.copies);
     const barHeight = (count: number) => (count === 0 ? 0 : Math.max(2, (count / most) * (height - 4)));
     const bar = (x: number, width: number, total: number, part: number, title: string) => svg`<g>
-      <title>${title}: ${formatUnits(total, 'sample')}${part === total ? '' : `, ${part} shown`}</title>
+      <title>${title}: ${counted(total, 'sample')}${part === total ? '' : `, ${part} shown`}</title>
       <rect class="total" x=${x} width=${width} y=${height - barHeight(total)} height=${barHeight(total)}/>
       <rect class="shown" x=${x} width=${width} y=${height - barHeight(part)} height=${barHeight(part)}/>
     </g>`;

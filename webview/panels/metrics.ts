@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Report } from '../../src/contract/report';
+import type { Disagreement, Report } from '../../src/contract/report';
 import { betterWords, describe, firstSentence } from '../query/describe';
 import { curvesOf } from '../query/details';
-import { findDisagreements, type Disagreement } from '../query/disagreements';
 import { absentMetrics, groupMetrics, type MetricGroup, type MetricRow } from '../query/metricGroups';
 import { sampleScores } from '../query/sampleScores';
 import { formatError, formatFigure } from '../ui/formatMetric';
@@ -33,7 +32,7 @@ export class LensMetrics extends PanelElement {
     const groups = groupMetrics(report);
     const keys = groups.flatMap(group => group.rows.map(({ description }) => description.key));
     const all = keys.every(key => this.unfolded.has(key));
-    return html`${this.#disagreements(findDisagreements(report))}
+    return html`${this.#disagreements(report.disagreements)}
       <div class="bar">
         <p class="muted">
           ± is the standard error. Open a metric for its definition and when not to trust it.

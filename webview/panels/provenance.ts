@@ -1,7 +1,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { drawnWords } from '../../src/contract/drawn';
+import { counted, formatCount } from '../../src/contract/format';
 import type { Report, SetSummary, Stage } from '../../src/contract/report';
-import { formatCount, formatScore, formatSeconds, formatUnits } from '../ui/format';
+import { formatScore, formatSeconds } from '../ui/format';
 import { PanelElement } from '../ui/panelElement';
 import { sharedStyles } from '../ui/styles';
 
@@ -75,7 +76,7 @@ function rows(report: Report): [string, string | TemplateResult][] {
     [
       'Equal sizes',
       e.drawn
-        ? `${drawnWords(e)} drawn to ${formatCount(Math.min(e.realSize, e.generatedSize))}, mean of ${formatUnits(e.draws, 'draw')}`
+        ? `${drawnWords(e)} drawn to ${formatCount(Math.min(e.realSize, e.generatedSize))}, mean of ${counted(e.draws, 'draw')}`
         : e.mode === 'off'
           ? 'off: the full sets'
           : 'the sets have equal sizes',
@@ -106,7 +107,7 @@ function rows(report: Report): [string, string | TemplateResult][] {
 function setWords(set: SetSummary): string {
   const passedOver = [
     set.hidden > 0 ? `${formatCount(set.hidden)} hidden` : '',
-    set.nonImages > 0 ? formatUnits(set.nonImages, 'other file') : '',
+    set.nonImages > 0 ? counted(set.nonImages, 'other file') : '',
   ].filter(Boolean);
   return [
     `${set.path}: ${formatCount(set.count)} samples`,

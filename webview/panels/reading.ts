@@ -1,10 +1,9 @@
 import { css, html, nothing } from 'lit';
+import { counted } from '../../src/contract/format';
 import type { Report, Warning } from '../../src/contract/report';
-import { findDisagreements } from '../query/disagreements';
 import { hasMoreMetrics } from '../query/metricGroups';
 import { PanelElement } from '../ui/panelElement';
 import { infoIcon, warningIcon } from '../ui/icons';
-import { formatUnits } from '../ui/format';
 import { sharedStyles } from '../ui/styles';
 
 const shownAtOnce = 1;
@@ -78,7 +77,7 @@ export class LensReading extends PanelElement {
           rest.length === 0
             ? nothing
             : html`<details>
-                <summary>${formatUnits(rest.length, 'more thing', 'more things')} to know</summary>
+                <summary>${counted(rest.length, 'more thing', 'more things')} to know</summary>
                 ${rest.map(warningRow)}
               </details>`
         }
@@ -87,7 +86,7 @@ export class LensReading extends PanelElement {
   }
 
   #disagreements(report: Report) {
-    const count = findDisagreements(report).length;
+    const count = report.disagreements.length;
     if (count === 0 || !hasMoreMetrics(report)) return nothing;
     return html`<button
       class="plain link disagree"

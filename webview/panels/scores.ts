@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { formatCount } from '../../src/contract/format';
 import type { Report } from '../../src/contract/report';
-import { formatCount, formatScore } from '../ui/format';
+import { formatScore } from '../ui/format';
 import { PanelElement } from '../ui/panelElement';
 import { reachOf, scale } from '../ui/scale';
 import { sharedStyles } from '../ui/styles';

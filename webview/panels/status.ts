@@ -1,8 +1,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { formatCount } from '../../src/contract/format';
 import type { Progress } from '../../src/contract/progress';
 import type { Stage } from '../../src/contract/report';
 import { act } from '../act';
-import { formatCount } from '../ui/format';
 import { errorIcon, infoIcon } from '../ui/icons';
 import { PanelElement } from '../ui/panelElement';
 import { progressBar, progressStyles, progressWords } from '../ui/progress';

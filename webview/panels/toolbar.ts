@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
+import { formatCount } from '../../src/contract/format';
 import { sortChoices, valueOf } from '../query/sortChoices';
 import { controlValue } from '../ui/controls';
-import { formatCount } from '../ui/format';
 import { keyboardIcon } from '../ui/icons';
 import { PanelElement } from '../ui/panelElement';
 import { sharedStyles } from '../ui/styles';

@@ -1,6 +1,6 @@
+import { formatCount } from '../../src/contract/format';
 import type { ComparisonReport } from '../../src/contract/comparison';
 import type { Plot, PlotAxis, PointMark, Tick } from '../plot/plot';
-import { formatCount } from '../ui/format';
 import { commonUnit, dateLabels, type ComparisonRow } from './comparisonRows';
 import type { Description } from './describe';
 

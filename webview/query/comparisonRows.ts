@@ -1,6 +1,6 @@
+import { formatCount } from '../../src/contract/format';
 import type { Checkpoint, StepUnit } from '../../src/contract/comparison';
 import type { ComparisonMember, ComparisonSnapshot } from '../../src/contract/comparisonPanel';
-import { formatCount } from '../ui/format';
 
 /** A checkpoint of the comparison as the view shows it, whatever its state. */
 export interface ComparisonRow {

@@ -1,6 +1,5 @@
 const minus = '−';
 const missing = '–';
-const grouped = new Intl.NumberFormat('en-US');
 
 /** A score in nats with the decimals that its size deserves: 3.16, 17.5, 1,204; real minus sign, −∞. */
 export function formatScore(value: number | null | undefined, decimals?: number): string {
@@ -31,15 +30,6 @@ export function formatDistance(value: number | null | undefined): string {
     : value >= 0.001
       ? value.toPrecision(3)
       : value.toExponential(1);
-}
-
-export function formatCount(value: number): string {
-  return grouped.format(value);
-}
-
-/** "1 sample", "4 samples". */
-export function formatUnits(value: number, one: string, many = `${one}s`): string {
-  return `${formatCount(value)} ${value === 1 ? one : many}`;
 }
 
 /** A share 0..1 as a percentage with a no-break space. */

@@ -1,6 +1,7 @@
 import { css, html, type TemplateResult } from 'lit';
+import { formatCount } from '../../src/contract/format';
 import type { Progress } from '../../src/contract/progress';
-import { formatCount, formatSeconds } from './format';
+import { formatSeconds } from './format';
 
 export const progressStyles = css`
   progress {

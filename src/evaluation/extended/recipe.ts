@@ -19,6 +19,8 @@ export interface ComparedSets {
   test: FeatureSet | null;
   /** Class scores of the generated samples, N_G x classes. */
   logits: Float32Array | null;
+  /** Class of each generated sample as its folders or labels have it, -1 for none; null where there are none. */
+  classes: Int32Array | null;
   encoder: EncoderSummary;
 }
 

@@ -23,6 +23,13 @@ export const allRecipes: readonly Recipe[] = [
   auditRecipe,
 ];
 
+const ofNeighbors = new Set([...ballRecipes, ...neighborRecipes, ...passRecipes].map(({ key }) => key));
+
+/** Whether a metric takes no more than one search of both sets: that is quick enough for several draws. */
+export function isOfNeighbors({ key }: Recipe): boolean {
+  return ofNeighbors.has(key);
+}
+
 /** The recipes of the metrics that were asked for, in the order of the catalogue, each once. */
 export function recipesFor(metrics: readonly string[]): Recipe[] {
   const keys = new Set(metrics.flatMap(name => metricGroups[name] ?? [name]));

@@ -50,13 +50,8 @@ export function furthestReach(
 }
 
 /** Pairs that the search of two sets compares. */
-export function searchPairs({ real, generated }: ComparedSets, known: SearchPlan['known'] = {}): number {
-  const within = (rows: number, table: NeighborTable | undefined) => (table ? 0 : selfPairs(rows));
-  return (
-    within(real.rows, known.realReal) +
-    within(generated.rows, known.generatedGenerated) +
-    real.rows * generated.rows
-  );
+export function searchPairs({ real, generated }: ComparedSets): number {
+  return selfPairs(real.rows) + selfPairs(generated.rows) + real.rows * generated.rows;
 }
 
 /**

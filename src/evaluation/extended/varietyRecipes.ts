@@ -1,17 +1,21 @@
 import { classProbabilities, inceptionScore } from '../../metrics/inceptionScore';
 import { permutation } from '../../metrics/statistics/permutation';
-import { similaritySpectrum, vendi } from '../../metrics/vendi';
+import { mean } from '../../metrics/statistics/mean';
+import { similaritySpectrum, vendi, vendiByClass } from '../../metrics/vendi';
 import { NotGiven, type Recipe } from './recipe';
 
 /** Metrics that look at the variety of the generated set alone. */
 export const varietyRecipes: readonly Recipe[] = [
   {
     key: 'vendi',
-    compute: async ({ real, generated, settings, product }) => {
+    compute: async ({ real, generated, classes, settings, product }) => {
       const order = settings.of('vendi', 'order');
       const value = vendi(await similaritySpectrum(generated, product), order);
       const ofReal = vendi(await similaritySpectrum(real, product), order);
-      return { entry: { value, parameters: { order }, real: ofReal } };
+      const ofClasses = classes ? await vendiByClass(generated, classes, order, product) : [];
+      const byClass =
+        ofClasses.length > 1 ? { classMean: mean(Float64Array.from(ofClasses)), byClass: ofClasses } : {};
+      return { entry: { value, parameters: { order }, real: ofReal, ...byClass } };
     },
   },
   {

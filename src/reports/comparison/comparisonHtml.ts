@@ -1,6 +1,6 @@
 import type { ComparisonReport, Difference } from '../../contract/comparison';
 import type { Warning } from '../../contract/report';
-import { formatCount, formatOptional, formatScore } from '../format';
+import { formatCount, formatOptional, formatScore } from '../../contract/format';
 import { htmlStyle } from '../htmlStyle';
 import { escapeHtml, htmlTable } from '../htmlText';
 import { comparisonCharts } from './comparisonCharts';

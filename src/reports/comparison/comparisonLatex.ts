@@ -1,6 +1,6 @@
 import type { ComparisonReport } from '../../contract/comparison';
 import type { MetricDescription } from '../../metrics/metricDescription';
-import { formatCount } from '../format';
+import { formatCount } from '../../contract/format';
 import {
   comparisonRows,
   formatValue,

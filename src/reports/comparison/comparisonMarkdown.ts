@@ -1,5 +1,5 @@
 import type { ComparisonReport } from '../../contract/comparison';
-import { formatOptional, formatScore } from '../format';
+import { formatOptional, formatScore } from '../../contract/format';
 import { markdownTable, plain } from '../markdownText';
 import { comparisonCharts, sparkline } from './comparisonCharts';
 import {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { ComparisonReport } from '../../contract/comparison';
-import { counted, formatCount } from '../format';
+import { counted, formatCount } from '../../contract/format';
 import { setSentence } from '../reportSentences';
 import { formatValue, scoreColumns } from './comparisonTable';
 

@@ -3,7 +3,7 @@ import type { Checkpoint, ComparisonReport, Difference } from '../../contract/co
 import type { MetricEntry } from '../../contract/report';
 import { metricCatalogue } from '../../metrics/catalogue';
 import type { MetricDescription } from '../../metrics/metricDescription';
-import { formatFigure, formatScore } from '../format';
+import { formatFigure, formatScore } from '../../contract/format';
 import { isTri, questions } from '../scoreRows';
 
 /** A value of a checkpoint in the tables. */

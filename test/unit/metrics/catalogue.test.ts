@@ -42,9 +42,9 @@ describe.each(metricCatalogue)('docs/metrics.md on $key', metric => {
   const section = plain(sectionOf(metric.key));
 
   it('has a section with its symbol, name, question and direction', () => {
-    expect(section).toContain(
-      `: ${metric.symbol}, ${metric.name.charAt(0).toLowerCase()}${metric.name.slice(1)}`,
-    );
+    const { symbol, name } = metric;
+    const isItsName = symbol.toLowerCase() === name.toLowerCase();
+    expect(section).toContain(isItsName ? `: ${name}` : `: ${symbol}, ${name}`);
     expect(section).toContain(questionWords[metric.question]);
     expect(section).toContain(directionWords[metric.direction]);
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FeatureSet } from '../../../src/features/featureSet';
 import { plainProduct } from '../../../src/metrics/linearAlgebra/plainProduct';
-import { similaritySpectrum, vendi } from '../../../src/metrics/vendi';
+import { similaritySpectrum, vendi, vendiByClass } from '../../../src/metrics/vendi';
 import { rotated, scaled, shuffled } from '../../support/movedSets';
 import { gaussianSet, setOf } from '../../support/seededSets';
 
@@ -59,6 +59,27 @@ describe('the Vendi score', () => {
         2,
       ),
     ).toBeCloseTo(2, 10);
+  });
+
+  it('of each class is that of its samples alone, without those of no class', async () => {
+    const set = setOf([
+      [1, 0],
+      [3, 0],
+      [1, 1],
+      [0, 1],
+      [2, 0],
+    ]);
+    const [copies, different] = await vendiByClass(set, Int32Array.of(7, 2, 7, -1, 2), 1, plainProduct);
+    expect(copies).toBeCloseTo(1, 12);
+    expect(different).toBeCloseTo(
+      await score(
+        setOf([
+          [1, 0],
+          [1, 1],
+        ]),
+      ),
+      12,
+    );
   });
 
   it('does not see order, rotation, scale or doubling of the set', async () => {

@@ -113,6 +113,13 @@ export function exampleReport(changes: Partial<Report> = {}): Report {
         mend: 'Take it out.',
       },
     ],
+    disagreements: [
+      {
+        metrics: ['improvedRecall', 'rce'],
+        words: 'Improved recall is high (0.9000), and yet RCE is <b>4.250</b>.',
+        why: 'Generated samples that lie apart make *large* balls.',
+      },
+    ],
     reading: 'Mode dropping: RCE is high.',
     seconds: { find: 0.01, encode: 61.4, neighbors: 0.2, metrics: 0.1 },
     ...changes,

@@ -23,13 +23,16 @@ describe('the HTML report', () => {
     expect(html).toContain('a &quot;quoted&quot;, name.png');
   });
 
-  it('has the scores, the reading, warnings with their mends, modes, settings and the least real samples', () => {
+  it('has the scores, the reading, what disagrees, warnings with their mends, modes, settings and the least real samples', () => {
     const html = toHtml(exampleReport(), exampleColumns());
     for (const text of [
       'Mode dropping: RCE is high.',
       'Real? PCE',
       '-∞',
       'Take it out.',
+      'Values that disagree',
+      'and yet RCE is &lt;b&gt;4.250&lt;/b&gt;.',
+      'Generated samples that lie apart',
       'sub/ü.png',
       '33.3 %',
       '0123456789abcdef',
@@ -37,6 +40,11 @@ describe('the HTML report', () => {
       'seed 0',
     ])
       expect(html).toContain(text);
+  });
+
+  it('leaves out headings that have nothing below them', () => {
+    const html = toHtml(exampleReport({ warnings: [], disagreements: [], modes: [] }), exampleColumns());
+    expect(html).not.toMatch(/<h2>(Warnings|Values that disagree|Modes)/);
   });
 
   it('is dark where the reader is', () => {

@@ -52,6 +52,17 @@ describe('the JSON report', () => {
     });
   });
 
+  it('of a release that did not look for values that disagree says which do', () => {
+    const density = { value: 1.4 };
+    const base = exampleReport();
+    const earlier = without(
+      exampleReport({ metrics: { ...base.metrics, density, coverage: { value: 0.4 } } }),
+      'disagreements',
+    );
+    const { disagreements } = fromJson(JSON.stringify(earlier));
+    expect(disagreements.map(({ metrics }) => metrics)).toEqual([['density', 'coverage']]);
+  });
+
   it('reads numbers back wherever they are in a metric, and leaves its texts', () => {
     const density = {
       value: 1,

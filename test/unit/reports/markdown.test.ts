@@ -19,8 +19,8 @@ describe('the Markdown report', () => {
   });
 
   it('leaves out headings that have nothing below them', () => {
-    const text = toMarkdown(exampleReport({ warnings: [], modes: [] }), exampleColumns());
-    expect(text).not.toMatch(/## (Warnings|Modes)/);
+    const text = toMarkdown(exampleReport({ warnings: [], disagreements: [], modes: [] }), exampleColumns());
+    expect(text).not.toMatch(/## (Warnings|Values that disagree|Modes)/);
   });
 
   it('says so where there are more modes than a table can hold', () => {

@@ -63,6 +63,7 @@ export function exampleResult(pce = 3.16): EvaluationResult {
         balls: 'closed',
       },
       warnings: [],
+      disagreements: [],
       reading: 'Fairly real, but too alike.',
       seconds: { find: 0.1, encode: 1, neighbors: 0.1, metrics: 0.1 },
     },

@@ -1,4 +1,5 @@
 import type { SampleColumns } from '../../../src/contract/columns';
+import { findDisagreements } from '../../../src/contract/disagreements';
 import type { Curve, MetricEntry, Report } from '../../../src/contract/report';
 
 const steps = Array.from({ length: 51 }, (_, i) => i / 50);
@@ -111,7 +112,7 @@ export const furtherMetrics: Record<string, MetricEntry> = {
 
 /** The report with every metric of the field, as `--metrics all` gives it. */
 export function withFurtherMetrics(report: Report): Report {
-  return {
+  const extended = {
     ...report,
     metrics: { ...report.metrics, ...furtherMetrics },
     absent: [
@@ -124,6 +125,7 @@ export function withFurtherMetrics(report: Report): Report {
     ],
     settings: { ...report.settings, metrics: ['all'] },
   };
+  return { ...extended, disagreements: findDisagreements(extended) };
 }
 
 /** The columns with realism, rarity (a sixth outside the manifold) and authenticity of every generated sample. */

@@ -81,6 +81,7 @@ export function fakeReport(size: number, copies: number): Report {
         mend: 'Evaluate again with DINOv2 before reporting a score.',
       },
     ],
+    disagreements: [],
     reading:
       'Fairly real and complete, but too alike: RE is 6 standard errors below 0 while PCE is low, so modes have shrunk. Most shrunk: frog, cat.',
     seconds: { find: 0.04, encode: 3.2, neighbors: 0.6, metrics: 0.02 },

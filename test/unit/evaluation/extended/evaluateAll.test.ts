@@ -2,6 +2,7 @@ import { Ajv } from 'ajv';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { findDisagreements } from '../../../../src/contract/disagreements';
 import type { MetricEntry, Metrics } from '../../../../src/contract/report';
 import { allRecipes } from '../../../../src/evaluation/extended/recipes';
 import { packageRoot } from '../../../../src/engine/packageRoot';
@@ -103,6 +104,21 @@ describe('an evaluation with all metrics', () => {
   });
 });
 
+describe('values that disagree', () => {
+  it('stand in the report of the evaluation that found them', async () => {
+    const copied = labelled({ ...generated, values: generated.values.slice() });
+    copied.values.set(real.values.subarray(0, 20 * 6));
+    const request = requestWith({ metrics: ['improvedPrecision', 'authenticity'] });
+    const { report } = await evaluateLoaded(loadedFeatures(real, copied), request);
+    expect(report.disagreements.map(({ metrics }) => metrics)).toContainEqual([
+      'improvedPrecision',
+      'authenticity',
+    ]);
+    expect(report.disagreements[0]!.words).toContain('25.0 % of the samples are exact copies');
+    expect(report.disagreements).toEqual(findDisagreements(report));
+  });
+});
+
 describe('parameters of metrics', () => {
   it('stand in the entry, and change it', async () => {
     const entryWith = async (parameters: Record<string, number>) => {
@@ -138,19 +154,75 @@ describe('parameters of metrics', () => {
 });
 
 describe('further metrics of sets of different sizes', () => {
-  it('are those of the first seeded draw, and of the full sets as they are', async () => {
-    const metrics = ['density', 'coverage', 'frechetDistance', 'vendi'];
+  const evaluateWith = async (metrics: string[]) => {
     const request = requestWith({ metrics, seed: 7 });
     const { report } = await evaluateLoaded(loadedFeatures(real, fewer), request);
-    const rows = drawRows(real.rows, fewer.rows, seededRandom(7, 'draw 0'));
-    const drawn = await evaluateLoaded(loadedFeatures(labelled(takeRows(real, rows)), fewer), request);
     const full = await evaluateLoaded(loadedFeatures(real, fewer), { ...request, equalize: 'off' });
-    for (const key of metrics) {
-      expect(report.metrics[key]!.value).toBeCloseTo(drawn.report.metrics[key]!.value, 12);
-      expect(report.asIs[key]!.value).toBe(full.report.metrics[key]!.value);
-    }
+    for (const key of metrics) expect(report.asIs[key]!.value).toBe(full.report.metrics[key]!.value);
     expect(valuesOf(report.metrics)).not.toEqual(valuesOf(report.asIs));
-    expect(report.warnings.map(({ code }) => code)).toContain('unequal-metrics');
+    return report;
+  };
+  const evaluateDraw = async (metrics: string[], draw: number) => {
+    const rows = drawRows(real.rows, fewer.rows, seededRandom(7, `draw ${draw}`));
+    const sets = loadedFeatures(labelled(takeRows(real, rows)), fewer);
+    return (await evaluateLoaded(sets, requestWith({ metrics, seed: 7 }))).report.metrics;
+  };
+
+  it('are those of the first seeded draw, with a warning that names them, and of the full sets as they are', async () => {
+    const metrics = ['frechetDistance', 'vendi', 'prd'];
+    const report = await evaluateWith([...metrics, 'coverage']);
+    const drawn = await evaluateDraw(metrics, 0);
+    for (const key of metrics) {
+      expect(report.metrics[key]!.value).toBeCloseTo(drawn[key]!.value, 12);
+      expect(report.metrics[key]!.draws).toBeUndefined();
+    }
+    const { message } = report.warnings.find(({ code }) => code === 'unequal-metrics')!;
+    expect(message).toMatch(/: VS, FD, PRD\.$/);
+  });
+
+  it('are means over four draws with their spread where they come of neighbours alone, the curve that of the first', async () => {
+    const metrics = ['improvedRecall', 'density', 'coverage', 'realism', 'betaRecall', 'renyiDivergence'];
+    const report = await evaluateWith(metrics);
+    const draws = await Promise.all([0, 1, 2, 3].map(draw => evaluateDraw(metrics, draw)));
+    for (const key of metrics) {
+      const entry = report.metrics[key]!;
+      const values = draws.map(drawn => drawn[key]!.value);
+      const middle = values.reduce((sum, value) => sum + value) / 4;
+      const scatter = Math.hypot(...values.map(value => value - middle)) / Math.sqrt(3);
+      expect(entry.value, key).toBeCloseTo(middle, 12);
+      expect(entry.drawSpread, key).toBeCloseTo(scatter, 12);
+      expect(entry.draws, key).toBe(4);
+      expect(entry.curve, key).toEqual(draws[0]![key]!.curve);
+    }
+    expect(report.metrics['density']!.drawSpread).toBeGreaterThan(0);
+    expect(report.warnings.map(({ code }) => code)).not.toContain('unequal-metrics');
+    validate(JSON.parse(toJson(report)));
+    expect(validate.errors).toBeNull();
+  });
+});
+
+describe('the Vendi score of a set with classes', () => {
+  const vendiOf = async (sets: ReturnType<typeof loadedFeatures>) =>
+    (await evaluateLoaded(sets, requestWith({ metrics: ['vendi'] }))).report.metrics['vendi']!;
+
+  it('is also given of each class alone, of a drawn set with the classes of the drawn samples', async () => {
+    // Each class points one way: a class is worth one sample wherever its rows keep their class.
+    const axes = { rows: 80, dimension: 4, values: new Float32Array(320) };
+    for (let row = 0; row < 80; row++) axes.values[row * 4 + (row % 2)] = 1;
+    for (const against of [real, fewer]) {
+      const { classMean, byClass } = await vendiOf(
+        loadedFeatures(
+          labelled(gaussianSet(against.rows, 4, 9)),
+          labelled(axes, names, row => row % 2),
+        ),
+      );
+      expect(classMean).toBeCloseTo(1, 6);
+      expect(byClass).toHaveLength(2);
+    }
+  });
+
+  it('has nothing of classes where there are none', async () => {
+    expect(await vendiOf(loadedFeatures(real, fewer))).not.toHaveProperty('classMean');
   });
 });
 

@@ -20,6 +20,7 @@ async function run(recipes: Recipe[], signal?: AbortSignal) {
     generated,
     test: null,
     logits: null,
+    classes: null,
     encoder: loadedFeatures(real, generated).encoder,
     settings: metricSettings(requestWith(), 12),
     tables: bruteForceTables(real, generated, 3),

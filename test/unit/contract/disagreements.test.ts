@@ -1,29 +1,32 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { expectedCoverage, findDisagreements } from '../../../src/contract/disagreements';
 import type { MetricEntry, Report } from '../../../src/contract/report';
-import { expectedCoverage, findDisagreements } from '../../../webview/query/disagreements';
-import { fakeReport } from '../page/fakeReport';
+import { exampleReport } from '../reports/exampleReport';
 
 /** A run of equal sizes whose scores are right and that has no copies: nothing disagrees in it. */
 const sound = { pce: { value: 0.1, standardError: 0.2 }, rce: { value: 0.1, standardError: 0.2 } };
 
 function report(metrics: Record<string, MetricEntry>, change: Partial<Report> = {}, copies = 0): Report {
-  const base = fakeReport(1000, copies);
-  return { ...base, metrics: { ...base.metrics, ...sound, ...metrics }, ...change };
+  const base = exampleReport(unequal(1000, 1000));
+  const neighbors = { ...base.neighbors, copies: { ...base.neighbors.copies, generatedReal: copies } };
+  return { ...base, neighbors, metrics: { ...base.metrics, ...sound, ...metrics }, ...change };
 }
 
 const found = (metrics: Record<string, MetricEntry>, change?: Partial<Report>, copies?: number) =>
   findDisagreements(report(metrics, change, copies)).map(disagreement => disagreement.metrics);
 
 const far = { value: 3, standardError: 0.5 };
-const unequal = (real: number, generated: number) => {
-  const { real: r, generated: g, equalization: e } = fakeReport(1000, 0);
+
+/** Sets of these sizes, compared as they are. */
+function unequal(realCount: number, generatedCount: number) {
+  const { real, generated, equalization } = exampleReport();
   return {
-    real: { ...r, count: real },
-    generated: { ...g, count: generated },
-    equalization: { ...e, drawn: null },
+    real: { ...real, count: realCount },
+    generated: { ...generated, count: generatedCount },
+    equalization: { ...equalization, drawn: null },
   };
-};
+}
 
 describe('values that disagree', () => {
   it('are none where there is nothing but the scores, or all is well', () => {

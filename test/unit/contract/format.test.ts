@@ -6,7 +6,7 @@ import {
   formatSeconds,
   formatShare,
   formatUncertainty,
-} from '../../../src/reports/format';
+} from '../../../src/contract/format';
 
 describe('numbers in reports', () => {
   it.each([

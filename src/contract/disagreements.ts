@@ -1,17 +1,10 @@
-import type { MetricEntry, Report } from '../../src/contract/report';
-import { formatScore, formatShare, formatUnits, formatValue } from '../ui/format';
+import { counted, formatFigure, formatScore, formatShare } from './format';
+import type { Disagreement, MetricEntry, Report } from './report';
 
-/** Two values that seem to say different things. */
-export interface Disagreement {
-  /** Keys of the metrics, the one to distrust first. */
-  metrics: string[];
-  /** The two values side by side. */
-  words: string;
-  /** Why that can be, and which to believe. */
-  why: string;
-}
+/** All of a report but what is found here: reports of the first release have none yet. */
+export type JudgedReport = Omit<Report, 'disagreements'>;
 
-type Rule = (report: Report) => Disagreement | null;
+type Rule = (report: JudgedReport) => Disagreement | null;
 
 /** Standard errors from 0 at which a score is said to differ from it. */
 const clear = 2;
@@ -22,8 +15,11 @@ const noticeable = 0.01;
 /** FD and FD-infinity differ by sample count alone when one is this many times the other. */
 const inflated = 1.25;
 
-/** What in a report disagrees, each with the reason, in the order of the questions. */
-export function findDisagreements(report: Report): Disagreement[] {
+/**
+ * What in a report disagrees, each with the reason, in the order of the questions. An evaluation writes it into its
+ * report, and reading a report that has none yet does: the command line, the reports and the panel all show that.
+ */
+export function findDisagreements(report: JudgedReport): Disagreement[] {
   return rules.map(rule => rule(report)).filter(found => found !== null);
 }
 
@@ -34,7 +30,7 @@ const rules: Rule[] = [
     if (precision === null || precision < high || !isAbove(pce)) return null;
     return {
       metrics: ['improvedPrecision', 'pce'],
-      words: `Improved precision is high (${formatValue(precision)}), and yet PCE says that samples are far off (${estimate(pce)}).`,
+      words: `Improved precision is high (${formatFigure(precision)}), and yet PCE says that samples are far off (${estimate(pce)}).`,
       why: 'One real sample far from the others makes a ball that holds half of the space, and all within counts as real. PCE measures how far off each sample is: believe it, and look at the least real samples.',
     };
   },
@@ -44,7 +40,7 @@ const rules: Rule[] = [
     if (recall === null || recall < high || !isAbove(rce)) return null;
     return {
       metrics: ['improvedRecall', 'rce'],
-      words: `Improved recall is high (${formatValue(recall)}), and yet RCE says that real samples are not covered (${estimate(rce)}).`,
+      words: `Improved recall is high (${formatFigure(recall)}), and yet RCE says that real samples are not covered (${estimate(rce)}).`,
       why: 'Generated samples that lie apart make large balls, which cover real samples that nothing resembles. RCE measures how far each real sample is from a generated one: believe it, and look at the classes with the highest RCE.',
     };
   },
@@ -57,8 +53,8 @@ const rules: Rule[] = [
     if (generated >= real || coverage.value >= 0.9 || coverage.value < best - 0.1) return null;
     return {
       metrics: ['coverage'],
-      words: `Coverage is ${formatValue(coverage.value)} only because there are fewer generated samples (${formatUnits(generated, 'sample')}) than real ones (${formatUnits(real, 'sample')}).`,
-      why: `Real samples in place of the generated ones would reach ${formatValue(best)} at these sizes. Draw the sets to equal sizes, or generate as many samples as there are real ones.`,
+      words: `Coverage is ${formatFigure(coverage.value)} only because there are fewer generated samples (${counted(generated, 'sample')}) than real ones (${counted(real, 'sample')}).`,
+      why: `Real samples in place of the generated ones would reach ${formatFigure(best)} at these sizes. Draw the sets to equal sizes, or generate as many samples as there are real ones.`,
     };
   },
   report => {
@@ -67,7 +63,7 @@ const rules: Rule[] = [
     if (density === null || coverage === null || density <= 1.1 || coverage >= high) return null;
     return {
       metrics: ['density', 'coverage'],
-      words: `Density is above 1 (${formatValue(density)}) while coverage is ${formatValue(coverage)}.`,
+      words: `Density is above 1 (${formatFigure(density)}) while coverage is ${formatFigure(coverage)}.`,
       why: 'Density is not a share: it counts in how many balls a sample lies, and grows where samples crowd into the densest parts of the real set. With a low coverage that is a sign of shrunk modes, not of quality.',
     };
   },
@@ -77,7 +73,7 @@ const rules: Rule[] = [
     if (alpha === null || precision === null || alpha < high || precision > low) return null;
     return {
       metrics: ['alphaPrecision', 'improvedPrecision'],
-      words: `Alpha-precision is high (${formatValue(alpha)}) while improved precision is low (${formatValue(precision)}).`,
+      words: `Alpha-precision is high (${formatFigure(alpha)}) while improved precision is low (${formatFigure(precision)}).`,
       why: 'Alpha-precision looks only at the distance to the centre of the real set. In many dimensions nearly all points lie equally far from it, also those that no real sample resembles: believe improved precision and PCE.',
     };
   },
@@ -87,7 +83,7 @@ const rules: Rule[] = [
     if (finite === null || infinite === null || finite <= Math.max(0, infinite) * inflated) return null;
     return {
       metrics: ['frechetDistance', 'frechetDistanceInfinity'],
-      words: `The Frechet distance is ${formatValue(finite)}, and ${formatValue(infinite)} when carried on to infinitely many samples.`,
+      words: `The Frechet distance is ${formatFigure(finite)}, and ${formatFigure(infinite)} when carried on to infinitely many samples.`,
       why: 'It is too large where samples are few, by an amount that falls as 1/N: the difference is of the sample count, not of the model. Compare it at equal counts only, or compare the value at infinity.',
     };
   },
@@ -97,8 +93,8 @@ const rules: Rule[] = [
     if (precision === null || precision < high || copies < noticeable) return null;
     return {
       metrics: ['improvedPrecision', 'authenticity'].filter(key => report.metrics[key] !== undefined),
-      words: `Improved precision is high (${formatValue(precision)}), and ${formatShare(copies)} of the samples are exact copies of real ones.`,
-      why: 'A copy is as real as can be to every measure of realism, the Frechet distance too. These values are partly those of the training set: filter by “copy” to see them, and take them out before comparing.',
+      words: `Improved precision is high (${formatFigure(precision)}), and ${formatShare(copies)} of the samples are exact copies of real ones.`,
+      why: 'A copy is as real as can be to every measure of realism, the Frechet distance too. These values are partly those of the real set itself: look at the samples at distance 0 (the panel’s filter “copy”), and take them out before comparing.',
     };
   },
   report => {
@@ -107,8 +103,8 @@ const rules: Rule[] = [
     if (authenticity === null || authenticity >= 0.4 || copies >= noticeable) return null;
     return {
       metrics: ['authenticity'],
-      words: `Authenticity is low (${formatValue(authenticity)}), and yet ${copies === 0 ? 'no sample is' : 'hardly a sample is'} an exact copy.`,
-      why: 'It counts samples that are nearer to a real one than that is to any other real one; about half of a fresh set of real samples are. Fewer comes from near copies or from modes that shrank onto real samples: sort by distance to real, nearest first.',
+      words: `Authenticity is low (${formatFigure(authenticity)}), and yet ${copies === 0 ? 'no sample is' : 'hardly a sample is'} an exact copy.`,
+      why: 'It counts samples that are farther from their nearest real one than that is from the other real ones. A fresh set of real samples scores 0.4 in two dimensions and more in many; less comes from near copies or from modes that shrank onto real samples: look at the samples with the smallest distance to a real one.',
     };
   },
   report => {
@@ -117,8 +113,8 @@ const rules: Rule[] = [
     if (authenticity === null || authenticity < 0.4 || copies < noticeable) return null;
     return {
       metrics: ['authenticity'],
-      words: `Authenticity looks sound (${formatValue(authenticity)}), and yet ${formatShare(copies)} of the samples are exact copies of real ones.`,
-      why: 'It is a share of all samples, and the others make up for the copies. Those are a finding by themselves: filter by “copy” to see them.',
+      words: `Authenticity looks sound (${formatFigure(authenticity)}), and yet ${formatShare(copies)} of the samples are exact copies of real ones.`,
+      why: 'It is a share of all samples, and the others make up for the copies. Those are a finding by themselves: look at the samples at distance 0 (the panel’s filter “copy”).',
     };
   },
 ];
@@ -133,7 +129,7 @@ export function expectedCoverage(real: number, generated: number, k: number): nu
   return 1 - empty;
 }
 
-function valueOf({ metrics }: Report, key: string): number | null {
+function valueOf({ metrics }: JudgedReport, key: string): number | null {
   const value = metrics[key]?.value;
   return value === undefined || Number.isNaN(value) ? null : value;
 }
@@ -148,6 +144,6 @@ function estimate({ value, standardError }: MetricEntry): string {
     : `${formatScore(value)} ± ${formatScore(standardError)}`;
 }
 
-function shareOfCopies({ neighbors, generated }: Report): number {
+function shareOfCopies({ neighbors, generated }: JudgedReport): number {
   return generated.count === 0 ? 0 : neighbors.copies.generatedReal / generated.count;
 }

@@ -1,4 +1,4 @@
-/** Three decimals, and signs for what is not finite; the same in every report. */
+/** Three decimals, and signs for what is not finite; the same in every report and on the command line. */
 export function formatScore(value: number): string {
   if (Number.isNaN(value)) return 'not a number';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '-∞';
@@ -25,9 +25,11 @@ export function formatUncertainty(value: number | undefined): string {
   return formatOptional(Number.isNaN(value) ? undefined : value);
 }
 
+const grouped = new Intl.NumberFormat('en-US');
+
 /** 12345 as "12,345". */
 export function formatCount(count: number): string {
-  return count.toLocaleString('en-US');
+  return grouped.format(count);
 }
 
 /** "1 image", "2 images". */
