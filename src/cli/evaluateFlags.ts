@@ -7,10 +7,9 @@ import { engineFolders } from './defaultFolders';
 import { filled, metricNames, metricParameter, wholeNumber } from './optionValues';
 import { output, reportKind, type Output } from './outputs';
 
-/** The options of `evaluate` as commander gives them. */
-export interface EvaluateFlags {
+/** Options that evaluations of one set and of several have in common, as commander gives them. */
+export interface SettingFlags {
   real: string;
-  generated: string;
   encoder: string;
   k: number;
   seed: number;
@@ -20,13 +19,18 @@ export interface EvaluateFlags {
   test?: string;
   param?: Record<string, number>;
   balls: EvaluationRequest['balls'];
+  cache?: string;
+  quiet?: true;
+}
+
+/** The options of `evaluate`. */
+export interface EvaluateFlags extends SettingFlags {
+  generated: string;
   json?: string;
   samples?: string;
   report?: string;
   labelsReal?: string;
   labelsGenerated?: string;
-  cache?: string;
-  quiet?: true;
 }
 
 const providers: EvaluationRequest['provider'][] = ['auto', 'cpu', 'webgpu', 'cuda', 'dml', 'coreml'];
@@ -49,13 +53,15 @@ export function providerOption(): Option {
   return new Option('--provider <name>', 'what runs the encoder').choices(providers).default('auto');
 }
 
-export function addEvaluateOptions(command: Command): Command {
-  const options = [
-    new Option(
-      '--real <set>',
-      'reference set: a folder of images, or features (.npy, .npz)',
-    ).makeOptionMandatory(),
-    new Option('--generated <set>', 'generated set: the same kinds').makeOptionMandatory(),
+export function realOption(): Option {
+  return new Option('--real <set>', 'reference set: a folder of images, or features (.npy, .npz)')
+    .argParser(filled)
+    .makeOptionMandatory();
+}
+
+/** What an evaluation is made with. */
+export function settingOptions(): Option[] {
+  return [
     encoderOption(),
     new Option('--k <number>', 'which nearest neighbour distances are taken to')
       .default(5)
@@ -79,6 +85,14 @@ export function addEvaluateOptions(command: Command): Command {
       .choices(['closed', 'open'])
       .default('closed'),
     providerOption(),
+  ];
+}
+
+export function addEvaluateOptions(command: Command): Command {
+  const options = [
+    realOption(),
+    new Option('--generated <set>', 'generated set: the same kinds').argParser(filled).makeOptionMandatory(),
+    ...settingOptions(),
     new Option('--json <file>', 'write the whole report as JSON; - for stdout').argParser(filled),
     new Option('--samples <file.csv>', 'write a row a generated sample; - for stdout').argParser(filled),
     new Option('--report <file>', 'write a report to read, .md or .html').argParser(filled),
@@ -87,32 +101,41 @@ export function addEvaluateOptions(command: Command): Command {
     cacheOption(),
     new Option('--quiet', 'no progress'),
   ];
-  for (const option of options) {
-    if (option.mandatory) option.argParser(filled);
-    command.addOption(option);
-  }
+  for (const option of options) command.addOption(option);
   return command;
 }
 
-/** What the flags ask the engine for; paths are taken from the current folder. */
-export function toRequest(flags: EvaluateFlags, { cwd, machine }: CliContext): EvaluationRequest {
+/** What the flags ask the engine for, whatever the generated set is; paths are taken from the current folder. */
+export function toSettings(
+  flags: SettingFlags,
+  { cwd, machine }: CliContext,
+): Omit<EvaluationRequest, 'generated' | 'size'> {
   const absolute = (file: string) => path.resolve(cwd, file);
-  const labels = (file: string | undefined) => (file === undefined ? null : absolute(file));
   const isPath = /\.onnx$|[\\/]/i.test(flags.encoder);
   return {
-    real: { path: absolute(flags.real), labels: labels(flags.labelsReal) },
-    generated: { path: absolute(flags.generated), labels: labels(flags.labelsGenerated) },
+    real: { path: absolute(flags.real), labels: null },
     encoder: isPath ? absolute(flags.encoder) : flags.encoder,
     k: flags.k,
     seed: flags.seed,
     equalize: flags.equalize,
-    size: null,
     metrics: flags.metrics,
     provider: flags.provider,
     test: flags.test === undefined ? null : absolute(flags.test),
     parameters: flags.param ?? {},
     balls: flags.balls,
     folders: engineFolders(flags.cache, machine, cwd),
+  };
+}
+
+/** What the flags of `evaluate` ask the engine for. */
+export function toRequest(flags: EvaluateFlags, context: CliContext): EvaluationRequest {
+  const settings = toSettings(flags, context);
+  const labels = (file: string | undefined) => (file === undefined ? null : path.resolve(context.cwd, file));
+  return {
+    ...settings,
+    real: { ...settings.real, labels: labels(flags.labelsReal) },
+    generated: { path: path.resolve(context.cwd, flags.generated), labels: labels(flags.labelsGenerated) },
+    size: null,
   };
 }
 

@@ -1,9 +1,10 @@
 import { CommanderError } from 'commander';
 import { CancelledError, DisconnectedError, InputError, toError } from '../contract/errors';
+import { ConditionError } from './conditionError';
 import { UsageError } from './usageError';
 
 /** Exit codes, as docs/command-line.md promises them. */
-export const exitCodes = { done: 0, defect: 1, usage: 2, input: 3, interrupted: 130 } as const;
+export const exitCodes = { done: 0, defect: 1, usage: 2, input: 3, condition: 4, interrupted: 130 } as const;
 
 export interface Ending {
   code: number;
@@ -20,6 +21,8 @@ export function endingOf(thrown: unknown, debug: boolean): Ending {
     return { code: error.exitCode === 0 ? exitCodes.done : exitCodes.usage, message: '' };
   if (error instanceof UsageError)
     return { code: exitCodes.usage, message: `error: ${error.message}${stack}` };
+  if (error instanceof ConditionError)
+    return { code: exitCodes.condition, message: `${error.message}${stack}` };
   if (error instanceof CancelledError) return { code: exitCodes.interrupted, message: 'Interrupted.' };
   if (error instanceof InputError)
     return { code: exitCodes.input, message: `error: ${error.message}\n${error.mend}${stack}` };

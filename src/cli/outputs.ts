@@ -3,20 +3,20 @@ import path from 'node:path';
 import { writeFileAtomically } from '../files/atomicFile';
 import { UsageError } from './usageError';
 
-/** What a file holds. */
+/** What a file of an evaluation holds. */
 export type OutputKind = 'json' | 'csv' | 'markdown' | 'html';
 
 /** One file that the user asked for. */
-export interface Output {
+export interface Output<Kind extends string = OutputKind> {
   /** The option that named it. */
   option: string;
-  kind: OutputKind;
+  kind: Kind;
   /** Absolute; null for stdout. */
   file: string | null;
 }
 
 /** @throws UsageError for endings that are no report's */
-export function reportKind(file: string): OutputKind {
+export function reportKind(file: string): 'markdown' | 'html' {
   const ending = path.extname(file).toLowerCase();
   if (ending === '.md' || ending === '.markdown') return 'markdown';
   if (ending === '.html' || ending === '.htm') return 'html';
@@ -24,7 +24,12 @@ export function reportKind(file: string): OutputKind {
 }
 
 /** Makes an output of an option's value: a file, or `-` for stdout. */
-export function output(option: string, kind: OutputKind, value: string, cwd: string): Output {
+export function output<Kind extends string>(
+  option: string,
+  kind: Kind,
+  value: string,
+  cwd: string,
+): Output<Kind> {
   return { option, kind, file: value === '-' ? null : path.resolve(cwd, value) };
 }
 
@@ -46,7 +51,10 @@ async function folderProblem(file: string): Promise<string | null> {
  * @param inputs files that must not be overwritten, absolute
  * @throws UsageError naming the option
  */
-export async function checkOutputs(outputs: readonly Output[], inputs: readonly string[]): Promise<void> {
+export async function checkOutputs(
+  outputs: readonly Output<string>[],
+  inputs: readonly string[],
+): Promise<void> {
   const taken = new Map<string | null, string>();
   for (const { option, file } of outputs) {
     const other = taken.get(file);
@@ -61,9 +69,9 @@ export async function checkOutputs(outputs: readonly Output[], inputs: readonly 
 }
 
 /** Writes each output whole or not at all. */
-export async function writeOutputs(
-  outputs: readonly Output[],
-  render: (kind: OutputKind) => string | Promise<string>,
+export async function writeOutputs<Kind extends string>(
+  outputs: readonly Output<Kind>[],
+  render: (kind: Kind) => string | Promise<string>,
   stdout: { write(text: string): unknown },
 ): Promise<void> {
   for (const { kind, file } of outputs) {

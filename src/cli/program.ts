@@ -1,4 +1,6 @@
 import { Command, Option } from 'commander';
+import { compareCommand } from './compareCommand';
+import { addCompareOptions, type CompareFlags } from './compareFlags';
 import type { CliContext } from './context';
 import { consistencyCommand, type ConsistencyFlags } from './consistencyCommand';
 import { demoCommand, type DemoFlags } from './demoCommand';
@@ -17,8 +19,9 @@ import { filled, wholeNumber } from './optionValues';
 import { reconstructionCommand, type ReconstructionFlags } from './reconstructionCommand';
 
 const example = `
-Example:
+Examples:
   $ sample-lens evaluate --real data/train --generated samples/step-5000 --report report.html
+  $ sample-lens compare --real data/train --checkpoints samples --report comparison.html
 `;
 
 const jsonOption = () =>
@@ -42,6 +45,10 @@ export function createProgram(version: string, context: CliContext): Command {
   addEvaluateOptions(
     program.command('evaluate').description('compare a generated set with a reference set'),
   ).action((flags: EvaluateFlags) => evaluateCommand(flags, context));
+
+  addCompareOptions(
+    program.command('compare').description('compare checkpoints of a model against one reference set'),
+  ).action((flags: CompareFlags) => compareCommand(flags, context));
 
   program
     .command('reconstruction')

@@ -7,8 +7,9 @@ export function runEvaluation(
   request: EvaluationRequest,
   context: CliContext,
   quiet: boolean,
+  prefix = '',
 ): Promise<EvaluationResult> {
-  return withProgress(context, quiet, options => context.engine.client.evaluate(request, options));
+  return withProgress(context, quiet, options => context.engine.client.evaluate(request, options), prefix);
 }
 
 /** Thumbnails in the HTML report: sharp on a screen of double density. */

@@ -19,11 +19,7 @@ export const METHOD =
 type PairedMetric = 'pce' | 'rce' | 're';
 
 /** How a metric changed from one run to another; null where one of them lacks it. */
-export function differenceOf(
-  metric: MetricDescription,
-  from: RunOutcome,
-  to: RunOutcome,
-): Difference | null {
+export function differenceOf(metric: MetricDescription, from: RunOutcome, to: RunOutcome): Difference | null {
   const [a, b] = [from.report.metrics[metric.key], to.report.metrics[metric.key]];
   if (!a || !b) return null;
   const value = b.value - a.value;
@@ -79,9 +75,9 @@ function isPaired(key: string): key is PairedMetric {
 
 /** NaN where the runs cannot be paired: of an earlier release, or drawn with another seed. */
 function pairedError(key: PairedMetric, from: RunOutcome, to: RunOutcome): number {
-  const [a, b] = [drawsOf(key, from), drawsOf(key, to)];
   const same =
     from.report.settings.seed === to.report.settings.seed || from.report.equalization.drawn === null;
+  const [a, b] = sameDraws(drawsOf(key, from), drawsOf(key, to));
   if (!same || a.length === 0 || a.length !== b.length) return NaN;
   if (a.some(({ real }, draw) => real.length !== b[draw]!.real.length)) return NaN;
   return mean(
@@ -89,6 +85,15 @@ function pairedError(key: PairedMetric, from: RunOutcome, to: RunOutcome): numbe
       jackknifeError(difference(real, b[draw]!.real), generated, b[draw]!.generated),
     ),
   );
+}
+
+/** A run that needed no draw, of a set as small as the common size, stands beside every draw of the other. */
+function sameDraws(
+  a: readonly Replicates[],
+  b: readonly Replicates[],
+): readonly [readonly Replicates[], readonly Replicates[]] {
+  if (a.length === 1 && b.length > 1) return [b.map(() => a[0]!), b];
+  return b.length === 1 && a.length > 1 ? [a, a.map(() => b[0]!)] : [a, b];
 }
 
 /** H(R) of the same real samples stands in both runs: it cancels with the rest of what they share. */

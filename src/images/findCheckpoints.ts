@@ -18,7 +18,10 @@ const MOST_ENTRIES = 10_000;
 export async function findCheckpoints(folder: string, signal?: AbortSignal): Promise<string[]> {
   const root = path.resolve(folder);
   const entries = await readdir(root, { withFileTypes: true }).catch((error: unknown) => {
-    throw new InputError(`The folder ${root} cannot be read: ${readReason(error)}.`, 'Choose another folder.');
+    throw new InputError(
+      `The folder ${root} cannot be read: ${readReason(error)}.`,
+      'Choose another folder.',
+    );
   });
   const found: string[] = [];
   for (const entry of entries) {

@@ -1,15 +1,7 @@
 import path from 'node:path';
 import type { SampleColumns } from '../contract/columns';
 import type { Report, SetSummary } from '../contract/report';
-
-/**
- * A text cell. Quoted where RFC 4180 asks for it. Spreadsheets run cells that begin with = + - @ as
- * formulas: such a name gets a leading apostrophe (absolute paths and row numbers never begin so).
- */
-function textCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+import { textCell } from './csvCell';
 
 /** Images by their full path, so that a script can use it from anywhere; rows of feature files by number. */
 function sampleNamer(set: SetSummary, names: readonly string[]): (row: number) => string {

@@ -27,9 +27,14 @@ const numberFields: ReadonlySet<string> = new Set([
 
 /** The report as JSON text (docs/report.schema.json), non-finite numbers as strings. */
 export function toJson(report: Report): string {
-  const write = (_: string, value: unknown) =>
-    typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
-  return `${JSON.stringify(report, write, 2)}\n`;
+  return jsonText(report);
+}
+
+/** Indented JSON, non-finite numbers as strings. */
+export function jsonText(value: object): string {
+  const write = (_: string, item: unknown) =>
+    typeof item === 'number' && !Number.isFinite(item) ? String(item) : item;
+  return `${JSON.stringify(value, write, 2)}\n`;
 }
 
 function isReport(value: unknown): value is EarlierReport {

@@ -8,28 +8,13 @@ import {
   formatShare,
   formatUncertainty,
 } from './format';
+import { markdownTable as table, plain } from './markdownText';
 import { modesByHarm } from './modeRows';
 import { modeSourceWords, provenance, reportTitle, sizesSentence } from './reportSentences';
 import { furtherGroups, scoreRows } from './scoreRows';
 import { worstSamples } from './worstSamples';
 
 const worstShown = 20;
-
-/** Any text as text: Markdown's own characters and HTML lose their meaning, line breaks become spaces. */
-function plain(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]<>|#~&]/g, '\\$&');
-}
-
-/** @param numbers which columns stand to the right */
-function table(
-  header: readonly string[],
-  numbers: readonly number[],
-  rows: readonly (readonly string[])[],
-): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const rule = header.map((_, i) => (numbers.includes(i) ? '---:' : '---'));
-  return [line(header), line(rule), ...rows.map(line)].join('\n');
-}
 
 function scores(report: Report): string {
   const rows = scoreRows(report).map(({ description, question, better, entry, asIs }) => [

@@ -14,7 +14,7 @@ export interface ScoreRow {
   asIs: MetricEntry;
 }
 
-const questions: Record<MetricDescription['question'], string> = {
+export const questions: Record<MetricDescription['question'], string> = {
   real: 'Real?',
   complete: 'Complete?',
   varied: 'Varied?',
@@ -23,7 +23,7 @@ const questions: Record<MetricDescription['question'], string> = {
   context: '',
 };
 
-const directions: Record<MetricDescription['direction'], string> = {
+export const directions: Record<MetricDescription['direction'], string> = {
   lower: 'lower is better',
   higher: 'higher is better',
   zero: 'near 0 is right',
@@ -49,7 +49,7 @@ export function furtherGroups(report: Report): ScoreGroup[] {
     .filter(group => group.rows.length > 0);
 }
 
-const isTri = ({ key }: MetricDescription) => metricGroups['tri']?.includes(key) === true;
+export const isTri = ({ key }: MetricDescription) => metricGroups['tri']?.includes(key) === true;
 
 /** The metrics that a report holds, in the order of the catalogue. */
 function allRows(report: Report): ScoreRow[] {

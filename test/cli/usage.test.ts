@@ -40,7 +40,7 @@ describe('help', () => {
 describe('wrong usage', () => {
   it.each([
     ['no command', [], 'Usage'],
-    ['an unknown command', ['compare'], "unknown command 'compare'"],
+    ['an unknown command', ['rank'], "unknown command 'rank'"],
     ['an unknown option', [...sets, '--against', 'T.npy'], "unknown option '--against'"],
     ['an unknown parameter', [...sets, '--param', 'density.q=3'], 'Known: '],
     ['a parameter without a value', [...sets, '--param', 'density.k'], 'density.k=3'],

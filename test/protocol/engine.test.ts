@@ -52,7 +52,7 @@ function request(encoder: string, cache: string): EvaluationRequest {
     k: 5,
     seed: 0,
     equalize: 'auto',
-      size: null,
+    size: null,
     metrics: ['tri'],
     provider: 'cpu',
     test: null,

@@ -1,0 +1,60 @@
+import { realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { findCheckpoints } from '../images/findCheckpoints';
+import type { CliContext } from './context';
+import type { CompareFlags } from './compareFlags';
+
+/** A set that is no checkpoint, though it may lie among them. */
+interface OtherSet {
+  what: string;
+  path: string;
+}
+
+const real = (file: string) => realpath(file).catch(() => path.resolve(file));
+
+const isInside = (file: string, folder: string) =>
+  file === folder || file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
+
+/** Why a folder among the checkpoints is none; null where it is one. */
+async function whyNot(candidate: string, others: readonly OtherSet[]): Promise<string | null> {
+  const place = await real(candidate);
+  for (const { what, path: file } of others) {
+    const other = await real(file);
+    if (place === other) return `it is the ${what}`;
+    if (isInside(other, place)) return `it holds the ${what}`;
+    if (isInside(place, other)) return `it is a part of the ${what}`;
+  }
+  return null;
+}
+
+const isFeatureFile = (file: string) => /\.np[yz]$/i.test(file);
+
+/**
+ * The checkpoints that the flags name, absolute, and those in the folder of `--checkpoints`; what was left out there is
+ * said. Labels and other arrays often lie beside folders of images: feature files count where no folder does.
+ *
+ * @throws InputError where the folder cannot be read; CancelledError
+ */
+export async function checkpointPaths(
+  { generated = [], checkpoints }: Pick<CompareFlags, 'generated' | 'checkpoints'>,
+  others: readonly OtherSet[],
+  { cwd, stderr, signal }: CliContext,
+): Promise<string[]> {
+  const named = generated.map(file => path.resolve(cwd, file));
+  if (checkpoints === undefined) return named;
+  const parent = path.resolve(cwd, checkpoints);
+  const found = await findCheckpoints(parent, signal);
+  const folders = found.filter(file => !isFeatureFile(file));
+  const chosen = folders.length > 0 ? folders : found;
+  if (chosen.length < found.length)
+    stderr.write(
+      `Passed over in ${parent}: ${found.length - chosen.length} .npy or .npz beside the folders.\n`,
+    );
+  const kept: string[] = [];
+  for (const candidate of chosen) {
+    const reason = await whyNot(candidate, others);
+    if (reason === null) kept.push(candidate);
+    else stderr.write(`Left out: ${path.basename(candidate)}, ${reason}.\n`);
+  }
+  return [...named, ...kept];
+}

@@ -1,0 +1,158 @@
+import { compareRuns, type EvaluatedCheckpoint } from '../comparison/compareRuns';
+import { judgeConditions, type Verdict } from '../comparison/conditions';
+import { nameCheckpoints, type NamedCheckpoint } from '../comparison/nameCheckpoints';
+import type { ComparisonReport } from '../contract/comparison';
+import { InputError } from '../contract/errors';
+import { programVersion } from '../evaluation/programVersion';
+import { metricGroups } from '../metrics/catalogue';
+import { comparisonCsv } from '../reports/comparison/comparisonCsv';
+import { comparisonHtml } from '../reports/comparison/comparisonHtml';
+import { comparisonJson } from '../reports/comparison/comparisonJson';
+import { comparisonJunit } from '../reports/comparison/comparisonJunit';
+import { comparisonLatex } from '../reports/comparison/comparisonLatex';
+import { comparisonMarkdown } from '../reports/comparison/comparisonMarkdown';
+import { counted } from '../reports/format';
+import { checkpointPaths } from './checkpointPaths';
+import { toComparisonOutputs, type CompareFlags, type ComparisonOutput } from './compareFlags';
+import { comparisonText, resultLine } from './comparisonText';
+import { ConditionError } from './conditionError';
+import type { CliContext } from './context';
+import { evaluateCheckpoints, failureWords, type FailedCheckpoint } from './evaluateCheckpoints';
+import { toSettings } from './evaluateFlags';
+import { checkOutputs, writeOutputs } from './outputs';
+import { UsageError } from './usageError';
+
+/** The metrics asked for, and those that conditions are about. */
+function metricsOf({ metrics, failIf = [] }: CompareFlags): string[] {
+  const always = metricGroups['tri'] ?? [];
+  const judged = failIf.map(({ metric }) => metric).filter(key => !always.includes(key));
+  return metrics.includes('all') ? metrics : [...new Set([...metrics, ...judged])];
+}
+
+/** @throws UsageError where no checkpoint has that name, or several have */
+function baselineName(asked: string | undefined, checkpoints: readonly NamedCheckpoint[]): string | null {
+  if (asked === undefined) return null;
+  const exact = checkpoints.find(({ name }) => name === asked);
+  const endings = checkpoints.filter(({ path }) => path.split(/[\\/]/).join('/').endsWith(`/${asked}`));
+  const found = exact ?? (endings.length === 1 ? endings[0] : undefined);
+  if (found) return found.name;
+  const names = checkpoints.map(({ name }) => name).join(', ');
+  throw new UsageError(
+    `--baseline ${asked}: ${endings.length > 1 ? 'several checkpoints have' : 'no checkpoint has'} that name. There are: ${names}.`,
+  );
+}
+
+/** @throws InputError where fewer than two checkpoints stand in the table */
+function compare(
+  done: readonly EvaluatedCheckpoint[],
+  failed: readonly FailedCheckpoint[],
+  baseline: string | null,
+): ComparisonReport {
+  const reasons = failed.map(({ name, error }) => `${name}: ${failureWords(error)}`);
+  if (done.length < 2)
+    throw new InputError(
+      `Only ${counted(done.length, 'checkpoint')} could be evaluated; a comparison needs two.\n${reasons.join('\n')}`,
+      'Mend what is named above, and compare again: what was encoded is kept.',
+    );
+  const report = compareRuns(done, { baseline, version: programVersion(), now: new Date() });
+  const refused = [
+    ...report.refused,
+    ...failed.map(({ name, path, error }) => ({ name, path, reason: failureWords(error) })),
+  ];
+  if (report.checkpoints.length < 2)
+    throw new InputError(
+      `None of the checkpoints can stand beside ${report.baseline ?? 'the first'}:\n${refused.map(({ name, reason }) => `${name}: ${reason}`).join('\n')}`,
+      'Leave --equalize at auto, so that all are drawn to one size.',
+    );
+  // Differences to another checkpoint than the one asked for would be read as those to it.
+  const isThere = baseline === null || report.baseline === baseline;
+  return { ...report, refused, baseline: isThere ? report.baseline : null };
+}
+
+/** Ends the command with what is not right, once everything is written. The worse of two comes first. */
+function conclude(
+  report: ComparisonReport,
+  failed: readonly FailedCheckpoint[],
+  verdicts: readonly Verdict[],
+  baseline: string | null,
+): void {
+  const defect = failed.find(({ error }) => !(error instanceof InputError));
+  if (defect) throw defect.error;
+  if (report.refused.length > 0) {
+    const names = report.refused.map(({ name }) => name).join(', ');
+    const missing = baseline !== null && report.baseline === null;
+    const without = missing ? ` Without ${baseline}, the baseline, no difference to it is shown.` : '';
+    throw new InputError(
+      `${counted(report.refused.length, 'checkpoint')} could not be compared: ${names}.${without}`,
+      'The reasons are above; the others are in the results.',
+    );
+  }
+  const unknown = verdicts.filter(({ state }) => state === 'unknown');
+  if (unknown[0])
+    throw new InputError(
+      `It cannot be told whether "${unknown[0].condition}" is met for ${unknown[0].checkpoint}: ${unknown[0].message}`,
+      'Choose a metric that has that value, or leave the condition out.',
+    );
+  const failures = verdicts.filter(({ state }) => state === 'failed');
+  if (failures.length > 0)
+    throw new ConditionError(
+      `${counted(failures.length, 'condition')} to fail on ${failures.length === 1 ? 'is' : 'are'} met: ${failures.map(({ condition, checkpoint }) => `${condition} (${checkpoint})`).join('; ')}`,
+    );
+}
+
+function tooFew({ checkpoints }: CompareFlags, found: number): Error {
+  const words = `There ${found === 1 ? 'is one checkpoint' : 'are no checkpoints'}`;
+  return checkpoints === undefined
+    ? new UsageError(`${words}; a comparison needs two.`)
+    : new InputError(
+        `${words} in ${checkpoints}; a comparison needs two.`,
+        'Name a folder whose subfolders hold images, a checkpoint each, or that holds .npy or .npz files.',
+      );
+}
+
+/** `sample-lens compare`: checkpoints side by side, files as asked, results on stderr as they come. */
+export async function compareCommand(flags: CompareFlags, context: CliContext): Promise<void> {
+  const { stdout, stderr, cwd } = context;
+  const quiet = flags.quiet ?? false;
+  if (flags.generated === undefined && flags.checkpoints === undefined)
+    throw new UsageError('Name checkpoints with --generated, or their folder with --checkpoints.');
+  const outputs = toComparisonOutputs(flags, cwd);
+  const settings = { ...toSettings(flags, context), metrics: metricsOf(flags) };
+  const others = [
+    { what: 'reference set', path: settings.real.path },
+    ...(settings.test === null ? [] : [{ what: 'test set', path: settings.test }]),
+  ];
+  const paths = await checkpointPaths(flags, others, context);
+  const checkpoints = nameCheckpoints(paths, flags.stepPattern);
+  if (flags.checkpoints !== undefined)
+    stderr.write(`Checkpoints: ${checkpoints.map(({ name }) => name).join(', ') || 'none'}\n`);
+  if (checkpoints.length < 2) throw tooFew(flags, checkpoints.length);
+  const baseline = baselineName(flags.baseline, checkpoints);
+  await checkOutputs(outputs, [...others, ...checkpoints].map(set => set.path).concat(settings.encoder));
+
+  const { done, failed } = await evaluateCheckpoints(
+    {
+      checkpoints,
+      settings,
+      quiet,
+      say: line => stderr.write(`${line}\n`),
+      onDone: ({ name, result }) => {
+        if (!quiet) stderr.write(`${resultLine(name, result.report)}\n`);
+      },
+    },
+    context,
+  );
+  const report = compare(done, failed, baseline);
+  const verdicts = judgeConditions(report, flags.failIf ?? [], flags.failOn);
+  const render: Record<ComparisonOutput, () => string> = {
+    json: () => comparisonJson(report),
+    csv: () => comparisonCsv(report),
+    markdown: () => comparisonMarkdown(report),
+    html: () => comparisonHtml(report),
+    latex: () => comparisonLatex(report),
+    junit: () => comparisonJunit(report, verdicts),
+  };
+  await writeOutputs(outputs, kind => render[kind](), stdout);
+  (outputs.some(({ file }) => file === null) ? stderr : stdout).write(comparisonText(report, verdicts));
+  conclude(report, failed, verdicts, baseline);
+}
