@@ -1,10 +1,13 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { compareRuns, type EvaluatedCheckpoint } from '../comparison/compareRuns';
 import type { EvaluationRequest } from '../contract/engine';
 import type { Report } from '../contract/report';
 import type { DemoWorkspace } from '../demo/renderDemo';
+import { programVersion } from '../evaluation/programVersion';
 import { shortReading } from '../evaluation/reading';
 import { formatScore } from '../contract/format';
+import { comparisonHtml } from '../reports/comparison/comparisonHtml';
 import { toHtml } from '../reports/html';
 import { loadReportImages } from '../reports/reportImages';
 import { writeFileAtomically } from '../files/atomicFile';
@@ -55,6 +58,7 @@ export async function demoCommand(name: string, flags: DemoFlags, context: CliCo
   await mkdir(reports, { recursive: true });
   const folders = engineFolders(flags.cache, machine, cwd);
   const rows = [['checkpoint', 'PCE', 'RCE', 'RE', 'reading']];
+  const evaluated: EvaluatedCheckpoint[] = [];
   for (const checkpoint of demo.checkpoints) {
     const request: EvaluationRequest = {
       real: { path: demo.reference, labels: null },
@@ -71,7 +75,9 @@ export async function demoCommand(name: string, flags: DemoFlags, context: CliCo
       balls: 'closed',
       folders,
     };
-    const { report, columns } = await runEvaluation(request, context, flags.quiet ?? false);
+    const { report, columns, replicates } = await runEvaluation(request, context, flags.quiet ?? false);
+    const { name: own, folder: place } = checkpoint;
+    evaluated.push({ name: own, path: place, step: null, result: { report, replicates } });
     const { pce, rce, re } = report.metrics;
     rows.push([checkpoint.name, ...[pce, rce, re].map(scoreWithError), shortReading(report)]);
     const images = await loadReportImages(report, columns, reportThumbnails(folders.cache, context));
@@ -83,4 +89,9 @@ export async function demoCommand(name: string, flags: DemoFlags, context: CliCo
     `${textTable(demo.checkpoints.map(({ name: checkpoint, fault }) => ['', checkpoint, fault]))}\n\n`,
   );
   stdout.write(`Reports, with the least real samples beside their nearest real images: ${reports}\n`);
+  // All sets of the demo have one size: what was evaluated one by one may stand side by side.
+  const compared = compareRuns(evaluated, { baseline: null, version: programVersion(), now: new Date() });
+  const file = path.join(reports, 'comparison.html');
+  await writeFileAtomically(file, comparisonHtml(compared));
+  stdout.write(`All of them side by side, as \`sample-lens compare\` has them: ${file}\n`);
 }

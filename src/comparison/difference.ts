@@ -23,7 +23,10 @@ export function differenceOf(metric: MetricDescription, from: RunOutcome, to: Ru
   const [a, b] = [from.report.metrics[metric.key], to.report.metrics[metric.key]];
   if (!a || !b) return null;
   const value = b.value - a.value;
-  const { standardError, method } = errorOf(metric.key, from, to, [a, b]);
+  // Exact copies make a score infinite: how far that is from another cannot be tested.
+  const { standardError, method } = Number.isFinite(value)
+    ? errorOf(metric.key, from, to, [a, b])
+    : { standardError: NaN, method: null };
   const test = method === null ? {} : { standardError, p: probability(value, standardError) };
   return {
     value,

@@ -9,12 +9,15 @@ export interface Step {
 
 const thousands: Readonly<Record<string, number>> = { k: 1e3, m: 1e6 };
 
-/** Names of counters, the one to trust first: a name may carry several, as `epoch=3-step=1200`. */
+/**
+ * Names of counters, the one to trust first: a name may carry several, as `epoch=3-step=1200`. A number ends where its
+ * digits do: `step_50x` is not the step 5.
+ */
 const counters: readonly [StepUnit, RegExp][] = [
-  ['step', /(?:global[-_ ]?)?steps?[-_= ]*(\d+(?:\.\d+)?)([km]?)(?![a-z])/gi],
-  ['iteration', /(?<![a-z])it(?:er(?:ation)?s?)?[-_= ]*(\d+(?:\.\d+)?)([km]?)(?![a-z])/gi],
-  ['step', /(?<![a-z])(?:kimg|ckpt|checkpoint|snapshot)s?[-_= ]*(\d+(?:\.\d+)?)([km]?)(?![a-z])/gi],
-  ['epoch', /(?<![a-z])ep(?:och)?s?[-_= ]*(\d+(?:\.\d+)?)([km]?)(?![a-z])/gi],
+  ['step', /(?:global[-_ ]?)?steps?[-_= ]*(\d+(?:\.\d+)?)([km]?)(?![a-z\d]|\.\d)/gi],
+  ['iteration', /(?<![a-z])it(?:er(?:ation)?s?)?[-_= ]*(\d+(?:\.\d+)?)([km]?)(?![a-z\d]|\.\d)/gi],
+  ['step', /(?<![a-z])(?:kimg|ckpt|checkpoint|snapshot)s?[-_= ]*(\d+(?:\.\d+)?)([km]?)(?![a-z\d]|\.\d)/gi],
+  ['epoch', /(?<![a-z])ep(?:och)?s?[-_= ]*(\d+(?:\.\d+)?)([km]?)(?![a-z\d]|\.\d)/gi],
 ];
 
 const date = /(\d{4})-(\d{2})-(\d{2})(?:[T_ -](\d{2})[-:.h]?(\d{2})(?:[-:.m]?(\d{2}))?)?(?!\d)/g;

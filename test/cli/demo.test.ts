@@ -34,8 +34,15 @@ describe('the demo, as `npm start` runs it', () => {
 
   it('writes a report of each checkpoint, with pictures', async () => {
     const reports = path.join(folder, 'workspace', 'reports');
-    expect((await readdir(reports)).length).toBe(5);
+    expect((await readdir(reports)).length).toBe(5 + 1);
     expect(await readFile(path.join(reports, 'invented-modes.html'), 'utf8')).toContain('data:image/');
+  });
+
+  it('sets the checkpoints side by side in a report of their comparison', async () => {
+    const html = await readFile(path.join(folder, 'workspace', 'reports', 'comparison.html'), 'utf8');
+    expect(html).toMatch(/<tr class="baseline"><td class="name">faithful</);
+    expect(html).toContain('dropped modes: high RCE');
+    expect(html).not.toContain('Not in the table');
   });
 
   it('leaves a folder alone that holds anything else, and says what to do', async () => {

@@ -74,6 +74,25 @@ describe('Ctrl+C', () => {
     expect(stderr).toContain('Interrupted.');
   });
 
+  it('stops a comparison as a whole: it is no failure of the checkpoint under way', async () => {
+    const sets = ['--real', 'real', '--generated', 'generated', 'real', '--encoder', 'stuck.onnx'];
+    const running = startSampleLens(bundle, folder, [
+      'compare',
+      ...sets,
+      '--provider',
+      'cpu',
+      '--cache',
+      'stuck',
+    ]);
+    await said(running, /1 of 2, Encoding/);
+    await sleep(1000);
+    running.child.kill('SIGINT');
+    const { code, stdout, stderr } = await running.outcome;
+    expect({ code, stdout }).toEqual({ code: 130, stdout: '' });
+    expect(stderr).not.toContain('left out');
+    expect(stderr).toMatch(/Interrupted\.\n$/);
+  });
+
   it('twice ends at once', async () => {
     const running = start('stuck.onnx', '--cache', 'stuck');
     await said(running, /Encoding/);

@@ -48,7 +48,7 @@ function cellText(metric: MetricDescription, cell: ComparisonCell | null): strin
   if (Number.isNaN(entry.value)) return '--';
   const value = mathValue(metric, entry.value);
   const { standardError } = entry;
-  const known = standardError !== undefined && Number.isFinite(standardError);
+  const known = Number.isFinite(entry.value) && standardError !== undefined && Number.isFinite(standardError);
   return [
     `$${isBest ? `\\mathbf{${value}}` : value}`,
     known ? ` \\pm ${mathValue(metric, standardError)}` : '',

@@ -91,7 +91,7 @@ export function formatWithError(
   metric: MetricDescription,
   { value, standardError }: Pick<MetricEntry, 'value' | 'standardError'>,
 ): string {
-  const known = standardError !== undefined && Number.isFinite(standardError);
+  const known = Number.isFinite(value) && standardError !== undefined && Number.isFinite(standardError);
   return known
     ? `${formatValue(metric, value)} ± ${formatValue(metric, standardError)}`
     : formatValue(metric, value);

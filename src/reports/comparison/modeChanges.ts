@@ -40,10 +40,10 @@ export function modeChanges(report: ComparisonReport): ModeChanges | null {
       name,
       real: count,
       rce: checkpoints.map(checkpoint => rceOf(checkpoint, name)),
-      change: before === null || after === null ? null : after - before,
+      change: changeOf(before, after),
     };
   });
-  const harm = ({ change }: ModeChange) => (change === null || Number.isNaN(change) ? -Infinity : change);
+  const harm = ({ change }: ModeChange) => change ?? -Infinity;
   const sorted = rows.sort((a, b) => (harm(a) === harm(b) ? 0 : harm(b) - harm(a)));
   if (sorted.length === 0) return null;
   return {
@@ -52,6 +52,12 @@ export function modeChanges(report: ComparisonReport): ModeChanges | null {
     from: from.name,
     to: to.name,
   };
+}
+
+/** Null also for what is infinite in both: nothing is known of how it changed. */
+function changeOf(before: number | null, after: number | null): number | null {
+  if (before === null || after === null || Number.isNaN(after - before)) return null;
+  return after - before;
 }
 
 function rceOf({ modes }: Checkpoint, name: string): number | null {
