@@ -1,25 +1,32 @@
 import { unpackNonFinite } from '../src/contract/nonFinite';
-import type { PanelHostContract, PanelState, PanelWebviewContract } from '../src/contract/panel';
-import { connect, serve, type Client, type Handlers, type Port } from '../src/contract/rpc';
+import { connect, serve, type Client, type Contract, type Handlers, type Port } from '../src/contract/rpc';
 
 interface VsCodeApi {
   postMessage(message: unknown): void;
   getState(): unknown;
-  setState(state: PanelState): void;
+  setState(state: unknown): void;
 }
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
-/** The extension host as the panel sees it: its methods, and the state that outlives the webview. */
-export interface Host {
-  client: Client<PanelHostContract>;
-  serve(handlers: Handlers<PanelWebviewContract>): void;
-  readState(): Partial<PanelState>;
-  writeState(state: PanelState): void;
+/**
+ * The extension host as a view sees it: its methods, and the state that outlives the webview.
+ *
+ * `Served` is what the extension host serves, `Own` what the view serves to it.
+ */
+export interface Host<Served extends Contract<Served>, Own extends Contract<Own>, State extends object> {
+  client: Client<Served>;
+  serve(handlers: Handlers<Own>): void;
+  readState(): Partial<State>;
+  writeState(state: State): void;
 }
 
-/** Takes hold of VS Code's API, which may happen once a page: only main.ts calls this. */
-export function openHost(): Host {
+/** Takes hold of VS Code's API, which may happen once a page: only the view that opens calls this. */
+export function openHost<
+  Served extends Contract<Served>,
+  Own extends Contract<Own>,
+  State extends object,
+>(): Host<Served, Own, State> {
   const api = acquireVsCodeApi();
   const port: Port = {
     post: message => api.postMessage(message),
@@ -32,13 +39,14 @@ export function openHost(): Host {
     onClose: () => () => undefined,
   };
   return {
-    client: connect<PanelHostContract>(port),
-    serve: handlers => void serve<PanelWebviewContract>(port, handlers),
-    readState: () => asState(api.getState()),
+    client: connect<Served>(port),
+    serve: handlers => void serve<Own>(port, handlers),
+    readState: () => asState<State>(api.getState()),
     writeState: state => api.setState(state),
   };
 }
 
-function asState(value: unknown): Partial<PanelState> {
+/** Only this view's own kind writes the state of its page. */
+function asState<State extends object>(value: unknown): Partial<State> {
   return typeof value === 'object' && value !== null ? value : {};
 }

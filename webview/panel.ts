@@ -9,13 +9,3 @@ export interface Panel {
   host: Client<PanelHostContract>;
   thumbnails: { grid: Thumbnails; generated: Thumbnails; real: Thumbnails };
 }
-
-/** Runs a request of the user's; says it when it was done, or why it was not. */
-export async function act(panel: Panel, request: Promise<unknown>, done?: string): Promise<void> {
-  try {
-    await request;
-    if (done !== undefined) panel.store.update({ notice: done });
-  } catch (error) {
-    panel.store.update({ notice: error instanceof Error ? error.message : String(error) });
-  }
-}

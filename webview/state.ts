@@ -5,6 +5,7 @@ import { compileFilter, parseFilter } from './query/filter';
 import { filterRows, sortRows, type Sort } from './query/order';
 import { sortedValues } from './query/percentile';
 import { hasScore, readScores, scoreNames } from './query/sampleScores';
+import { ViewStore } from './viewStore';
 
 /** What follows from the columns and the filter: computed when asked for, once. */
 interface Selection {
@@ -19,45 +20,17 @@ const freshSort: Sort = { by: 'pce', descending: true };
 const none: Selection = { order: new Int32Array(), position: new Int32Array(), problems: [] };
 
 /** The panel's state: the last snapshot, and what the user chose. Panels read it and ask it to change. */
-export class PanelStore {
-  snapshot: PanelSnapshot | null = null;
+export class PanelStore extends ViewStore<PanelSnapshot, PanelState> {
   progress: Progress | null = null;
-  /** Why no snapshot could be had. */
-  problem: string | null = null;
-  /** The last thing that was done for the user, or went wrong: shown for a while, and read out. */
-  notice: string | null = null;
-  ui: PanelState;
 
-  readonly #listeners = new Set<() => void>();
-  readonly #save: (state: PanelState) => void;
   #sorted: { columns: SampleColumns; sort: Sort; rows: Int32Array } | null = null;
   #selection: { columns: SampleColumns; sort: Sort; filter: string; value: Selection } | null = null;
   #ascending: { columns: SampleColumns; values: Map<string, Float64Array> } | null = null;
 
-  /** `save` gets the UI state at every change of it. */
-  constructor(ui: PanelState, save: (state: PanelState) => void) {
-    this.ui = ui;
-    this.#save = save;
-    save(ui);
-  }
-
-  /** Calls `listener` at every change; returns its removal. */
-  subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
   /** Takes a change to the snapshot, progress, problem or notice. */
   update(change: Partial<Pick<PanelStore, 'snapshot' | 'progress' | 'problem' | 'notice'>>): void {
     Object.assign(this, change);
-    for (const listener of this.#listeners) listener();
-  }
-
-  /** Takes a change to what the user chose, and keeps it. */
-  choose(change: Partial<PanelState>): void {
-    this.ui = { ...this.ui, ...change };
-    this.#save(this.ui);
-    this.update({});
+    this.announce();
   }
 
   get columns(): SampleColumns | null {

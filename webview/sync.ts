@@ -1,3 +1,4 @@
+import type { PanelHostContract, PanelState, PanelWebviewContract } from '../src/contract/panel';
 import type { Host } from './host';
 import type { Panel } from './panel';
 
@@ -5,7 +6,10 @@ import type { Panel } from './panel';
  * Keeps the store at the host's latest: pulls a snapshot at the start, when told of a newer revision, and
  * when the panel becomes visible, since messages to a hidden webview can be lost.
  */
-export function keepUpToDate(panel: Panel, host: Host): void {
+export function keepUpToDate(
+  panel: Panel,
+  host: Host<PanelHostContract, PanelWebviewContract, PanelState>,
+): void {
   const { store, thumbnails } = panel;
   let pulls = 0;
 

@@ -5,18 +5,19 @@ import { curvePlots } from '../query/curvePlots';
 import { countMetrics, hasMoreMetrics } from '../query/metricGroups';
 import type { LensMenu } from '../ui/menu';
 import type { MenuRequest } from '../ui/menuRequest';
+import { pageStyles } from '../ui/pageStyles';
 import { PanelElement } from '../ui/panelElement';
+import type { LensShortcuts } from '../ui/shortcuts';
 import { sharedStyles } from '../ui/styles';
+import { tabList, tabStyles, type Tab } from '../ui/tabs';
 import { appStyles } from './appStyles';
 import type { LensGrid } from './grid';
-import type { LensShortcuts } from './shortcuts';
-import { runShortcut } from './shortcutKeys';
-import { tabList, tabStyles, type Tab } from './tabs';
+import { panelShortcuts, runShortcut } from './shortcutKeys';
 import type { LensToolbar } from './toolbar';
 
 /** The panel: what a run's snapshot has, laid out; keys that work anywhere; the one menu and dialog. */
 export class LensApp extends PanelElement {
-  static override styles = [sharedStyles, tabStyles, appStyles];
+  static override styles = [sharedStyles, pageStyles, tabStyles, appStyles];
 
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -44,7 +45,7 @@ export class LensApp extends PanelElement {
       ${snapshot?.report ? this.#results(snapshot.report) : nothing}
       <div class="notice ${notice === null ? '' : 'shown'}" role="status">${notice ?? ''}</div>
       <lens-menu></lens-menu>
-      <lens-shortcuts></lens-shortcuts>
+      <lens-shortcuts .keys=${panelShortcuts}></lens-shortcuts>
     </div>`;
   }
 
@@ -70,12 +71,12 @@ export class LensApp extends PanelElement {
     const choose = (tab: PanelTab) => panel.store.choose({ tab });
     const header = html`<lens-header .panel=${panel}></lens-header>`;
     if (tabs.length === 0) return html`${header}${this.#overview()}`;
-    return html`${header}${tabList(tabs, open, choose)}
+    return html`${header}${tabList('Views of the run', tabs, open, choose)}
       <div class="view" role="tabpanel" id="view" aria-labelledby="tab-${open}">${this.#view(open)}</div>`;
   }
 
   /** None where there is nothing but the overview to see. */
-  #tabs(report: Report): Tab[] {
+  #tabs(report: Report): Tab<PanelTab>[] {
     if (!hasMoreMetrics(report)) return [];
     const curves = curvePlots(report).length;
     return [

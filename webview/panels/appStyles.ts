@@ -5,19 +5,6 @@ export const appStyles = css`
   .app {
     min-height: 100vh;
   }
-  .waiting {
-    display: grid;
-    place-items: center;
-    height: 60vh;
-  }
-  .waiting vscode-progress-ring {
-    animation: appear 1ms 300ms backwards;
-  }
-  @keyframes appear {
-    from {
-      visibility: hidden;
-    }
-  }
   lens-status:has(+ lens-header) {
     border-bottom: 1px solid var(--lens-border);
   }
@@ -51,25 +38,6 @@ export const appStyles = css`
     padding: 12px 16px;
     overflow: auto;
     border-left: 1px solid var(--lens-border);
-  }
-  .notice {
-    position: fixed;
-    left: 16px;
-    bottom: 12px;
-    max-width: min(480px, 80vw);
-    padding: 6px 12px;
-    border-radius: 4px;
-    color: var(--vscode-notifications-foreground, var(--lens-text));
-    background: var(--vscode-notifications-background, var(--lens-raised));
-    border: 1px solid var(--vscode-contrastBorder, var(--vscode-notifications-border, var(--lens-border)));
-    box-shadow: 0 2px 8px var(--vscode-widget-shadow, #0000005c);
-    visibility: hidden;
-    opacity: 0;
-    transition: opacity var(--lens-motion);
-  }
-  .notice.shown {
-    visibility: visible;
-    opacity: 1;
   }
   @media (min-width: 761px) {
     .app.done {

@@ -1,14 +1,11 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { act } from '../panel';
+import { act } from '../act';
 import { LensPlot } from '../plot/element';
-import { pngFile } from '../plot/pngFile';
-import type { Scene } from '../plot/scene';
-import { svgFile } from '../plot/svgFile';
+import { fileName, openSaveMenu } from '../plot/saveMenu';
 import { curvePlots, type CurvePlot } from '../query/curvePlots';
 import { firstSentence } from '../query/describe';
 import { baseName } from '../ui/format';
 import { chevronDownIcon } from '../ui/icons';
-import { openMenu } from '../ui/menuRequest';
 import { PanelElement } from '../ui/panelElement';
 import { sharedStyles } from '../ui/styles';
 import { printSymbol } from '../ui/symbol';
@@ -93,32 +90,15 @@ export class LensCurves extends PanelElement {
   }
 
   #onSave(event: Event, index: number): void {
-    const button = event.currentTarget;
-    const plot = this.#shown?.plots[index]?.plot;
-    const element = this.renderRoot.querySelectorAll('lens-plot')[index];
-    if (!(button instanceof HTMLElement) || !plot || !(element instanceof LensPlot) || !element.scene) return;
-    const { left, bottom } = button.getBoundingClientRect();
-    const { scene } = element;
-    const save = (extension: string, make: (scene: Scene) => Promise<Uint8Array> | string) => () =>
-      void act(this.panel, this.#save(`${this.#fileName(plot.title)}.${extension}`, make(scene)));
-    openMenu(this, {
-      label: 'Save plot',
-      items: [
-        { label: 'As SVG', run: save('svg', drawn => svgFile(drawn, plot.title)) },
-        { label: 'As PNG', run: save('png', pngFile) },
-      ],
-      x: left,
-      y: bottom + 2,
-      back: button,
-    });
-  }
-
-  async #save(name: string, content: Promise<Uint8Array> | string): Promise<void> {
-    await this.panel.host.saveFile({ name, content: await content });
-  }
-
-  #fileName(title: string): string {
-    const of = baseName(this.panel.store.snapshot?.report?.generated.path ?? '');
-    return `${of}-${title}`.toLowerCase().replace(/[^\p{L}\p{N}._]+/gu, '-');
+    const plot = this.renderRoot.querySelectorAll('lens-plot')[index];
+    if (!(plot instanceof LensPlot)) return;
+    const { host } = this.panel;
+    openSaveMenu(
+      this,
+      event,
+      plot,
+      fileName(baseName(this.panel.store.snapshot?.report?.generated.path ?? ''), plot.plot.title),
+      file => void act(this.panel, file.then(host.saveFile)),
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { act } from '../panel';
+import { act } from '../act';
 import { isCopy } from '../query/filter';
 import { baseName, formatDistance, formatScore } from '../ui/format';
 import { nextIcon, previousIcon } from '../ui/icons';

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { act } from '../panel';
+import { act } from '../act';
 import { scoreOf } from '../query/sampleScores';
 import type { CellContext } from '../ui/cellView';
 import { CellPool } from '../ui/cellPool';

@@ -1,8 +1,9 @@
-import { css, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { ExportFormat } from '../../src/contract/panel';
 import type { Report } from '../../src/contract/report';
-import { act } from '../panel';
+import { act } from '../act';
 import { baseName, formatCount } from '../ui/format';
+import { headerStyles } from '../ui/headerStyles';
 import { chevronDownIcon } from '../ui/icons';
 import { openMenu } from '../ui/menuRequest';
 import { PanelElement } from '../ui/panelElement';
@@ -17,53 +18,7 @@ const formats: { format: ExportFormat; label: string }[] = [
 
 /** What was evaluated against what, how, and what can be done with the whole of it. */
 export class LensHeader extends PanelElement {
-  static override styles = [
-    sharedStyles,
-    css`
-      :host {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 8px 16px;
-        padding: 10px 16px;
-        border-bottom: 1px solid var(--lens-border);
-      }
-      h1 {
-        font-size: 15px;
-        font-weight: 600;
-        color: var(--lens-strong);
-        overflow-wrap: anywhere;
-      }
-      h1 span {
-        font-weight: 400;
-        font-size: 13px;
-        color: var(--lens-muted);
-        margin: 0 4px;
-      }
-      ul {
-        flex: 1;
-        display: flex;
-        flex-wrap: wrap;
-        gap: 4px 6px;
-        list-style: none;
-      }
-      li {
-        padding: 0 8px;
-        line-height: 18px;
-        font-size: 11px;
-        font-variant-numeric: tabular-nums;
-        white-space: nowrap;
-        border: 1px solid var(--lens-chip);
-        border-radius: 9px;
-        color: var(--lens-muted);
-      }
-      .actions {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 6px;
-      }
-    `,
-  ];
+  static override styles = [sharedStyles, headerStyles];
 
   override render() {
     const { snapshot } = this.panel.store;

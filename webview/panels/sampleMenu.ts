@@ -1,4 +1,5 @@
-import { act, type Panel } from '../panel';
+import { act } from '../act';
+import type { Panel } from '../panel';
 import { toggleClass } from '../query/filterText';
 import type { MenuItem } from '../ui/menu';
 

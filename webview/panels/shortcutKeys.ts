@@ -1,4 +1,23 @@
-import { act, type Panel } from '../panel';
+import { act } from '../act';
+import type { Panel } from '../panel';
+import { isTyping } from '../ui/isTyping';
+import type { Shortcut } from '../ui/shortcuts';
+
+/** The keyboard's uses, as the dialog lists them. */
+export const panelShortcuts: Shortcut[] = [
+  [['←', '→', '↑', '↓'], 'Move through the samples'],
+  [['Home', 'End'], 'First, last sample'],
+  [['PageUp', 'PageDown'], 'A page up, down'],
+  [['[', ']'], 'Previous, next sample, from anywhere'],
+  [['Enter', 'O'], 'Open the sample'],
+  [['R'], 'Reveal it in the Explorer'],
+  [['C'], 'Copy its path'],
+  [['Shift+F10'], 'Actions for the sample'],
+  [['/'], 'Filter'],
+  [['Escape'], 'Clear the filter, then back to the samples'],
+  [['S'], 'Sort'],
+  [['?'], 'This list'],
+];
 
 export interface ShortcutTargets {
   /** Whether the samples are in view: keys for one do nothing otherwise. */
@@ -31,13 +50,4 @@ export function runShortcut(event: KeyboardEvent, panel: Panel, targets: Shortcu
   const action = Object.hasOwn(actions, event.key) ? actions[event.key] : undefined;
   action?.();
   return action !== undefined;
-}
-
-/** Text fields take letters as text, and an open list of choices looks them up. */
-function isTyping(event: KeyboardEvent): boolean {
-  return event.composedPath().some(target => {
-    if (!(target instanceof HTMLElement)) return false;
-    if (target instanceof HTMLInputElement) return target.type !== 'range';
-    return target.localName === 'vscode-dropdown' && event.key !== '/' && event.key !== '?';
-  });
 }

@@ -1,10 +1,11 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Progress } from '../../src/contract/progress';
 import type { Stage } from '../../src/contract/report';
-import { act } from '../panel';
-import { formatCount, formatSeconds } from '../ui/format';
+import { act } from '../act';
+import { formatCount } from '../ui/format';
 import { errorIcon, infoIcon } from '../ui/icons';
 import { PanelElement } from '../ui/panelElement';
+import { progressBar, progressStyles, progressWords } from '../ui/progress';
 import { sharedStyles } from '../ui/styles';
 
 const stages: { stage: Stage; label: string }[] = [
@@ -18,6 +19,7 @@ const stages: { stage: Stage; label: string }[] = [
 export class LensStatus extends PanelElement {
   static override styles = [
     sharedStyles,
+    progressStyles,
     css`
       :host {
         padding: 28px 16px;
@@ -72,21 +74,6 @@ export class LensStatus extends PanelElement {
       li[aria-current]::before {
         content: '●';
         color: var(--vscode-progressBar-background, var(--lens-focus));
-      }
-      progress {
-        appearance: none;
-        display: block;
-        width: 100%;
-        height: 3px;
-        border: none;
-        background: var(--lens-border);
-      }
-      progress::-webkit-progress-bar {
-        background: transparent;
-      }
-      progress::-webkit-progress-value {
-        background: var(--vscode-progressBar-background, var(--lens-focus));
-        transition: inline-size var(--lens-motion);
       }
       .buttons {
         display: flex;
@@ -171,27 +158,4 @@ export class LensStatus extends PanelElement {
       >${label}</vscode-button
     >`;
   }
-}
-
-function progressBar(progress: Progress | null): TemplateResult {
-  const label = progress?.label ?? 'Starting';
-  if (!progress || progress.total === 0) return html`<progress aria-label=${label}></progress>`;
-  return html`<progress aria-label=${label} max=${progress.total} .value=${progress.done}></progress>`;
-}
-
-/** "3,200 of 10,000 images · 212 images/s · 32 s left", as far as it is known. */
-function progressWords(progress: Progress | null): string {
-  if (!progress) return '';
-  const { done, total, unit, rate, secondsLeft } = progress;
-  return [
-    total > 0
-      ? `${formatCount(done)} of ${formatCount(total)} ${unit}`
-      : done > 0
-        ? `${formatCount(done)} ${unit}`
-        : '',
-    rate > 0 ? `${formatCount(Number(rate.toPrecision(3)))} ${unit}/s` : '',
-    secondsLeft === null ? '' : `${formatSeconds(Math.max(1, secondsLeft))} left`,
-  ]
-    .filter(Boolean)
-    .join(' · ');
 }

@@ -2,14 +2,22 @@ import { css, html, LitElement, nothing, type PropertyDeclarations, type Propert
 import { formatValue } from '../ui/format';
 import { sharedStyles } from '../ui/styles';
 import { liveScene, liveSceneStyles } from './liveScene';
-import { drawnRows, type Plot } from './plot';
+import { drawnRows, type Plot, type PointRef } from './plot';
 import { layOutPlot, type Scene, type ScenePoint } from './scene';
 import { nearestPoint, walk } from './walk';
 
-const height = 260;
+/** Pixels; one of several beside each other is lower. */
+const heights = { alone: 260, compact: 180 };
+
+declare global {
+  interface HTMLElementEventMap {
+    'choose-point': CustomEvent<PointRef>;
+  }
+}
 
 /**
- * A plot that is read by pointing at it, by the arrow keys, or as a table.
+ * A plot that is read by pointing at it, by the arrow keys, or as a table. A click on a point or Enter sends
+ * `choose-point`.
  *
  * Own SVG, not a chart library: these are lines of a few hundred points, the page's policy forbids the style
  * attributes that libraries write, and one list of marks gives the page, the SVG file and the PNG file.
@@ -17,6 +25,9 @@ const height = 260;
 export class LensPlot extends LitElement {
   static override properties: PropertyDeclarations = {
     plot: { attribute: false },
+    words: { attribute: false },
+    chosen: { attribute: false },
+    height: { attribute: false },
     width: { state: true },
     at: { state: true },
     table: { state: true },
@@ -27,10 +38,16 @@ export class LensPlot extends LitElement {
     css`
       .surface {
         position: relative;
-        min-height: ${height}px;
+        min-height: ${heights.alone}px;
         touch-action: pan-y;
         cursor: crosshair;
         border-radius: 3px;
+      }
+      .surface.compact {
+        min-height: ${heights.compact}px;
+      }
+      .compact + .readout {
+        min-height: 36px;
       }
       .readout {
         min-height: 18px;
@@ -73,6 +90,12 @@ export class LensPlot extends LitElement {
     `,
   ];
   declare plot: Plot;
+  /** What is said of a point; null for its coordinates. */
+  declare words: ((point: PointRef) => string) | null;
+  /** The row that is selected elsewhere; null for none. */
+  declare chosen: number | null;
+  /** Pixels; null for what fits a plot of its kind. */
+  declare height: number | null;
   declare width: number;
   declare at: ScenePoint | null;
   declare table: boolean;
@@ -82,6 +105,9 @@ export class LensPlot extends LitElement {
 
   constructor() {
     super();
+    this.words = null;
+    this.chosen = null;
+    this.height = null;
     this.width = 0;
     this.at = null;
     this.table = false;
@@ -103,41 +129,49 @@ export class LensPlot extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has('plot') && !changed.has('width')) return;
+    if (!changed.has('plot') && !changed.has('width') && !changed.has('height')) return;
+    const height = this.height ?? (this.plot.compact ? heights.compact : heights.alone);
     this.#scene = this.width > 0 ? layOutPlot(this.plot, this.width, height) : null;
     const { at } = this;
     if (at) this.at = this.#points.find(({ series, row }) => series === at.series && row === at.row) ?? null;
   }
 
   override render() {
-    const words = this.at ? this.#words(this.at) : '';
+    const { at, chosen } = this;
+    const words = at ? (this.words ?? this.#coordinates)(at) : '';
+    const stand = chosen === null ? [] : this.#points.filter(({ row }) => row === chosen);
     return html`<div
-        class="surface"
+        class="surface ${this.plot.compact ? 'compact' : ''}"
         tabindex="0"
         role="application"
         aria-roledescription="plot"
         aria-label="${this.plot.title}: ${this.plot.y.label} over ${this.plot.x.label}. Arrow keys walk the points."
         @pointermove=${this.#onPoint}
         @pointerleave=${this.#onLeave}
+        @click=${this.#onChoose}
         @keydown=${this.#onKey}
       >
-        ${this.#scene ? liveScene(this.#scene, this.at) : nothing}
+        ${this.#scene ? liveScene(this.#scene, at, stand) : nothing}
       </div>
-      <p class="readout ${this.at ? '' : 'muted'}">
+      <p class="readout ${at ? '' : 'muted'}">
         <span role="status">${words}</span
-        >${this.at ? nothing : 'Point at a line, or walk it by the arrow keys.'}
+        >${at || this.plot.compact ? nothing : 'Point at a line, or walk it by the arrow keys.'}
       </p>
-      <details @toggle=${this.#onToggle}>
-        <summary>As a table</summary>
-        ${this.table ? this.#table() : nothing}
-      </details>`;
+      ${this.plot.compact ? nothing : this.#unfolding()}`;
+  }
+
+  #unfolding() {
+    return html`<details @toggle=${this.#onToggle}>
+      <summary>As a table</summary>
+      ${this.table ? this.#table() : nothing}
+    </details>`;
   }
 
   get #points(): ScenePoint[] {
     return this.#scene?.points ?? [];
   }
 
-  #words({ series, row }: ScenePoint): string {
+  readonly #coordinates = ({ series, row }: PointRef): string => {
     const { plot } = this;
     const line = plot.series[series]!;
     const rows = drawnRows(line);
@@ -149,7 +183,7 @@ export class LensPlot extends LitElement {
     ]
       .filter(Boolean)
       .join(' · ');
-  }
+  };
 
   #table() {
     const { plot } = this;
@@ -195,9 +229,18 @@ export class LensPlot extends LitElement {
     if (!this.renderRoot.querySelector('.surface:focus-visible')) this.at = null;
   };
 
+  readonly #onChoose = (): void => {
+    if (!this.at) return;
+    const { series, row } = this.at;
+    this.dispatchEvent(
+      new CustomEvent('choose-point', { detail: { series, row }, bubbles: true, composed: true }),
+    );
+  };
+
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Escape') this.at = null;
+    if (event.key === 'Enter') this.#onChoose();
     const next = walk(event.key, this.#points, this.at);
     if (!next) return;
     event.preventDefault();

@@ -4,7 +4,7 @@ import { seriesLooks, type Mark, type Role } from './scene';
 const swatch = 18;
 const lineHeight = 18;
 /** Advance of a letter of the 11 px label font, on the wide side: nothing is drawn over. */
-const letter = 6.4;
+export const letter = 6.4;
 
 /** The names of the lines above the plot, in as many rows as they need; none where one line speaks for itself. */
 export function placeLegend(plot: Plot, left: number, right: number): { marks: Mark[]; height: number } {

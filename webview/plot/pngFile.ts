@@ -1,4 +1,4 @@
-import { dashes, fileColor, fileFont, filePaper, thickness } from './ink';
+import { dashes, fileColor, fileFont, filePaper, opacity, thickness } from './ink';
 import type { Mark, Scene } from './scene';
 
 /** Pixels of the file per pixel of the plot: sharp in print. */
@@ -33,6 +33,20 @@ function draw(context: OffscreenCanvasRenderingContext2D, mark: Mark): void {
       context.setLineDash([...dashes(mark.role)]);
       context.beginPath();
       for (const [x, y] of mark.points) context.lineTo(x, y);
+      context.stroke();
+      break;
+    case 'area':
+      context.globalAlpha = opacity(mark.role);
+      context.beginPath();
+      for (const [x, y] of mark.points) context.lineTo(x, y);
+      context.fill();
+      context.globalAlpha = 1;
+      break;
+    case 'ring':
+      context.lineWidth = thickness(mark.role);
+      context.setLineDash([]);
+      context.beginPath();
+      context.arc(mark.x, mark.y, mark.radius, 0, 2 * Math.PI);
       context.stroke();
       break;
     case 'dot':

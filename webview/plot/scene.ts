@@ -1,15 +1,31 @@
 import { toPixel, type Axis } from '../ui/brush';
-import { formatRound } from '../ui/format';
-import { roundRange, ticks } from '../ui/ticks';
+import { roundRange } from '../ui/ticks';
+import { axisMarks } from './axes';
 import { placeLegend } from './legend';
-import { drawnRows, type Plot, type PointRef } from './plot';
+import { bandOf, drawnRows, type Plot, type PointRef } from './plot';
+import { regionMarks } from './regions';
+import { seriesMarks } from './seriesMarks';
 
 /** What a mark is: the live plot, the SVG file and the PNG file each have a colour for it. */
-export type Role = 'grid' | 'axis' | 'diagonal' | 'label' | 'title' | `series-${number}`;
+export type Role =
+  | 'grid'
+  | 'axis'
+  | 'zero'
+  | 'diagonal'
+  | 'label'
+  | 'title'
+  | 'region'
+  | 'box'
+  | 'best'
+  | 'baseline'
+  | `band-${number}`
+  | `series-${number}`;
 
 export type Mark =
   | { kind: 'line'; role: Role; points: [x: number, y: number][] }
+  | { kind: 'area'; role: Role; points: [x: number, y: number][] }
   | { kind: 'dot'; role: Role; x: number; y: number }
+  | { kind: 'ring'; role: Role; x: number; y: number; radius: number }
   | { kind: 'text'; role: Role; x: number; y: number; text: string; anchor: Anchor; upward?: boolean };
 
 export type Anchor = 'start' | 'middle' | 'end';
@@ -32,16 +48,21 @@ export interface Scene {
 
 /** Distinct looks of lines; more series than that begin anew. */
 export const seriesLooks = 6;
-/** Longer series are lines alone. */
-const dotsUpTo = 40;
 
 /** Lays a plot out in `width` x `height` pixels. */
 export function layOutPlot(plot: Plot, width: number, height: number): Scene {
-  const legend = placeLegend(plot, 48, width - 20);
-  const frame = { left: 48, right: width - 20, top: legend.height + 8, bottom: height - 40 };
-  const xAxis: Axis = { left: frame.left, right: frame.right, ...domain(plot, 'x') };
+  const [left, below] = plot.compact ? [44, 24] : [48, 40];
+  const legend = placeLegend(plot, left, width - 20);
+  const frame = { left, right: width - 20, top: legend.height + 8, bottom: height - below };
+  // Explicit ticks end with the data: their first and last points keep off the frame.
+  const inset = plot.x.ticks ? 14 : 0;
+  const xAxis: Axis = { left: left + inset, right: frame.right - inset, ...domain(plot, 'x') };
   const yAxis: Axis = { left: frame.bottom, right: frame.top, ...domain(plot, 'y') };
-  const marks: Mark[] = [...axisMarks(plot, xAxis, yAxis), ...legend.marks];
+  const marks: Mark[] = [
+    ...axisMarks(plot, frame, xAxis, yAxis),
+    ...legend.marks,
+    ...regionMarks(plot, frame, xAxis, yAxis),
+  ];
   if (plot.diagonal !== null) {
     const low = Math.max(xAxis.low, yAxis.low);
     const high = Math.min(xAxis.high, yAxis.high);
@@ -58,77 +79,29 @@ export function layOutPlot(plot: Plot, width: number, height: number): Scene {
       x: toPixel(xAxis, line.x[row]!),
       y: toPixel(yAxis, line.y[row]!),
     }));
-    marks.push({ kind: 'line', role, points: drawn.map(({ x, y }) => [x, y]) });
-    if (drawn.length <= dotsUpTo) for (const { x, y } of drawn) marks.push({ kind: 'dot', role, x, y });
+    marks.push(...seriesMarks(plot, line, drawn, frame, yAxis));
     points.push(...drawn);
   });
   return { width, height, marks, points, frame };
 }
 
-function domain(plot: Plot, axis: 'x' | 'y'): { low: number; high: number } {
-  if (plot[axis].share) return { low: 0, high: 1 };
-  let low = Infinity;
-  let high = -Infinity;
+function domain(plot: Plot, name: 'x' | 'y'): { low: number; high: number } {
+  const axis = plot[name];
+  if (axis.share) return { low: 0, high: 1 };
+  const held = [
+    ...(axis.include ?? []),
+    ...(axis.zero ? [0] : []),
+    ...(axis.ticks ?? []).map(({ at }) => at),
+  ];
+  let low = Math.min(Infinity, ...held);
+  let high = Math.max(-Infinity, ...held);
   for (const series of plot.series)
     for (const row of drawnRows(series)) {
-      low = Math.min(low, series[axis][row]!);
-      high = Math.max(high, series[axis][row]!);
+      const band = name === 'y' ? bandOf(series, row) : 0;
+      low = Math.min(low, series[name][row]! - band);
+      high = Math.max(high, series[name][row]! + band);
     }
-  return low <= high ? roundRange(low, high, 5) : { low: 0, high: 1 };
-}
-
-function axisMarks(plot: Plot, xAxis: Axis, yAxis: Axis): Mark[] {
-  const marks: Mark[] = [];
-  const { left, right } = xAxis;
-  const { left: bottom, right: top } = yAxis;
-  for (const tick of ticks(xAxis.low, xAxis.high, (right - left) / 60)) {
-    const x = toPixel(xAxis, tick);
-    marks.push({
-      kind: 'line',
-      role: tick === xAxis.low ? 'axis' : 'grid',
-      points: [
-        [x, top],
-        [x, bottom],
-      ],
-    });
-    marks.push({ kind: 'text', role: 'label', x, y: bottom + 15, text: formatRound(tick), anchor: 'middle' });
-  }
-  for (const tick of ticks(yAxis.low, yAxis.high, (bottom - top) / 34)) {
-    const y = toPixel(yAxis, tick);
-    marks.push({
-      kind: 'line',
-      role: tick === yAxis.low ? 'axis' : 'grid',
-      points: [
-        [left, y],
-        [right, y],
-      ],
-    });
-    marks.push({
-      kind: 'text',
-      role: 'label',
-      x: left - 6,
-      y: y + 4,
-      text: formatRound(tick),
-      anchor: 'end',
-    });
-  }
-  const [middleX, middleY] = [(left + right) / 2, (top + bottom) / 2];
-  marks.push({
-    kind: 'text',
-    role: 'title',
-    x: middleX,
-    y: bottom + 33,
-    text: plot.x.label,
-    anchor: 'middle',
-  });
-  marks.push({
-    kind: 'text',
-    role: 'title',
-    x: 12,
-    y: middleY,
-    text: plot.y.label,
-    anchor: 'middle',
-    upward: true,
-  });
-  return marks;
+  if (low > high) return { low: 0, high: 1 };
+  if (axis.ticks) return low < high ? { low, high } : { low: low - 1, high: high + 1 };
+  return roundRange(low, high, 5);
 }

@@ -1,4 +1,4 @@
-import { dashes, fileColor, fileFont, filePaper, thickness } from './ink';
+import { dashes, fileColor, fileFont, filePaper, opacity, thickness } from './ink';
 import type { Mark, Scene } from './scene';
 
 const namespace = 'http://www.w3.org/2000/svg';
@@ -19,12 +19,29 @@ function draw(mark: Mark): SVGElement {
   switch (mark.kind) {
     case 'line':
       return make('polyline', {
-        points: mark.points.map(([x, y]) => `${x.toFixed(2)},${y.toFixed(2)}`).join(' '),
+        points: corners(mark.points),
         fill: 'none',
         stroke: color,
         'stroke-width': thickness(mark.role),
         'stroke-dasharray': dashes(mark.role).join(' ') || 'none',
       });
+    case 'area':
+      return make('polygon', {
+        points: corners(mark.points),
+        fill: color,
+        'fill-opacity': opacity(mark.role),
+      });
+    case 'ring': {
+      const { x, y, radius, role } = mark;
+      return make('circle', {
+        cx: x,
+        cy: y,
+        r: radius,
+        fill: 'none',
+        stroke: color,
+        'stroke-width': thickness(role),
+      });
+    }
     case 'dot':
       return make('circle', { cx: mark.x, cy: mark.y, r: 2, fill: color });
     case 'text': {
@@ -33,6 +50,10 @@ function draw(mark: Mark): SVGElement {
       return make('text', { x, y, fill: color, 'text-anchor': anchor, ...turn }, text);
     }
   }
+}
+
+function corners(points: [number, number][]): string {
+  return points.map(([x, y]) => `${x.toFixed(2)},${y.toFixed(2)}`).join(' ');
 }
 
 function make(name: string, attributes: Record<string, string | number>, text = ''): SVGElement {

@@ -1,7 +1,11 @@
-import type { PanelHostContract, SetName } from '../../src/contract/panel';
-import type { Client } from '../../src/contract/rpc';
-
 const batchSize = 48;
+
+/** Asks for the addresses of rows, in their order; null where there is none. */
+export type AskForThumbnails = (
+  rows: number[],
+  size: number,
+  signal: AbortSignal,
+) => Promise<(string | null)[]>;
 
 /**
  * Thumbnail addresses of one set at one size: asked for in batches, for the rows in view only.
@@ -11,17 +15,15 @@ const batchSize = 48;
  */
 export class Thumbnails {
   size: number;
-  readonly #host: Client<PanelHostContract>;
-  readonly #set: SetName;
+  readonly #request: AskForThumbnails;
   readonly #capacity: number;
   readonly #listeners = new Set<() => void>();
   readonly #addresses = new Map<number, string | null>();
   #wanted: number[] = [];
   #underWay: { rows: Set<number>; controller: AbortController } | null = null;
 
-  constructor(host: Client<PanelHostContract>, set: SetName, size: number, capacity = 4000) {
-    this.#host = host;
-    this.#set = set;
+  constructor(request: AskForThumbnails, size: number, capacity = 4000) {
+    this.#request = request;
     this.size = size;
     this.#capacity = capacity;
   }
@@ -70,7 +72,7 @@ export class Thumbnails {
   /** A failed batch shows as missing pictures: the scores stay readable without them. */
   async #ask(rows: number[], signal: AbortSignal): Promise<(string | null)[]> {
     try {
-      return await this.#host.thumbnails({ set: this.#set, rows, size: this.size }, { signal });
+      return await this.#request(rows, this.size, signal);
     } catch {
       return [];
     }

@@ -21,7 +21,13 @@ function host(capacity?: number) {
       ),
   } satisfies Partial<Handlers<PanelHostContract>>;
   serve<Pick<PanelHostContract, 'thumbnails'>>(far, handlers);
-  return { asked, thumbnails: new Thumbnails(connect<PanelHostContract>(near), 'generated', 128, capacity) };
+  const client = connect<PanelHostContract>(near);
+  const thumbnails = new Thumbnails(
+    (rows, size, signal) => client.thumbnails({ set: 'generated', rows, size }, { signal }),
+    128,
+    capacity,
+  );
+  return { asked, thumbnails };
 }
 
 function pair(): [Port, Port] {

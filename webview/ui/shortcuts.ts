@@ -1,24 +1,13 @@
-import { css, html, LitElement } from 'lit';
-import { closeIcon } from '../ui/icons';
-import { sharedStyles } from '../ui/styles';
+import { css, html, LitElement, type PropertyDeclarations } from 'lit';
+import { closeIcon } from './icons';
+import { sharedStyles } from './styles';
 
-const keys: [keys: string[], meaning: string][] = [
-  [['←', '→', '↑', '↓'], 'Move through the samples'],
-  [['Home', 'End'], 'First, last sample'],
-  [['PageUp', 'PageDown'], 'A page up, down'],
-  [['[', ']'], 'Previous, next sample, from anywhere'],
-  [['Enter', 'O'], 'Open the sample'],
-  [['R'], 'Reveal it in the Explorer'],
-  [['C'], 'Copy its path'],
-  [['Shift+F10'], 'Actions for the sample'],
-  [['/'], 'Filter'],
-  [['Escape'], 'Clear the filter, then back to the samples'],
-  [['S'], 'Sort'],
-  [['?'], 'This list'],
-];
+/** Keys that do the same, and what that is. */
+export type Shortcut = [keys: string[], meaning: string];
 
 /** The keyboard's uses. */
 export class LensShortcuts extends LitElement {
+  static override properties: PropertyDeclarations = { keys: { attribute: false } };
   static override styles = [
     sharedStyles,
     css`
@@ -69,6 +58,8 @@ export class LensShortcuts extends LitElement {
     `,
   ];
 
+  declare keys: Shortcut[];
+
   /** Opens over the panel; Escape closes it. */
   show(): void {
     const dialog = this.#dialog;
@@ -84,7 +75,7 @@ export class LensShortcuts extends LitElement {
         >
       </div>
       <dl>
-        ${keys.map(
+        ${this.keys.map(
           ([names, meaning]) =>
             html`<dt>${names.map(name => html`<kbd>${name}</kbd>`)}</dt>
               <dd>${meaning}</dd>`,

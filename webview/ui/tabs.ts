@@ -1,8 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { PanelTab } from '../../src/contract/panel';
 
-export interface Tab {
-  key: PanelTab;
+export interface Tab<Key extends string> {
+  key: Key;
   label: string;
   /** How many there are to see; null for no number. */
   count: number | null;
@@ -47,7 +46,12 @@ export const tabStyles = css`
 `;
 
 /** The tabs in one tab stop: arrows, Home and End choose, and the focus goes with the choice. */
-export function tabList(tabs: Tab[], open: PanelTab, choose: (tab: PanelTab) => void): TemplateResult {
+export function tabList<Key extends string>(
+  label: string,
+  tabs: Tab<Key>[],
+  open: Key,
+  choose: (tab: Key) => void,
+): TemplateResult {
   const onKey = (event: KeyboardEvent) => {
     const at = tabs.findIndex(({ key }) => key === open);
     const target = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
@@ -58,7 +62,7 @@ export function tabList(tabs: Tab[], open: PanelTab, choose: (tab: PanelTab) => 
     choose(tabs[index]!.key);
     bar.querySelectorAll('button')[index]?.focus();
   };
-  return html`<div class="tabs" role="tablist" aria-label="Views of the run" @keydown=${onKey}>
+  return html`<div class="tabs" role="tablist" aria-label=${label} @keydown=${onKey}>
     ${tabs.map(
       ({ key, label, count }) =>
         html`<button

@@ -1,0 +1,4 @@
+/** Opens the comparison view. */
+export function openComparison(main: HTMLElement, comparisonId: string): void {
+  main.dataset['opened'] = comparisonId;
+}

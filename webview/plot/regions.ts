@@ -1,0 +1,31 @@
+import { toPixel, type Axis } from '../ui/brush';
+import type { Plot } from './plot';
+import type { Anchor, Mark, Scene } from './scene';
+
+/** What the parts of a plane mean, in words, and the box at its middle. */
+export function regionMarks(plot: Plot, frame: Scene['frame'], xAxis: Axis, yAxis: Axis): Mark[] {
+  const { left, right, top, bottom } = frame;
+  const marks: Mark[] = [];
+  if (plot.box !== undefined) {
+    const [x0, x1] = [toPixel(xAxis, -plot.box), toPixel(xAxis, plot.box)];
+    const [y0, y1] = [toPixel(yAxis, -plot.box), toPixel(yAxis, plot.box)];
+    marks.push({
+      kind: 'line',
+      role: 'box',
+      points: [
+        [x0, y0],
+        [x1, y0],
+        [x1, y1],
+        [x0, y1],
+        [x0, y0],
+      ],
+    });
+  }
+  for (const { x, y, text } of plot.regions ?? []) {
+    const anchors: Record<typeof x, Anchor> = { [-1]: 'start', 0: 'middle', 1: 'end' };
+    const across = { [-1]: left + 8, 0: toPixel(xAxis, 0), 1: right - 8 }[x];
+    const up = { [-1]: bottom - 8, 0: toPixel(yAxis, 0) - 6, 1: top + 14 }[y];
+    marks.push({ kind: 'text', role: 'region', x: across, y: up, text, anchor: anchors[x] });
+  }
+  return marks;
+}
