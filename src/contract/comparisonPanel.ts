@@ -162,4 +162,14 @@ export interface ComparisonState {
   sameName?: string;
   /** The selected real row. */
   realRow?: number;
+  /** The run of the selected checkpoint: it is pointed out in every part. */
+  selected?: string;
+  /** The order of the table: a metric's key, best or worst first; absent for the order of training. */
+  sort?: { by: string; worstFirst: boolean };
+  /** The mode that the worst and the real samples are of; absent for all. */
+  mode?: string;
+  /** The order of the real samples; absent for the worst covered first. */
+  realOrder?: 'uncovered' | 'learned' | 'forgotten';
+  /** What the table of classes shows; absent for PCE. */
+  classScore?: 'pce' | 'rce' | 're';
 }

@@ -5,11 +5,12 @@ import { fileName, openSaveMenu } from '../plot/saveMenu';
 import { curvePlots, type CurvePlot } from '../query/curvePlots';
 import { firstSentence } from '../query/describe';
 import { baseName } from '../ui/format';
+import { formatFigure } from '../ui/formatMetric';
 import { chevronDownIcon } from '../ui/icons';
 import { PanelElement } from '../ui/panelElement';
 import { sharedStyles } from '../ui/styles';
 import { printSymbol } from '../ui/symbol';
-import { formatFigure, metricValues, metricValuesStyles } from './metricValues';
+import { metricValues, metricValuesStyles } from './metricValues';
 
 /** Every curve of the run as a plot, with what is read off it. */
 export class LensCurves extends PanelElement {

@@ -1,8 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { MetricEntry } from '../../src/contract/report';
-import type { Description } from '../query/describe';
 import { layOutDetails, type Leaf } from '../query/details';
-import { formatScore, formatValue } from '../ui/format';
+import { formatValue } from '../ui/format';
 
 export const metricValuesStyles = css`
   dl.values {
@@ -42,18 +41,6 @@ export const metricValuesStyles = css`
     color: var(--lens-muted);
   }
 `;
-
-/** A metric's headline value or error: nats as the score cards write them, all else to three digits. */
-export function formatFigure({ unit }: Description, value: number): string {
-  return unit === 'nats' ? formatScore(value) : formatValue(value);
-}
-
-/** A standard error: two digits are as sure as it is. */
-export function formatError(description: Description, error: number): string {
-  return description.unit === 'nats' || error >= 1 || error < 0.0001
-    ? formatFigure(description, error)
-    : error.toPrecision(2);
-}
 
 /** All that a metric says beside its headline, by name: both directions, subsets, what is read off a curve. */
 export function metricValues(entry: MetricEntry, name: string): TemplateResult | typeof nothing {

@@ -5,6 +5,7 @@ import { curvesOf } from '../query/details';
 import { findDisagreements, type Disagreement } from '../query/disagreements';
 import { absentMetrics, groupMetrics, type MetricGroup, type MetricRow } from '../query/metricGroups';
 import { sampleScores } from '../query/sampleScores';
+import { formatError, formatFigure } from '../ui/formatMetric';
 import { warningIcon } from '../ui/icons';
 import { meter } from '../ui/meter';
 import { PanelElement } from '../ui/panelElement';
@@ -12,7 +13,7 @@ import { sharedStyles } from '../ui/styles';
 import { printSymbol } from '../ui/symbol';
 import { metricDetails, metricDetailsStyles } from './metricDetails';
 import { metricsStyles } from './metricsStyles';
-import { formatError, formatFigure, metricValuesStyles } from './metricValues';
+import { metricValuesStyles } from './metricValues';
 
 /** Every metric of the run by the question that it answers, each with what it is and when not to trust it. */
 export class LensMetrics extends PanelElement {

@@ -19,3 +19,4 @@ export const keyboardIcon = icon(
   svg`<rect x="1.5" y="4" width="13" height="8.5" rx="1"/><path d="M4 6.7h.1 M6.6 6.7h.1 M9.2 6.7h.1 M11.9 6.7h.1 M4.8 9.9h6.4"/>`,
 );
 export const chevronDownIcon = icon(svg`<path d="m4 6 4 4 4-4"/>`);
+export const saveIcon = icon(svg`<path d="M8 2.5v7 M5 6.8 8 9.8l3-3 M3 10.5v3h10v-3"/>`);

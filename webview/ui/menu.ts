@@ -5,6 +5,8 @@ export interface MenuItem {
   label: string;
   /** The key that does the same, shown at the right. */
   key?: string;
+  /** Of a choice that can be on or off: whether it is on. The menu then stays open. */
+  checked?: () => boolean;
   run: () => void;
 }
 
@@ -18,6 +20,9 @@ export class LensMenu extends LitElement {
         position: fixed;
         inset: auto;
         min-width: 170px;
+        max-width: min(420px, 92vw);
+        max-height: min(60vh, 480px);
+        overflow: auto;
         padding: 4px;
         color: var(--vscode-menu-foreground, var(--lens-text));
         background: var(--vscode-menu-background, var(--lens-surface));
@@ -31,6 +36,10 @@ export class LensMenu extends LitElement {
         gap: 24px;
         width: 100%;
         padding: 3px 10px;
+      }
+      .check {
+        display: inline-block;
+        width: 18px;
       }
       button.plain:is(:hover, :focus) {
         color: var(--vscode-menu-selectionForeground, #ffffff);
@@ -70,18 +79,29 @@ export class LensMenu extends LitElement {
       aria-label=${this.#label}
       @keydown=${this.#onKey}
     >
-      ${this.#items.map(
-        item =>
-          html`<button class="plain" role="menuitem" tabindex="-1" @click=${() => this.#run(item)}>
-            ${item.label}${item.key ? html`<span aria-hidden="true">${item.key}</span>` : nothing}
-          </button>`,
-      )}
+      ${this.#items.map(item => this.#item(item))}
     </div>`;
   }
 
+  #item(item: MenuItem) {
+    const on = item.checked?.() ?? null;
+    return html`<button
+      class="plain"
+      role=${on === null ? 'menuitem' : 'menuitemcheckbox'}
+      aria-checked=${on === null ? nothing : String(on)}
+      tabindex="-1"
+      @click=${() => this.#run(item)}
+    >
+      <span
+        >${on === null ? nothing : html`<span class="check" aria-hidden="true">${on ? '✓' : ''}</span>`}${item.label}</span
+      >${item.key ? html`<span aria-hidden="true">${item.key}</span>` : nothing}
+    </button>`;
+  }
+
   #run(item: MenuItem): void {
-    this.#close();
+    if (!item.checked) this.#close();
     item.run();
+    this.requestUpdate();
   }
 
   #close(): void {

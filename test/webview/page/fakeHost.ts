@@ -1,12 +1,8 @@
-import type {
-  PanelHostContract,
-  PanelSnapshot,
-  PanelState,
-  PanelWebviewContract,
-} from '../../../src/contract/panel';
+import type { PanelHostContract, PanelSnapshot, PanelWebviewContract } from '../../../src/contract/panel';
 import type { Progress } from '../../../src/contract/progress';
-import { connect, serve, type Port } from '../../../src/contract/rpc';
+import { connect, serve } from '../../../src/contract/rpc';
 import { fakeSnapshot } from './fakeRun';
+import { fakeVsCode } from './fakeVsCode';
 
 /** What the tests see of the host: what was asked of it, and the means to change the run. */
 export interface FakeHost {
@@ -25,21 +21,12 @@ export interface FakeHost {
 declare global {
   interface Window {
     fake: FakeHost;
-    acquireVsCodeApi: () => unknown;
   }
 }
 
 const query = new URLSearchParams(location.search);
 const delay = Number(query.get('delay') ?? 0);
-const listeners = new Set<(message: unknown) => void>();
-const port: Port = {
-  post: message => window.postMessage(message, '*'),
-  onMessage: listener => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
-  onClose: () => () => undefined,
-};
+const port = fakeVsCode();
 const panel = connect<PanelWebviewContract>(port);
 
 window.fake = {
@@ -86,18 +73,3 @@ serve<PanelHostContract>(port, {
   cancel: record('cancel'),
   showLog: record('showLog'),
 });
-
-/** VS Code's API: it can be taken once, and keeps the state over a reload. */
-let taken = false;
-window.acquireVsCodeApi = () => {
-  if (taken) throw new Error('An instance of the VS Code API has already been acquired');
-  taken = true;
-  return {
-    postMessage: (message: unknown) => {
-      const copy: unknown = structuredClone(message);
-      setTimeout(() => listeners.forEach(listener => listener(copy)), 0);
-    },
-    getState: (): unknown => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
-    setState: (state: PanelState) => sessionStorage.setItem('state', JSON.stringify(state)),
-  };
-};

@@ -4,14 +4,16 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { packageRoot } from '../../../src/engine/packageRoot';
-import { drawThumbnail } from './thumbnail';
+import { drawCheckpointSample, drawThumbnail } from './thumbnail';
 import { themes, themeStyles, type ThemeName } from './themes';
 
 const root = packageRoot();
 
+export type View = 'run' | 'comparison';
+
 export interface PanelServer {
-  /** The page of a panel; the query goes to the fake host. */
-  address(theme: ThemeName, query: Record<string, string | number>): string;
+  /** The page of a panel, or of a comparison; the query goes to the fake host. */
+  address(theme: ThemeName, query: Record<string, string | number>, view?: View): string;
   close(): Promise<void>;
 }
 
@@ -25,9 +27,9 @@ export async function startPanelServer(): Promise<PanelServer> {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    address: (theme, query) => {
+    address: (theme, query, view = 'run') => {
       const words = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
-      return `http://127.0.0.1:${port}/?${[`theme=${theme}`, ...words].join('&')}`;
+      return `http://127.0.0.1:${port}/${view === 'run' ? '' : view}?${[`theme=${theme}`, ...words].join('&')}`;
     },
     close: () =>
       new Promise(resolve => {
@@ -52,7 +54,12 @@ async function bundle(): Promise<Map<string, string>> {
       ...shared,
       format: 'iife',
       outdir,
-      entryPoints: { fakeHost: path.join(root, 'test/webview/page/fakeHost.ts') },
+      entryPoints: Object.fromEntries(
+        ['fakeHost', 'fakeComparisonHost'].map(name => [
+          name,
+          path.join(root, `test/webview/page/${name}.ts`),
+        ]),
+      ),
     }),
   ]);
   return new Map(
@@ -62,18 +69,24 @@ async function bundle(): Promise<Map<string, string>> {
 
 async function answer(url: URL, files: Map<string, string>, response: ServerResponse): Promise<void> {
   const theme = url.searchParams.get('theme');
-  if (url.pathname === '/' && isTheme(theme)) {
-    servePage(theme, response);
+  const view = url.pathname === '/' ? 'run' : url.pathname === '/comparison' ? 'comparison' : null;
+  if (view && isTheme(theme)) {
+    servePage(theme, view, response);
     return;
   }
   const themed = /^\/theme-(\w+)\.css$/.exec(url.pathname)?.[1] ?? null;
   const thumbnail = /^\/thumbnail\/(real|generated)\/(\d+)\.png$/.exec(url.pathname);
+  const sample = /^\/checkpoint\/(real|\d+)\/(\d+)\.png$/.exec(url.pathname);
   const file = files.get(url.pathname);
   if (isTheme(themed)) response.setHeader('content-type', 'text/css').end(themeStyles(themed));
   else if (thumbnail)
     response
       .setHeader('content-type', 'image/png')
       .end(await drawThumbnail(Number(thumbnail[2]) + (thumbnail[1] === 'real' ? 7 : 0)));
+  else if (sample)
+    response
+      .setHeader('content-type', 'image/png')
+      .end(await drawCheckpointSample(Number(sample[2]), sample[1] === 'real' ? null : Number(sample[1])));
   else if (file !== undefined)
     response
       .setHeader('content-type', url.pathname.endsWith('.css') ? 'text/css' : 'text/javascript')
@@ -81,7 +94,7 @@ async function answer(url: URL, files: Map<string, string>, response: ServerResp
   else response.writeHead(url.pathname === '/favicon.ico' ? 204 : 404).end();
 }
 
-function servePage(theme: ThemeName, response: ServerResponse): void {
+function servePage(theme: ThemeName, view: View, response: ServerResponse): void {
   const nonce = randomBytes(16).toString('base64');
   const { kind } = themes[theme];
   const policy = `default-src 'none'; img-src 'self'; script-src 'nonce-${nonce}'; style-src 'self' 'nonce-${nonce}'; font-src 'self'`;
@@ -96,12 +109,18 @@ function servePage(theme: ThemeName, response: ServerResponse): void {
     <link rel="stylesheet" href="/webview.css">
   </head>
   <body class="${kind}" data-vscode-theme-kind="${kind}">
-    <main id="app" data-run="run-1"></main>
-    <script nonce="${nonce}" src="/fakeHost.js"></script>
+    <main id="app" ${mains[view]}></main>
+    <script nonce="${nonce}" src="/${hosts[view]}.js"></script>
     <script nonce="${nonce}" type="module" src="/webview.js"></script>
   </body>
 </html>`);
 }
+
+const mains: Record<View, string> = {
+  run: 'data-run="run-1"',
+  comparison: 'data-comparison="comparison-1"',
+};
+const hosts: Record<View, string> = { run: 'fakeHost', comparison: 'fakeComparisonHost' };
 
 function isTheme(name: string | null): name is ThemeName {
   return name !== null && Object.hasOwn(themes, name);

@@ -1,0 +1,63 @@
+import type { ComparisonSnapshot, RealCard, SampleCard } from '../../../src/contract/comparisonPanel';
+import { classNames } from './fakeRun';
+
+/** Samples of each fake checkpoint, and of the reference. */
+export const sampleCount = 200;
+export const realCount = 150;
+
+/** The sample of a row; PCE falls with the row, so that row order is the order of the worst. Row 7 is a copy. */
+export function fakeSample(runId: string, row: number): SampleCard {
+  const run = Number(runId.slice('run-'.length));
+  return {
+    runId,
+    row,
+    name: `${String(row).padStart(5, '0')}.png`,
+    mode: classNames[(row * 7 + run) % classNames.length]!,
+    pce: 30 - run * 3 - row * 0.21,
+    re: -5 + (row % 11) - run,
+    nearestReal: (row * 13 + run) % realCount,
+    nearestDistance: row === 7 ? 0 : 2 + (row % 17) / 6,
+  };
+}
+
+export function worstOf(runId: string, mode: string | null): SampleCard[] {
+  const all = Array.from({ length: sampleCount }, (_, row) => fakeSample(runId, row));
+  return mode === null ? all : all.filter(sample => sample.mode === mode);
+}
+
+function doneOf({ members }: ComparisonSnapshot): string[] {
+  return members.filter(({ state }) => state === 'done').map(({ runId }) => runId);
+}
+
+export function realOf(snapshot: ComparisonSnapshot, order: string, mode: string | null): RealCard[] {
+  const first = { uncovered: 0, learned: 50, forgotten: 100 }[order] ?? 0;
+  return Array.from({ length: realCount }, (_, index): RealCard => {
+    const row = (first + index) % realCount;
+    return {
+      row,
+      name: `real_${String(row).padStart(5, '0')}.png`,
+      mode: classNames[row % classNames.length]!,
+      rce: doneOf(snapshot).map((_, run) => 14 - index * 0.1 - run * ((row % 5) - 1)),
+    };
+  }).filter(card => mode === null || card.mode === mode);
+}
+
+/** Every run's nearest sample to a real row; the first run has none for every tenth. */
+export function nearestTo(snapshot: ComparisonSnapshot, realRow: number) {
+  return doneOf(snapshot).map((runId, run) =>
+    run === 0 && realRow % 10 === 9
+      ? null
+      : {
+          sample: fakeSample(runId, (realRow * 3 + run) % sampleCount),
+          distance: 6 - run * 0.7 + (realRow % 7) / 5,
+        },
+  );
+}
+
+/** Names of rows 0 to 59 are shared; the first run lacks odd ones. */
+export const sharedNames = Array.from({ length: 60 }, (_, row) => `${String(row).padStart(5, '0')}.png`);
+
+export function sameName(snapshot: ComparisonSnapshot, name: string): (SampleCard | null)[] {
+  const row = Number.parseInt(name, 10);
+  return doneOf(snapshot).map((runId, run) => (run === 0 && row % 2 === 1 ? null : fakeSample(runId, row)));
+}

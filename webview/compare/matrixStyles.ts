@@ -1,0 +1,61 @@
+import { css } from 'lit';
+
+/** A column a checkpoint, in a part that scrolls sideways by itself. */
+export const matrixStyles = css`
+  .scroll {
+    overflow-x: auto;
+    padding-bottom: 4px;
+  }
+  table {
+    border-collapse: separate;
+    border-spacing: 0;
+  }
+  th,
+  td {
+    padding: 0 12px 10px 0;
+    font-weight: 400;
+    text-align: left;
+    vertical-align: top;
+  }
+  thead th {
+    padding-bottom: 5px;
+    font-size: 12px;
+    white-space: nowrap;
+  }
+  thead .words {
+    display: inline-block;
+    max-width: calc(var(--across) * 90px - 60px);
+    min-width: 34px;
+    margin-right: 6px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    vertical-align: bottom;
+  }
+  thead th.chosen .words {
+    font-weight: 600;
+    color: var(--lens-strong);
+    box-shadow: inset 0 -2px var(--lens-focus);
+  }
+  td > * {
+    width: calc(var(--across) * 90px - 6px);
+    min-height: 40px;
+  }
+  .lead {
+    position: sticky;
+    left: 0;
+    z-index: 1;
+    background: var(--lens-surface);
+  }
+  tbody .lead .words {
+    display: block;
+    max-width: 110px;
+    overflow-wrap: anywhere;
+    font-size: 12px;
+  }
+  .more {
+    display: block;
+    width: fit-content;
+    padding: 6px 0;
+    font-size: 12px;
+  }
+`;

@@ -1,0 +1,47 @@
+import type { Difference } from '../../src/contract/comparison';
+import { baselineDifferences } from '../query/baseline';
+import type { Description } from '../query/describe';
+import { formatChange, formatError, formatFigure } from '../ui/formatMetric';
+import type { ComparisonStore } from './store';
+
+/** A metric of one checkpoint in words: "step 285 · PCE 3.16 ± 0.84 · −2.16 to step 185, better". */
+export function pointWords(store: ComparisonStore, index: number, metric: Description): string {
+  const row = store.rows[index];
+  const entry = row?.checkpoint?.metrics[metric.key];
+  if (!row?.checkpoint || !entry) return '';
+  return [
+    row.label,
+    `${metric.symbol || metric.name} ${valueWords(metric, entry.value, entry.standardError)}`,
+    changeWords(store, row.checkpoint.name, metric),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** "3.16 ± 0.84", or the value alone. */
+export function valueWords(metric: Description, value: number, error: number | undefined): string {
+  const figure = formatFigure(metric, value);
+  return error === undefined || !Number.isFinite(error)
+    ? figure
+    : `${figure} ± ${formatError(metric, error)}`;
+}
+
+/** How a checkpoint differs from the baseline; "baseline" for itself, nothing where there is no difference to say. */
+export function changeWords(store: ComparisonStore, name: string, metric: Description): string {
+  const report = store.snapshot?.report;
+  if (!report || report.checkpoints.length < 2) return '';
+  if (name === report.baseline) return 'baseline';
+  const difference = baselineDifferences(report).get(name)?.[metric.key];
+  if (!difference || Number.isNaN(difference.value)) return '';
+  const { better } = difference;
+  const way = better === null ? '' : better ? ', better' : ', worse';
+  const to = store.baseline?.label ?? report.baseline ?? '';
+  return `${formatChange(metric, difference.value)} to ${to}${way}${sureWords(difference)}`;
+}
+
+/** How sure a difference is. */
+export function sureWords({ significant, p, method }: Difference): string {
+  if (significant === null || p === undefined || method === null) return ', how sure cannot be said';
+  const chance = p < 0.001 ? 'p < 0.001' : `p = ${p.toPrecision(2)}`;
+  return significant ? `, significant (${chance})` : `, within the noise (${chance})`;
+}

@@ -1,0 +1,217 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ComparisonState } from '../../src/contract/comparisonPanel';
+import type { ComparisonRow } from '../query/comparisonRows';
+import { formatDistance, formatScore } from '../ui/format';
+import { segments, segmentStyles } from '../ui/segments';
+import { sharedStyles } from '../ui/styles';
+import { cellStyles } from './cellStyles';
+import { CellsElement, sayNothing, type Cell } from './cellsElement';
+import { matrixStyles } from './matrixStyles';
+import { modeChoice } from './modeChoice';
+import { realCell } from './realCell';
+
+type Align = NonNullable<ComparisonState['align']>;
+
+const alignments: { key: Align; label: string }[] = [
+  { key: 'rank', label: 'By rank' },
+  { key: 'mode', label: 'By class' },
+  { key: 'nearest', label: 'By nearest real' },
+];
+
+/** Rows of the table that are there at first, and that come with each step. */
+const step = { rank: 3, mode: 6, nearest: 6 } as const;
+/** Pixels of a cell with its gap. */
+const pitch = 90;
+
+/** The least real samples of every checkpoint, a column each, aligned by rank, by class or by a real image. */
+export class LensCompareWorst extends CellsElement {
+  static override properties = {
+    ...CellsElement.properties,
+    shown: { state: true },
+    across: { state: true },
+    seen: { state: true },
+  };
+  static override styles = [sharedStyles, segmentStyles, cellStyles, matrixStyles];
+  /** How many lines of cells (by rank) or rows are shown. */
+  declare shown: number;
+  /** Cells beside each other in a column. */
+  declare across: number;
+  /** Columns that came into view: others ask for nothing. */
+  declare seen: ReadonlySet<string>;
+
+  readonly #size = new ResizeObserver(() => this.#measure());
+  readonly #sight = new IntersectionObserver(entries => this.#onSight(entries), { rootMargin: '200px' });
+
+  constructor() {
+    super();
+    this.shown = step.rank;
+    this.across = 2;
+    this.seen = new Set();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#size.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#size.disconnect();
+    this.#sight.disconnect();
+  }
+
+  override render() {
+    const { store } = this.view;
+    const { done } = store;
+    if (done.length === 0)
+      return sayNothing('The least real samples appear as soon as a checkpoint is done.');
+    const align = store.ui.align ?? 'rank';
+    const choose = (align: Align) => {
+      this.shown = step[align];
+      store.choose({ align });
+    };
+    const noImages = done.every(({ member }) => !member.hasImages);
+    return html`<div class="controls">
+        ${segments('Align', alignments, align, choose)} ${align === 'mode' ? nothing : modeChoice(this.view)}
+        ${noImages ? html`<span class="note">Feature files have no pictures: their rows are named.</span>` : nothing}
+      </div>
+      ${this.cells(this.#matrix(align, done))}`;
+  }
+
+  protected override updated(): void {
+    super.updated();
+    for (const target of this.renderRoot.querySelectorAll('[data-sight]')) this.#sight.observe(target);
+    this.style.setProperty('--across', String(this.across));
+  }
+
+  #matrix(align: Align, done: ComparisonRow[]): TemplateResult {
+    const { body, more } = this.#body(align, done);
+    return html`<div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              ${align === 'rank' ? nothing : html`<th scope="col" class="lead">${leads[align]}</th>`}
+              ${done.map(row => this.#head(row))}
+            </tr>
+          </thead>
+          <tbody>
+            ${body}
+          </tbody>
+        </table>
+      </div>
+      ${more ? html`<button class="plain link more" data-sight="" @click=${() => this.#more()}>Show more</button>` : nothing}`;
+  }
+
+  #head(row: ComparisonRow): TemplateResult {
+    const { store } = this.view;
+    const { runId, name } = row.member;
+    const pce = row.checkpoint?.metrics.pce.value;
+    return html`<th
+      scope="col"
+      class=${store.selected === row ? 'chosen' : ''}
+      data-sight=${runId}
+      title=${name}
+    >
+      <span class="words">${row.label}</span>
+      ${pce === undefined ? nothing : html`<span class="muted number">PCE ${formatScore(pce)}</span>`}
+    </th>`;
+  }
+
+  #body(align: Align, done: ComparisonRow[]): { body: unknown; more: boolean } {
+    if (align === 'rank') return this.#byRank(done);
+    return align === 'mode' ? this.#byMode(done) : this.#byNearest(done);
+  }
+
+  #byRank(done: ComparisonRow[]): { body: unknown; more: boolean } {
+    const mode = this.view.store.ui.mode ?? null;
+    const count = this.shown * this.across;
+    let more = false;
+    const columns = done.map(row => {
+      const { cells, busy, left } = this.#worstCells(row, mode, count, 'rank');
+      more ||= left;
+      return html`<td>${this.list(`${row.label}, least real first`, cells, busy)}</td>`;
+    });
+    return {
+      body: html`<tr>
+        ${columns}
+      </tr>`,
+      more,
+    };
+  }
+
+  #byMode(done: ComparisonRow[]): { body: unknown; more: boolean } {
+    const modes = this.view.store.snapshot?.report?.checkpoints[0]?.modes ?? [];
+    const body = modes.slice(0, this.shown).map(
+      ({ name }) =>
+        html`<tr>
+          <th scope="row" class="lead"><span class="words">${name}</span></th>
+          ${done.map(row => {
+            const { cells, busy } = this.#worstCells(row, name, this.across, name);
+            return html`<td>${this.list(`${row.label}, ${name}`, cells, busy)}</td>`;
+          })}
+        </tr>`,
+    );
+    return { body, more: modes.length > this.shown };
+  }
+
+  #worstCells(row: ComparisonRow, mode: string | null, count: number, slot: string) {
+    const { runId } = row.member;
+    const pages = this.view.samples.worst(runId, mode);
+    if (this.seen.has(runId)) pages.want(count);
+    return {
+      cells: pages.items.slice(0, count).map(card => this.sampleCell(row, card, slot)),
+      busy: pages.total === null && pages.problem === null,
+      left: (pages.total ?? 0) > count,
+    };
+  }
+
+  #byNearest(done: ComparisonRow[]): { body: unknown; more: boolean } {
+    const { store, samples } = this.view;
+    const pages = samples.real(store.ui.realOrder ?? 'uncovered', store.ui.mode ?? null);
+    pages.want(this.shown);
+    const body = pages.items.slice(0, this.shown).map(card => {
+      const { answer } = samples.nearest.get(card.row);
+      return html`<tr>
+        <th scope="row" class="lead">${this.list(`real ${card.name}`, [realCell(this.view, card)])}</th>
+        ${done.map((row, index) => {
+          const found = answer?.[index];
+          const cells: Cell[] = found
+            ? [
+                {
+                  ...this.sampleCell(row, found.sample, `near${card.row}`),
+                  aside: `at ${formatDistance(found.distance)}`,
+                },
+              ]
+            : [];
+          return html`<td>${this.list(`${row.label}, nearest to ${card.name}`, cells, answer === null)}</td>`;
+        })}
+      </tr>`;
+    });
+    return { body, more: pages.total === null || pages.total > this.shown };
+  }
+
+  #more(): void {
+    this.shown += step[this.view.store.ui.align ?? 'rank'];
+  }
+
+  protected override atEdge(key: string): void {
+    if (key === 'ArrowDown') this.#more();
+  }
+
+  #measure(): void {
+    const columns = Math.max(1, this.view.store.done.length);
+    const room = Math.floor((this.clientWidth / columns - 16) / pitch);
+    this.across = Math.max(columns > 6 ? 1 : 2, Math.min(8, room));
+  }
+
+  #onSight(entries: IntersectionObserverEntry[]): void {
+    const came = entries
+      .filter(({ isIntersecting }) => isIntersecting)
+      .map(({ target }) => (target instanceof HTMLElement ? (target.dataset['sight'] ?? '') : ''));
+    if (came.includes('')) this.#more();
+    const columns = came.filter(runId => runId !== '' && !this.seen.has(runId));
+    if (columns.length > 0) this.seen = new Set([...this.seen, ...columns]);
+  }
+}
+
+const leads = { mode: 'class', nearest: 'real image' } as const;
