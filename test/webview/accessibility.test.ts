@@ -1,8 +1,8 @@
-import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../support/chromium';
-import { openPanel, type PanelPage } from './support/panelPage';
+import { audit } from './support/audit';
+import { openPanel } from './support/panelPage';
 import { startPanelServer, type PanelServer } from './support/panelServer';
 import { themes, type ThemeName } from './support/themes';
 
@@ -17,27 +17,15 @@ afterAll(async () => {
   await server.close();
 });
 
-/** What axe finds wrong, a line each. Runs as an isolated script, past the page's policy. */
-async function audit(panel: PanelPage): Promise<string[]> {
-  const session = await panel.page.context().newCDPSession(panel.page);
-  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-    expression: `${axe.source}; axe.run(document).then(found => JSON.stringify(found.violations.flatMap(
-      violation => violation.nodes.map(node => violation.id + ': ' + node.target.flat().join(' ') + ' ' + node.failureSummary))))`,
-    awaitPromise: true,
-  });
-  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-  return JSON.parse(String(result.value)) as string[];
-}
-
 describe.each(Object.keys(themes) as ThemeName[])('in the theme %s', theme => {
   it('has no accessibility fault, done, filtered, unfolded and running', async () => {
     const panel = await openPanel(browser, server, { theme });
-    expect(await audit(panel)).toEqual([]);
+    expect(await audit(panel.page)).toEqual([]);
     await panel.filter.fill('class:cat pce:>=0 nonsense:1');
     await panel.page.getByRole('button', { name: 'Filter syntax' }).click();
     await panel.page.getByText('How this was computed').click();
     await panel.page.getByText('more things to know').click();
-    expect(await audit(panel)).toEqual([]);
+    expect(await audit(panel.page)).toEqual([]);
     await panel.page.evaluate(() => {
       const progress = {
         stage: 'encode',
@@ -51,7 +39,7 @@ describe.each(Object.keys(themes) as ThemeName[])('in the theme %s', theme => {
       window.fake.change({ state: 'running', report: null, columns: null, progress });
     });
     await panel.page.getByRole('progressbar').waitFor();
-    expect(await audit(panel)).toEqual([]);
+    expect(await audit(panel.page)).toEqual([]);
     expect(panel.faults).toEqual([]);
     await panel.close();
   });
@@ -60,16 +48,16 @@ describe.each(Object.keys(themes) as ThemeName[])('in the theme %s', theme => {
 describe.each(Object.keys(themes) as ThemeName[])('with every metric in the theme %s', theme => {
   it('has no accessibility fault in any tab, folded, unfolded and with a point read', async () => {
     const panel = await openPanel(browser, server, { theme, metrics: 'all' });
-    expect(await audit(panel)).toEqual([]);
+    expect(await audit(panel.page)).toEqual([]);
     await panel.page.getByRole('tab', { name: /All metrics/ }).click();
     await panel.page.getByRole('button', { name: 'Open all' }).click();
     await panel.page.locator('lens-metrics .more').last().waitFor();
-    expect(await audit(panel)).toEqual([]);
+    expect(await audit(panel.page)).toEqual([]);
     await panel.page.getByRole('tab', { name: /Curves/ }).click();
     await panel.page.getByRole('application').first().focus();
     await panel.page.keyboard.press('ArrowRight');
     await panel.page.getByText('As a table').first().click();
-    expect(await audit(panel)).toEqual([]);
+    expect(await audit(panel.page)).toEqual([]);
     expect(panel.faults).toEqual([]);
     await panel.close();
   });

@@ -120,9 +120,20 @@ export class LensComparison extends CompareElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    this.#showOpenTab();
     clearTimeout(this.#noticeTimer);
     const { store } = this.view;
     if (store.notice !== null) this.#noticeTimer = setTimeout(() => store.update({ notice: null }), 5000);
+  }
+
+  /** In a narrow view the tabs scroll sideways: a key may open one that is out of sight. */
+  #showOpenTab(): void {
+    const bar = this.renderRoot.querySelector<HTMLElement>('.tabs');
+    const tab = bar?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (!bar || !tab) return;
+    const [outer, inner] = [bar.getBoundingClientRect(), tab.getBoundingClientRect()];
+    if (inner.left < outer.left) bar.scrollLeft -= outer.left - inner.left + 16;
+    else if (inner.right > outer.right) bar.scrollLeft += inner.right - outer.right + 16;
   }
 
   get #shortcuts(): LensShortcuts | null {

@@ -34,6 +34,10 @@ export const cellStyles = css`
     border-radius: 2px;
     background: var(--lens-raised);
   }
+  .picture.plain {
+    aspect-ratio: auto;
+    min-height: 34px;
+  }
   img {
     display: block;
     width: 100%;
@@ -53,7 +57,7 @@ export const cellStyles = css`
   .caption {
     display: flex;
     justify-content: space-between;
-    gap: 6px;
+    gap: 4px;
     margin-top: 2px;
     font-size: 11px;
     line-height: 15px;

@@ -49,7 +49,6 @@ export abstract class CellsElement extends CompareElement {
 
   /** Lets the keys and the menu of samples work within `content`. */
   protected cells(content: unknown): TemplateResult {
-    this.#rendered = [];
     return html`<div
       class="cells"
       @keydown=${this.#onKey}
@@ -98,6 +97,10 @@ export abstract class CellsElement extends CompareElement {
     return this.view.thumbnails.address(sample);
   }
 
+  protected override willUpdate(): void {
+    this.#rendered = [];
+  }
+
   protected override updated(): void {
     this.view.thumbnails.want(this.#rendered);
     const cells = this.#all;
@@ -120,7 +123,7 @@ export abstract class CellsElement extends CompareElement {
       aria-label=${words}
       title=${name}
     >
-      <div class="picture">
+      <div class="picture ${hasImage ? '' : 'plain'}">
         ${
           address
             ? html`<img src=${address} alt="" draggable="false" decoding="async" @load=${sharpen} />`

@@ -12,7 +12,7 @@ import { chevronDownIcon, saveIcon } from '../ui/icons';
 import { openMenu } from '../ui/menuRequest';
 import { sharedStyles } from '../ui/styles';
 import { CompareElement } from './compareElement';
-import { pointWords } from './pointWords';
+import { pointWords, restWords } from './pointWords';
 
 /** Metrics over the course of training, one plot each, with what is best and what the others are compared with. */
 export class LensCompareCurves extends CompareElement {
@@ -121,6 +121,7 @@ export class LensCompareCurves extends CompareElement {
       <lens-plot
         .plot=${plot}
         .chosen=${selected < 0 ? null : selected}
+        .rest=${restWords(store, metric)}
         .words=${({ row }: PointRef) => pointWords(store, row, metric)}
         @choose-point=${this.#onChoose}
       ></lens-plot>

@@ -7,12 +7,14 @@ export const matrixStyles = css`
     padding-bottom: 4px;
   }
   table {
+    width: 100%;
+    table-layout: fixed;
     border-collapse: separate;
     border-spacing: 0;
   }
   th,
   td {
-    padding: 0 12px 10px 0;
+    padding: 0 10px 10px 0;
     font-weight: 400;
     text-align: left;
     vertical-align: top;
@@ -24,8 +26,7 @@ export const matrixStyles = css`
   }
   thead .words {
     display: inline-block;
-    max-width: calc(var(--across) * 90px - 60px);
-    min-width: 34px;
+    max-width: 100%;
     margin-right: 6px;
     overflow: hidden;
     text-overflow: ellipsis;
@@ -36,9 +37,30 @@ export const matrixStyles = css`
     color: var(--lens-strong);
     box-shadow: inset 0 -2px var(--lens-focus);
   }
+  thead th {
+    width: calc(var(--across) * 84px + 4px);
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  td .list {
+    display: grid;
+    grid-template-columns: repeat(var(--across), minmax(0, 1fr));
+  }
   td > * {
-    width: calc(var(--across) * 90px - 6px);
     min-height: 40px;
+    --cell: 100%;
+    max-width: calc(var(--across) * 130px);
+  }
+  .single {
+    max-width: 168px;
+  }
+  .single .list {
+    grid-template-columns: minmax(0, 1fr);
+  }
+  thead th.lead,
+  .lead {
+    width: 124px;
+    --cell: 100%;
   }
   .lead {
     position: sticky;

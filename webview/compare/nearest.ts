@@ -7,6 +7,7 @@ import { segments, segmentStyles } from '../ui/segments';
 import { sharedStyles } from '../ui/styles';
 import { cellStyles } from './cellStyles';
 import { CellsElement, sayNothing, stem } from './cellsElement';
+import { failedPages } from './failedPages';
 import { modeChoice } from './modeChoice';
 import type { Pages } from './pages';
 import { realCell } from './realCell';
@@ -117,7 +118,7 @@ export class LensCompareNearest extends CellsElement {
   }
 
   #reals(pages: Pages<RealCard>, chosen: RealCard | null): TemplateResult {
-    if (pages.problem !== null) return sayNothing('', pages.problem);
+    if (pages.problem !== null) return failedPages(pages);
     const cells = pages.items
       .slice(0, this.shown)
       .map(card => ({ ...realCell(this.view, card), chosen: card === chosen }));

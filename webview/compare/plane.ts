@@ -1,4 +1,4 @@
-import { css, html, nothing } from 'lit';
+import { css, html } from 'lit';
 import { act } from '../act';
 import { LensPlot } from '../plot/element';
 import type { Plot, PointRef } from '../plot/plot';
@@ -64,6 +64,7 @@ export class LensComparePlane extends CompareElement {
       <lens-plot
         .plot=${this.#shown.plot}
         .height=${420}
+        .rest=${selected < 0 ? 'Point at a checkpoint, or walk them by the arrow keys.' : this.#words(selected)}
         .chosen=${selected < 0 ? null : selected}
         .words=${({ row }: PointRef) => this.#words(row)}
         @choose-point=${this.#onChoose}
@@ -84,11 +85,6 @@ export class LensComparePlane extends CompareElement {
           <dt>Large ring: dropped modes</dt>
           <dd>Parts of the real set are not covered.</dd>
         </dl>
-        ${
-          store.ui.selected === undefined
-            ? nothing
-            : html`<p class="number">${selected < 0 ? nothing : this.#words(selected)}</p>`
-        }
         <vscode-button appearance="secondary" aria-haspopup="menu" @click=${this.#onSave}
           >Save…<span slot="end">${chevronDownIcon}</span></vscode-button
         >

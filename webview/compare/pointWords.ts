@@ -1,5 +1,6 @@
 import type { Difference } from '../../src/contract/comparison';
 import { baselineDifferences } from '../query/baseline';
+import type { ComparisonRow } from '../query/comparisonRows';
 import type { Description } from '../query/describe';
 import { formatChange, formatError, formatFigure } from '../ui/formatMetric';
 import type { ComparisonStore } from './store';
@@ -13,6 +14,29 @@ export function pointWords(store: ComparisonStore, index: number, metric: Descri
     row.label,
     `${metric.symbol || metric.name} ${valueWords(metric, entry.value, entry.standardError)}`,
     changeWords(store, row.checkpoint.name, metric),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** The selected checkpoint, or else the best and the last one. */
+export function restWords(store: ComparisonStore, metric: Description): string {
+  const { rows, snapshot, selected } = store;
+  if (selected?.checkpoint) return pointWords(store, rows.indexOf(selected), metric);
+  const said = (title: string, row: ComparisonRow | undefined) => {
+    const entry = row?.checkpoint?.metrics[metric.key];
+    return row && entry
+      ? `${title}: ${row.label}, ${valueWords(metric, entry.value, entry.standardError)}`
+      : '';
+  };
+  const best = snapshot?.report?.best[metric.key]?.[0];
+  const done = rows.filter(({ checkpoint }) => checkpoint !== null);
+  return [
+    said(
+      'best',
+      done.find(({ member }) => member.name === best),
+    ),
+    said('last', done.at(-1)),
   ]
     .filter(Boolean)
     .join(' · ');

@@ -18,7 +18,7 @@ export function realCell({ store }: Comparison, { row, name, mode, rce }: RealCa
     name: shown,
     hasImage,
     figure,
-    aside: hasImage ? stem(name) : '',
+    aside: mode ?? (hasImage ? stem(name) : ''),
     words: [`real ${shown}`, mode, `mean RCE ${figure}`].filter(Boolean).join(', '),
     chosen: store.ui.realRow === row,
   };

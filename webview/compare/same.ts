@@ -41,6 +41,11 @@ export class LensCompareSame extends CellsElement {
       option {
         padding: 1px 6px;
       }
+      option:checked {
+        color: var(--vscode-list-activeSelectionForeground, var(--lens-strong));
+        background: var(--lens-hover) linear-gradient(var(--lens-chosen), var(--lens-chosen));
+        --lens-chosen: var(--vscode-list-activeSelectionBackground, transparent);
+      }
       .stage {
         display: flex;
         flex-wrap: wrap;
@@ -67,6 +72,7 @@ export class LensCompareSame extends CellsElement {
         width: min(480px, 100%);
         margin: 0 0 12px;
         accent-color: var(--lens-focus);
+        color-scheme: light dark;
       }
       .film .list {
         flex-wrap: nowrap;
@@ -75,6 +81,7 @@ export class LensCompareSame extends CellsElement {
       }
       .film .cell {
         flex: none;
+        width: 112px;
       }
       @media (max-width: 760px) {
         .split {
@@ -150,7 +157,8 @@ export class LensCompareSame extends CellsElement {
       const card = cards[index];
       if (!card) return [];
       const cell = this.sampleCell(row, card, 'film');
-      return [{ ...cell, aside: row.label, chosen: index === at }];
+      const below = `PCE ${cell.figure}`;
+      return [{ ...cell, figure: row.label, aside: '', below, chosen: index === at }];
     });
     const { runId } = row.member;
     const copy = card.nearestDistance === 0;
@@ -168,7 +176,7 @@ export class LensCompareSame extends CellsElement {
             >${copy ? 'an exact copy of a real sample' : `nearest real at ${formatDistance(card.nearestDistance)}`}</span
           >
           <span class="muted"
-            >${cards.filter(Boolean).length} of ${counted(done.length, 'checkpoint')} have this file.</span
+            >in ${cards.filter(Boolean).length} of ${counted(done.length, 'checkpoint')}</span
           >
         </div>
       </div>

@@ -29,7 +29,12 @@ export function keepUpToDate(
         samples.retain(runIds);
         thumbnails.retain(runIds);
       }
-      store.update({ snapshot, progress: new Map(), problem: null });
+      // What was told of a run that goes on is as late as the snapshot, or later.
+      const running = new Set(
+        snapshot.members.filter(({ state }) => state === 'running').map(one => one.runId),
+      );
+      const progress = new Map([...store.progress].filter(([runId]) => running.has(runId)));
+      store.update({ snapshot, progress, problem: null });
     } catch (error) {
       store.update({ problem: error instanceof Error ? error.message : String(error) });
     }

@@ -3,7 +3,7 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ComparisonReport } from '../../src/contract/comparison';
 import { act } from '../act';
-import { comparisonMetrics } from '../query/comparisonMetrics';
+import { tableMetrics } from '../query/comparisonMetrics';
 import type { ComparisonRow } from '../query/comparisonRows';
 import { describe, type Description } from '../query/describe';
 import { sortTable } from '../query/tableOrder';
@@ -39,7 +39,7 @@ export class LensCompareTable extends CompareElement {
     const { snapshot, rows, ui } = this.view.store;
     if (!snapshot || rows.length === 0) return nothing;
     const { report } = snapshot;
-    const metrics = report ? comparisonMetrics(report) : [];
+    const metrics = report ? tableMetrics(report, ui.plotted ?? []) : [];
     return html`<div class="scroll">
         <table
           role="grid"
@@ -50,7 +50,7 @@ export class LensCompareTable extends CompareElement {
           @dblclick=${this.#onOpen}
           @contextmenu=${this.#onContextMenu}
         >
-          ${tableHeads(metrics, ui.sort, this.#tabStop(-1))}
+          ${tableHeads(metrics, ui.sort, this.#tabStop(-1), (report?.checkpoints.length ?? 0) > 1)}
           <tbody>
             ${repeat(
               this.#ordered,

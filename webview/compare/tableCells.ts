@@ -65,7 +65,7 @@ export function doneCells(
       tabindex=${reading === stop ? 0 : -1}
       title=${checkpoint.reading}
     >
-      ${checkpoint.reading}
+      <div class="sentence">${checkpoint.reading}</div>
     </td>
     ${metrics.slice(readingAfter).map((metric, index) => cell(metric, reading + 1 + index))}`;
 }

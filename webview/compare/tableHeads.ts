@@ -11,6 +11,7 @@ export function tableHeads(
   metrics: Description[],
   sort: TableSort | undefined,
   stop: number | null,
+  differences: boolean,
 ): TemplateResult {
   const tab = (column: number) => (column === stop ? 0 : -1);
   const first = metrics.slice(0, readingAfter);
@@ -28,7 +29,12 @@ export function tableHeads(
       aria-sort=${order}
       title="${name}: ${betterWords[direction]}. Sort by it, best first."
     >
-      <span class="arrow" aria-hidden="true">${arrow}</span>${symbol ? printSymbol(symbol) : name}
+      <div class="figures">
+        <span class="value"
+          ><span class="arrow" aria-hidden="true">${arrow}</span>${symbol ? printSymbol(symbol) : name}</span
+        ><span class="error" aria-hidden="true">±</span
+        ><span class="change" aria-hidden="true">${differences ? 'Δ' : ''}</span>
+      </div>
     </th>`;
   };
   const reading = first.length + 1;

@@ -5,11 +5,12 @@ export const tableStyles = css`
     padding: 8px 16px 0;
   }
   .scroll {
+    /* What is only heard is placed within, or it would widen the page. */
+    position: relative;
     max-height: max(50vh, 260px);
     overflow: auto;
     border: 1px solid var(--lens-border);
     border-radius: 5px;
-    scrollbar-gutter: stable;
   }
   table {
     border-collapse: separate;
@@ -115,10 +116,6 @@ export const tableStyles = css`
     height: 13px;
     color: var(--lens-warning);
   }
-  thead th.metric {
-    text-align: right;
-    padding-right: 74px;
-  }
   .arrow {
     margin-right: 4px;
   }
@@ -126,9 +123,13 @@ export const tableStyles = css`
     font-size: 10px;
     line-height: 0;
   }
+  .name,
+  .metric {
+    width: 1px;
+  }
   .figures {
     display: grid;
-    grid-template-columns: minmax(66px, 1fr) 54px 62px;
+    grid-template-columns: 68px 48px 58px;
     column-gap: 6px;
     align-items: baseline;
   }
@@ -158,11 +159,18 @@ export const tableStyles = css`
     position: absolute;
     right: 0;
   }
+  thead .value {
+    color: inherit;
+  }
   td.reading {
-    max-width: 44ch;
+    min-width: 34ch;
+    color: var(--lens-muted);
+  }
+  .sentence {
+    width: 0;
+    min-width: 100%;
     overflow: hidden;
     text-overflow: ellipsis;
-    color: var(--lens-muted);
   }
   td.pending {
     white-space: normal;

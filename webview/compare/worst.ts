@@ -6,6 +6,7 @@ import { segments, segmentStyles } from '../ui/segments';
 import { sharedStyles } from '../ui/styles';
 import { cellStyles } from './cellStyles';
 import { CellsElement, sayNothing, type Cell } from './cellsElement';
+import { failedPages } from './failedPages';
 import { matrixStyles } from './matrixStyles';
 import { modeChoice } from './modeChoice';
 import { realCell } from './realCell';
@@ -20,8 +21,10 @@ const alignments: { key: Align; label: string }[] = [
 
 /** Rows of the table that are there at first, and that come with each step. */
 const step = { rank: 3, mode: 6, nearest: 6 } as const;
-/** Pixels of a cell with its gap. */
-const pitch = 90;
+/** Least pixels of a cell with its gap. */
+const pitch = 84;
+/** Of the heads of rows. */
+const leadWidth = 124;
 
 /** The least real samples of every checkpoint, a column each, aligned by rank, by class or by a real image. */
 export class LensCompareWorst extends CellsElement {
@@ -78,6 +81,11 @@ export class LensCompareWorst extends CellsElement {
       ${this.cells(this.#matrix(align, done))}`;
   }
 
+  protected override willUpdate(): void {
+    super.willUpdate();
+    this.#measure();
+  }
+
   protected override updated(): void {
     super.updated();
     for (const target of this.renderRoot.querySelectorAll('[data-sight]')) this.#sight.observe(target);
@@ -113,7 +121,7 @@ export class LensCompareWorst extends CellsElement {
       title=${name}
     >
       <span class="words">${row.label}</span>
-      ${pce === undefined ? nothing : html`<span class="muted number">PCE ${formatScore(pce)}</span>`}
+      ${pce === undefined || this.across === 1 ? nothing : html`<span class="muted number">PCE ${formatScore(pce)}</span>`}
     </th>`;
   }
 
@@ -127,9 +135,9 @@ export class LensCompareWorst extends CellsElement {
     const count = this.shown * this.across;
     let more = false;
     const columns = done.map(row => {
-      const { cells, busy, left } = this.#worstCells(row, mode, count, 'rank');
+      const { content, left } = this.#worstOf(row, mode, count, `${row.label}, least real first`);
       more ||= left;
-      return html`<td>${this.list(`${row.label}, least real first`, cells, busy)}</td>`;
+      return html`<td>${content}</td>`;
     });
     return {
       body: html`<tr>
@@ -146,29 +154,35 @@ export class LensCompareWorst extends CellsElement {
         html`<tr>
           <th scope="row" class="lead"><span class="words">${name}</span></th>
           ${done.map(row => {
-            const { cells, busy } = this.#worstCells(row, name, this.across, name);
-            return html`<td>${this.list(`${row.label}, ${name}`, cells, busy)}</td>`;
+            const { content } = this.#worstOf(row, name, this.across, `${row.label}, ${name}`);
+            return html`<td>${content}</td>`;
           })}
         </tr>`,
     );
     return { body, more: modes.length > this.shown };
   }
 
-  #worstCells(row: ComparisonRow, mode: string | null, count: number, slot: string) {
+  /** The worst samples of one checkpoint as a list; what went wrong where they could not be had. */
+  #worstOf(row: ComparisonRow, mode: string | null, count: number, label: string) {
     const { runId } = row.member;
     const pages = this.view.samples.worst(runId, mode);
     if (this.seen.has(runId)) pages.want(count);
-    return {
-      cells: pages.items.slice(0, count).map(card => this.sampleCell(row, card, slot)),
-      busy: pages.total === null && pages.problem === null,
-      left: (pages.total ?? 0) > count,
-    };
+    if (pages.problem !== null) return { content: failedPages(pages), left: false };
+    const cells = pages.items.slice(0, count).map(card => this.sampleCell(row, card, mode ?? ''));
+    return { content: this.list(label, cells, pages.total === null), left: (pages.total ?? 0) > count };
   }
 
   #byNearest(done: ComparisonRow[]): { body: unknown; more: boolean } {
     const { store, samples } = this.view;
     const pages = samples.real(store.ui.realOrder ?? 'uncovered', store.ui.mode ?? null);
     pages.want(this.shown);
+    if (pages.problem !== null)
+      return {
+        body: html`<tr>
+          <td colspan=${done.length + 1}>${failedPages(pages)}</td>
+        </tr>`,
+        more: false,
+      };
     const body = pages.items.slice(0, this.shown).map(card => {
       const { answer } = samples.nearest.get(card.row);
       return html`<tr>
@@ -183,7 +197,11 @@ export class LensCompareWorst extends CellsElement {
                 },
               ]
             : [];
-          return html`<td>${this.list(`${row.label}, nearest to ${card.name}`, cells, answer === null)}</td>`;
+          return html`<td>
+            <div class="single">
+              ${this.list(`${row.label}, nearest to ${card.name}`, cells, answer === null)}
+            </div>
+          </td>`;
         })}
       </tr>`;
     });
@@ -198,9 +216,11 @@ export class LensCompareWorst extends CellsElement {
     if (key === 'ArrowDown') this.#more();
   }
 
+  /** As many cells beside each other as fit with all columns in view; fewer, and they scroll sideways. */
   #measure(): void {
     const columns = Math.max(1, this.view.store.done.length);
-    const room = Math.floor((this.clientWidth / columns - 16) / pitch);
+    const lead = (this.view.store.ui.align ?? 'rank') === 'rank' ? 0 : leadWidth;
+    const room = Math.floor(((this.clientWidth - lead) / columns - 10) / pitch);
     this.across = Math.max(columns > 6 ? 1 : 2, Math.min(8, room));
   }
 

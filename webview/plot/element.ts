@@ -27,6 +27,7 @@ export class LensPlot extends LitElement {
     plot: { attribute: false },
     words: { attribute: false },
     chosen: { attribute: false },
+    rest: { attribute: false },
     height: { attribute: false },
     width: { state: true },
     at: { state: true },
@@ -92,6 +93,8 @@ export class LensPlot extends LitElement {
   declare plot: Plot;
   /** What is said of a point; null for its coordinates. */
   declare words: ((point: PointRef) => string) | null;
+  /** What stands below while nothing is pointed at; null for how to read it. */
+  declare rest: string | null;
   /** The row that is selected elsewhere; null for none. */
   declare chosen: number | null;
   /** Pixels; null for what fits a plot of its kind. */
@@ -106,6 +109,7 @@ export class LensPlot extends LitElement {
   constructor() {
     super();
     this.words = null;
+    this.rest = null;
     this.chosen = null;
     this.height = null;
     this.width = 0;
@@ -155,7 +159,7 @@ export class LensPlot extends LitElement {
       </div>
       <p class="readout ${at ? '' : 'muted'}">
         <span role="status">${words}</span
-        >${at || this.plot.compact ? nothing : 'Point at a line, or walk it by the arrow keys.'}
+        >${at ? nothing : (this.rest ?? 'Point at a line, or walk it by the arrow keys.')}
       </p>
       ${this.plot.compact ? nothing : this.#unfolding()}`;
   }

@@ -1,7 +1,8 @@
 import { toPixel, type Axis } from '../ui/brush';
 import { letter } from './legend';
 import { bandOf, type Plot, type Series } from './plot';
-import type { Mark, Role, Scene, ScenePoint } from './scene';
+import type { Box } from '../ui/spatial';
+import type { Anchor, Mark, Role, Scene, ScenePoint } from './scene';
 
 /** Longer series are lines alone. */
 const dotsUpTo = 40;
@@ -80,27 +81,44 @@ function star(x: number, y: number): [number, number][] {
   });
 }
 
-/** The last point's words, the first's, then all that lie free of those. */
-function labelMarks({ labels, rings }: Series, points: ScenePoint[], frame: Scene['frame']): Mark[] {
+/**
+ * Words beside points where they lie free: those of points that are set apart and of the last one first, then in order.
+ */
+function labelMarks({ labels, marks, rings }: Series, points: ScenePoint[], frame: Scene['frame']): Mark[] {
   if (!labels) return [];
-  const taken: { left: number; right: number; top: number; bottom: number }[] = [];
-  const last = points.at(-1)!;
-  const order = [last, ...points.filter(point => point !== last)];
+  const first = points.filter(
+    (point, index) => marks?.has(point.row) === true || index === points.length - 1,
+  );
+  const order = [...first, ...points.filter(point => !first.includes(point))];
+  const taken: Box[] = [];
   return order.flatMap((point): Mark[] => {
     const text = labels[point.row] ?? '';
-    const away = Math.max(6, rings?.[point.row] ?? 0) + 4;
-    const width = text.length * letter;
-    const before = point.x + away + width > frame.right;
-    const left = before ? point.x - away - width : point.x + away;
-    const box = { left, right: left + width, top: point.y - 7, bottom: point.y + 7 };
-    const clash = taken.some(
-      other =>
-        other.left < box.right && box.left < other.right && other.top < box.bottom && box.top < other.bottom,
-    );
-    if (clash || text === '') return [];
-    taken.push(box);
-    const anchor = before ? 'end' : 'start';
-    const x = before ? point.x - away : left;
-    return [{ kind: 'text', role: 'label', x, y: point.y + 4, text, anchor }];
+    const away = Math.max(7, rings?.[point.row] ?? 0) + 4;
+    const places = placesFor(point, text.length * letter, away, frame);
+    const free = places.find(({ box }) => !taken.some(other => overlap(other, box)));
+    if (!free || text === '') return [];
+    taken.push(free.box);
+    const { x, y, anchor } = free;
+    return [{ kind: 'text', role: 'label', x, y, text, anchor }];
   });
+}
+
+/** To the right, the left, above and below, as far as they are within the frame. */
+function placesFor({ x, y }: ScenePoint, width: number, away: number, frame: Scene['frame']) {
+  const beside = (left: number, middle: number, at: number, anchor: Anchor) => ({
+    x: at,
+    y: middle + 4,
+    anchor,
+    box: { left, right: left + width, top: middle - 7, bottom: middle + 7 },
+  });
+  return [
+    beside(x + away, y, x + away, 'start'),
+    beside(x - away - width, y, x - away, 'end'),
+    beside(x - width / 2, y - away - 6, x, 'middle'),
+    beside(x - width / 2, y + away + 6, x, 'middle'),
+  ].filter(({ box }) => box.left >= frame.left && box.right <= frame.right);
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }

@@ -24,3 +24,10 @@ export function comparisonMetrics(report: ComparisonReport): Description[] {
     ...all.filter(metric => metric.question === 'context'),
   ];
 }
+
+/** The columns of the table: what the others are made of only where it is plotted as well. */
+export function tableMetrics(report: ComparisonReport, plotted: readonly string[]): Description[] {
+  return comparisonMetrics(report).filter(
+    ({ question, key }) => question !== 'context' || plotted.includes(key),
+  );
+}

@@ -39,7 +39,7 @@ window.fakeComparison = {
     metrics: query.get('metrics') === 'all' ? 'all' : 'tri',
     images: query.get('images') !== 'no',
   }),
-  sharedNames,
+  sharedNames: query.get('images') === 'no' ? [] : sharedNames,
   change(change) {
     const { snapshot } = window.fakeComparison;
     const revision = snapshot.revision + 1;
@@ -69,7 +69,7 @@ const pageOf = <T>(all: T[], { offset, count }: { offset: number; count: number 
 
 serve<ComparisonHostContract>(port, {
   snapshot: answer('snapshot', () => fake.snapshot),
-  worstSamples: answer('worstSamples', args => pageOf(worstOf(args.runId, args.mode), args)),
+  worstSamples: answer('worstSamples', args => pageOf(worstOf(fake.snapshot, args.runId, args.mode), args)),
   realSamples: answer('realSamples', args => pageOf(realOf(fake.snapshot, args.order, args.mode), args)),
   nearestSamples: answer('nearestSamples', ({ realRows }) =>
     realRows.map(row => nearestTo(fake.snapshot, row)),

@@ -5,13 +5,17 @@ import { classNames } from './fakeRun';
 export const sampleCount = 200;
 export const realCount = 150;
 
+/** Files are named; rows of a feature file have their number. */
+const nameOf = (row: number, hasImages: boolean, prefix = '') =>
+  hasImages ? `${prefix}${String(row).padStart(5, '0')}.png` : String(row);
+
 /** The sample of a row; PCE falls with the row, so that row order is the order of the worst. Row 7 is a copy. */
-export function fakeSample(runId: string, row: number): SampleCard {
+function fakeSample(runId: string, row: number, hasImages: boolean): SampleCard {
   const run = Number(runId.slice('run-'.length));
   return {
     runId,
     row,
-    name: `${String(row).padStart(5, '0')}.png`,
+    name: nameOf(row, hasImages),
     mode: classNames[(row * 7 + run) % classNames.length]!,
     pce: 30 - run * 3 - row * 0.21,
     re: -5 + (row % 11) - run,
@@ -20,8 +24,12 @@ export function fakeSample(runId: string, row: number): SampleCard {
   };
 }
 
-export function worstOf(runId: string, mode: string | null): SampleCard[] {
-  const all = Array.from({ length: sampleCount }, (_, row) => fakeSample(runId, row));
+export function worstOf(
+  { hasRealImages }: ComparisonSnapshot,
+  runId: string,
+  mode: string | null,
+): SampleCard[] {
+  const all = Array.from({ length: sampleCount }, (_, row) => fakeSample(runId, row, hasRealImages));
   return mode === null ? all : all.filter(sample => sample.mode === mode);
 }
 
@@ -35,7 +43,7 @@ export function realOf(snapshot: ComparisonSnapshot, order: string, mode: string
     const row = (first + index) % realCount;
     return {
       row,
-      name: `real_${String(row).padStart(5, '0')}.png`,
+      name: nameOf(row, snapshot.hasRealImages, 'real_'),
       mode: classNames[row % classNames.length]!,
       rce: doneOf(snapshot).map((_, run) => 14 - index * 0.1 - run * ((row % 5) - 1)),
     };
@@ -48,7 +56,7 @@ export function nearestTo(snapshot: ComparisonSnapshot, realRow: number) {
     run === 0 && realRow % 10 === 9
       ? null
       : {
-          sample: fakeSample(runId, (realRow * 3 + run) % sampleCount),
+          sample: fakeSample(runId, (realRow * 3 + run) % sampleCount, snapshot.hasRealImages),
           distance: 6 - run * 0.7 + (realRow % 7) / 5,
         },
   );
@@ -59,5 +67,7 @@ export const sharedNames = Array.from({ length: 60 }, (_, row) => `${String(row)
 
 export function sameName(snapshot: ComparisonSnapshot, name: string): (SampleCard | null)[] {
   const row = Number.parseInt(name, 10);
-  return doneOf(snapshot).map((runId, run) => (run === 0 && row % 2 === 1 ? null : fakeSample(runId, row)));
+  return doneOf(snapshot).map((runId, run) =>
+    run === 0 && row % 2 === 1 ? null : fakeSample(runId, row, snapshot.hasRealImages),
+  );
 }
