@@ -120,7 +120,8 @@ async function evaluateWith(
   count(1, 2);
   const { generatedReal } = tables;
   const labelled = request.real.labels !== null;
-  const modes = findModes({ real, generated, generatedReal, k, seed, labelled });
+  const { product } = tools;
+  const modes = await findModes({ real, generated, generatedReal, k, seed, labelled, product, signal });
   const columns = sampleColumns(real, generated, terms, firstNeighbors(generatedReal, shown), modes);
   count(2, 2);
   const follow = (of: string) => (done: number, recipe: Recipe | null) => {
