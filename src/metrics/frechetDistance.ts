@@ -18,7 +18,22 @@ export async function frechetDistance(
   generated: FeatureSet,
   product: MatrixProduct,
 ): Promise<FrechetDistance> {
-  return gaussianDistance(await gaussianFit(real, product), await gaussianFit(generated, product), product);
+  const { real: fitReal, generated: fitGenerated } = await gaussianFits(real, generated, product);
+  return gaussianDistance(fitReal, fitGenerated, product);
+}
+
+/** The Gaussians of two sets. */
+export interface GaussianFits {
+  real: GaussianFit;
+  generated: GaussianFit;
+}
+
+export async function gaussianFits(
+  real: FeatureSet,
+  generated: FeatureSet,
+  product: MatrixProduct,
+): Promise<GaussianFits> {
+  return { real: await gaussianFit(real, product), generated: await gaussianFit(generated, product) };
 }
 
 /**

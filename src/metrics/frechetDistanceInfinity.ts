@@ -1,7 +1,7 @@
 import { throwIfCancelled } from '../contract/errors';
 import type { FeatureSet } from '../features/featureSet';
-import { gaussianDistance } from './frechetDistance';
-import { gaussianFit } from './models/gaussianFit';
+import { gaussianDistance, gaussianFits, type GaussianFits } from './frechetDistance';
+import { fitWithout, gaussianFit, type GaussianFit } from './models/gaussianFit';
 import type { PassOptions } from './linearAlgebra/gramPass';
 import type { MatrixProduct } from './linearAlgebra/matrix';
 import { mean } from './statistics/mean';
@@ -35,8 +35,10 @@ export function extrapolationPlan(rows: number, points = DEFAULT_POINTS): Extrap
  * The Frechet distance that infinitely many generated samples would have: the intercept of a line in 1/N through the
  * distances of seeded draws of G of growing size to all of R. Progress is counted in sizes.
  *
+ * @param known what was made before: the Gaussians of the two sets, and their distance
  * @returns the standard error of the intercept from the scatter around the line; the draws overlap, so it is low rather
  *   than high. NaN where there are fewer than three different sizes.
+ * @throws CancelledError once `signal` is aborted
  */
 export async function frechetDistanceInfinity(
   real: FeatureSet,
@@ -44,18 +46,36 @@ export async function frechetDistanceInfinity(
   plan: ExtrapolationPlan,
   random: Random,
   product: MatrixProduct,
-  { signal, onProgress }: PassOptions = {},
+  { signal, onProgress, known }: PassOptions & { known?: GaussianFits & { distance: number } } = {},
 ): Promise<FrechetDistanceInfinity> {
-  const fit = await gaussianFit(real, product);
+  const fits = known ?? (await gaussianFits(real, generated, product));
   const points: FrechetDistanceInfinity['points'] = [];
   for (const size of sizes(generated.rows, plan)) {
     throwIfCancelled(signal);
-    const draw = takeRows(generated, drawRows(generated.rows, size, random));
-    const { value } = await gaussianDistance(fit, await gaussianFit(draw, product), product);
-    points.push({ size, distance: value });
+    const drawn = drawRows(generated.rows, size, random);
+    const distanceOf = async () =>
+      (await gaussianDistance(fits.real, await fitOf(generated, fits.generated, drawn, product), product))
+        .value;
+    const distance = known && size === generated.rows ? known.distance : await distanceOf();
+    points.push({ size, distance });
     onProgress?.(points.length, plan.points);
   }
   return { ...interceptAtInfinity(points), points };
+}
+
+/** The Gaussian of some rows: of most of them by leaving out the others, which are fewer. */
+async function fitOf(
+  set: FeatureSet,
+  { covariance, ...whole }: GaussianFit,
+  drawn: Int32Array,
+  product: MatrixProduct,
+): Promise<GaussianFit> {
+  if (covariance.kind === 'rows' || drawn.length < set.dimension || 2 * drawn.length < set.rows)
+    return gaussianFit(takeRows(set, drawn), product);
+  const left = new Uint8Array(set.rows).fill(1);
+  for (const row of drawn) left[row] = 0;
+  const others = Int32Array.from({ length: set.rows }, (_, row) => row).filter(row => left[row] === 1);
+  return fitWithout({ ...whole, covariance }, takeRows(set, others), product);
 }
 
 function sizes(rows: number, { points, smallest }: ExtrapolationPlan): number[] {

@@ -1,6 +1,6 @@
 import { cmmdOf } from '../../metrics/cmmd';
 import { energyDistanceOf } from '../../metrics/energyDistance';
-import { frechetDistance } from '../../metrics/frechetDistance';
+import { gaussianDistance, gaussianFits } from '../../metrics/frechetDistance';
 import { extrapolationPlan, frechetDistanceInfinity } from '../../metrics/frechetDistanceInfinity';
 import { drawSubsets, kernelDistanceOf } from '../../metrics/kernelDistance';
 import { memorisationOf, mifid } from '../../metrics/mifid';
@@ -8,8 +8,14 @@ import { slicedWasserstein } from '../../metrics/slicedWasserstein';
 import { NotGiven, type Recipe, type RecipeContext } from './recipe';
 import { toEntry } from './recipeParts';
 
+const gaussians = (context: RecipeContext) =>
+  context.once('gaussians', () => gaussianFits(context.real, context.generated, context.product));
+
 const frechet = (context: RecipeContext) =>
-  context.once('frechet', () => frechetDistance(context.real, context.generated, context.product));
+  context.once('frechet', async () => {
+    const { real, generated } = await gaussians(context);
+    return gaussianDistance(real, generated, context.product);
+  });
 
 /** Distances between the two sets as distributions. */
 export const distanceRecipes: readonly Recipe[] = [
@@ -22,11 +28,15 @@ export const distanceRecipes: readonly Recipe[] = [
   },
   {
     key: 'frechetDistanceInfinity',
-    compute: async ({ real, generated, settings, product }) => {
+    compute: async context => {
+      const { real, generated, settings, product, signal } = context;
       const key = 'frechetDistanceInfinity';
       const { points, smallest } = extrapolationPlan(generated.rows, settings.of(key, 'points'));
       const plan = { points, smallest: Math.min(smallest, settings.of(key, 'smallest')) };
-      const found = await frechetDistanceInfinity(real, generated, plan, settings.random(key), product);
+      const known = { ...(await gaussians(context)), distance: (await frechet(context)).value };
+      const options = signal ? { known, signal } : { known };
+      const random = settings.random(key);
+      const found = await frechetDistanceInfinity(real, generated, plan, random, product, options);
       const { value, standardError, slope } = found;
       return {
         entry: {
