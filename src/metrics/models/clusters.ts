@@ -164,23 +164,34 @@ async function scoresOf(
 ): Promise<{ scores: Float64Array; sizes: Float64Array }> {
   const { dimension } = set;
   const count = centroids.length / dimension;
-  const moved = Float32Array.from(centroids, (value, i) => value - mean[i % dimension]!);
+  const moved = new Float32Array(centroids.length);
   const constants = new Float64Array(count);
   const sizes = new Float64Array(count);
   for (let c = 0, at = 0; c < count; c++) {
     let [square, along] = [0, 0];
     for (let t = 0; t < dimension; t++, at++) {
+      moved[at] = centroids[at]! - mean[t]!;
       square += moved[at]! * moved[at]!;
       along += moved[at]! * mean[t]!;
     }
     constants[c] = square + 2 * along;
     sizes[c] = Math.sqrt(square);
   }
-  const products = await product.multiplyRows(
-    { rows: end - first, dimension, values: set.values.subarray(first * dimension, end * dimension) },
-    { rows: count, dimension, values: moved },
-  );
-  return { scores: Float64Array.from(products, (value, i) => constants[i % count]! - 2 * value), sizes };
+  const rows = {
+    rows: end - first,
+    dimension,
+    values: set.values.subarray(first * dimension, end * dimension),
+  };
+  const others = { rows: count, dimension, values: moved };
+  // The same numbers; a single row goes first, which the native product has a way of its own for.
+  const products = await (count === 1
+    ? product.multiplyRows(others, rows)
+    : product.multiplyRows(rows, others));
+  const scores = new Float64Array(products.length);
+  for (let at = 0; at < scores.length;) {
+    for (let c = 0; c < count; c++, at++) scores[at] = constants[c]! - 2 * products[at]!;
+  }
+  return { scores, sizes };
 }
 
 /** Takes the rows that changed their cluster from one sum to the other; whether any did. */
