@@ -8,6 +8,7 @@ import type { PairAnswers } from '../../neighbors/pairQuestions';
 import type { NeighborSearch } from '../../neighbors/neighborSearch';
 import type { NeighborTable } from '../../neighbors/neighborTable';
 import type { Reach } from '../searchTables';
+import type { SumContext, SumPlan, SumRound } from './pairSums';
 import type { QuestionList } from './questionList';
 import type { MetricSettings } from './metricSettings';
 
@@ -33,6 +34,8 @@ export interface RecipeContext extends ComparedSets {
   answers: PairAnswers;
   product: MatrixProduct;
   signal: AbortSignal | undefined;
+  /** What the search summed up on its way, of large sets. */
+  sums: SumRound | null;
   /** What several metrics are made of is made once, by name. */
   once: <T>(name: string, make: () => Promise<T>) => Promise<T>;
 }
@@ -63,6 +66,8 @@ export interface Recipe {
     consumer: GramConsumer;
     result: () => MetricResult | Promise<MetricResult>;
   };
+  /** Of large sets, in place of `gram`: sums that the search makes on its way; null where it cannot be had so. */
+  sums?: (context: SumContext) => SumPlan | null;
   /** Computes it; absent where `gram` does. @throws NotGiven */
   compute?: (context: RecipeContext) => MetricResult | Promise<MetricResult>;
 }
