@@ -1,9 +1,10 @@
-import { throwIfCancelled } from '../contract/errors';
+import pLimit from 'p-limit';
+import { throwIfCancelled, toError } from '../contract/errors';
 import type { FeatureSet } from '../features/featureSet';
 import { gaussianDistance, gaussianFits, type GaussianFits } from './frechetDistance';
 import { fitWithout, gaussianFit, type GaussianFit } from './models/gaussianFit';
 import type { PassOptions } from './linearAlgebra/gramPass';
-import type { MatrixProduct } from './linearAlgebra/matrix';
+import type { LinearAlgebra } from './linearAlgebra/matrix';
 import { mean } from './statistics/mean';
 import type { Estimate, MetricDescription } from './metricDescription';
 import { drawRows, type Random } from './statistics/random';
@@ -45,21 +46,33 @@ export async function frechetDistanceInfinity(
   generated: FeatureSet,
   plan: ExtrapolationPlan,
   random: Random,
-  product: MatrixProduct,
+  product: LinearAlgebra,
   { signal, onProgress, known }: PassOptions & { known?: GaussianFits & { distance: number } } = {},
 ): Promise<FrechetDistanceInfinity> {
   const fits = known ?? (await gaussianFits(real, generated, product));
-  const points: FrechetDistanceInfinity['points'] = [];
-  for (const size of sizes(generated.rows, plan)) {
+  const draws = sizes(generated.rows, plan).map(size => drawRows(generated.rows, size, random));
+  const distanceOf = async (rows: Int32Array) => {
     throwIfCancelled(signal);
-    const drawn = drawRows(generated.rows, size, random);
-    const distanceOf = async () =>
-      (await gaussianDistance(fits.real, await fitOf(generated, fits.generated, drawn, product), product))
-        .value;
-    const distance = known && size === generated.rows ? known.distance : await distanceOf();
-    points.push({ size, distance });
-    onProgress?.(points.length, plan.points);
-  }
+    if (known && rows.length === generated.rows) return known.distance;
+    const fit = await fitOf(generated, fits.generated, rows, product);
+    return (await gaussianDistance(fits.real, fit, product)).value;
+  };
+  let done = 0;
+  // One more than are solved at once: its matrix is made meanwhile.
+  const limit = pLimit(product.lanes + 1);
+  const distances = await Promise.allSettled(
+    draws.map(rows =>
+      limit(async () => {
+        const distance = await distanceOf(rows);
+        onProgress?.(++done, draws.length);
+        return { size: rows.length, distance };
+      }),
+    ),
+  );
+  const points = distances.map(settled => {
+    if (settled.status === 'rejected') throw toError(settled.reason);
+    return settled.value;
+  });
   return { ...interceptAtInfinity(points), points };
 }
 
@@ -68,7 +81,7 @@ async function fitOf(
   set: FeatureSet,
   { covariance, ...whole }: GaussianFit,
   drawn: Int32Array,
-  product: MatrixProduct,
+  product: LinearAlgebra,
 ): Promise<GaussianFit> {
   if (covariance.kind === 'rows' || drawn.length < set.dimension || 2 * drawn.length < set.rows)
     return gaussianFit(takeRows(set, drawn), product);

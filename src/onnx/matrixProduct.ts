@@ -1,20 +1,25 @@
 import type { FeatureSet } from '../features/featureSet';
-import { productShape, type MatrixProduct, type Transposed } from '../metrics/linearAlgebra/matrix';
+import {
+  productShape,
+  type EigenSolver,
+  type LinearAlgebra,
+  type Transposed,
+} from '../metrics/linearAlgebra/matrix';
+import { plainEigenvalues } from '../metrics/linearAlgebra/symmetricEigenvalues';
 import { onnxModel } from './modelWriter';
 import { createSession, loadRuntime, type InferenceSession } from './runtime';
 
-/** A matrix product that holds native memory until it is released. */
-export interface OpenMatrixProduct extends MatrixProduct {
-  release(): Promise<void>;
-}
+/** Linear algebra whose products hold native memory until it is released. */
+export type OpenMatrixProduct = LinearAlgebra & { release(): Promise<void> };
 
 /**
  * Products by ONNX Runtime's Gemm on all threads of the CPU: in float64 55 to 80 GFLOP/s a core were measured,
  * some hundred times the plain one.
  *
+ * @param solver finds eigenvalues, which the runtime cannot
  * @throws InputError where the runtime cannot be loaded
  */
-export async function openMatrixProduct(): Promise<OpenMatrixProduct> {
+export async function openMatrixProduct(solver: EigenSolver = plainEigenvalues): Promise<OpenMatrixProduct> {
   const { Tensor } = await loadRuntime();
   const sessions = new Map<string, Promise<InferenceSession>>();
   const sessionOf = (type: FloatType, transposed: Transposed) => {
@@ -24,6 +29,8 @@ export async function openMatrixProduct(): Promise<OpenMatrixProduct> {
     return session;
   };
   return {
+    lanes: solver.lanes,
+    eigenvalues: matrix => solver.eigenvalues(matrix),
     async multiply(a, b, transposed = {}) {
       const { rows, columns, inner } = productShape(a, b, transposed);
       const values = new Float64Array(rows * columns);

@@ -1,7 +1,7 @@
 import type { EncoderSummary, MetricEntry } from '../../contract/report';
 import type { FeatureSet } from '../../features/featureSet';
 import type { GramConsumer } from '../../metrics/linearAlgebra/gramPass';
-import type { MatrixProduct } from '../../metrics/linearAlgebra/matrix';
+import type { LinearAlgebra } from '../../metrics/linearAlgebra/matrix';
 import type { NeighborTables } from '../../metrics/neighborhood/triTerms';
 import type { PairPass } from '../../neighbors/pairPass';
 import type { PairAnswers } from '../../neighbors/pairQuestions';
@@ -32,7 +32,7 @@ export interface RecipeContext extends ComparedSets {
   pairs: () => Promise<PairPass>;
   /** By the names that the recipe's `ask` gave. */
   answers: PairAnswers;
-  product: MatrixProduct;
+  product: LinearAlgebra;
   signal: AbortSignal | undefined;
   /** What the search summed up on its way, of large sets. */
   sums: SumRound | null;

@@ -9,8 +9,8 @@ export const varietyRecipes: readonly Recipe[] = [
     key: 'vendi',
     compute: async ({ real, generated, settings, product }) => {
       const order = settings.of('vendi', 'order');
-      const value = vendi(await similaritySpectrum(generated, product), order);
-      const ofReal = vendi(await similaritySpectrum(real, product), order);
+      const both = await Promise.all([generated, real].map(set => similaritySpectrum(set, product)));
+      const [value, ofReal] = both.map(spectrum => vendi(spectrum, order)) as [number, number];
       return { entry: { value, parameters: { order }, real: ofReal } };
     },
   },

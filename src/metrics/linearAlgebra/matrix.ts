@@ -22,6 +22,17 @@ export interface MatrixProduct {
   multiplyRows(x: FeatureSet, y: FeatureSet): Promise<Float32Array>;
 }
 
+/** Finds eigenvalues. */
+export interface EigenSolver {
+  /** How many matrices it works on at once. */
+  readonly lanes: number;
+  /** All eigenvalues of a symmetric matrix, ascending, each to about the rounding error of the largest. */
+  eigenvalues(matrix: Matrix): Promise<Float64Array>;
+}
+
+/** What metrics need of matrices. */
+export type LinearAlgebra = MatrixProduct & EigenSolver;
+
 /** Rows and columns of the product, and the length that is summed over. */
 export function productShape(
   a: Pick<Matrix, 'rows' | 'columns'>,
