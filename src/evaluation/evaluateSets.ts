@@ -135,7 +135,8 @@ async function evaluateWith(
   count(1, 2);
   const { generatedReal } = tables;
   const labelled = request.real.labels !== null;
-  const modes = findModes({ real, generated, generatedReal, k, seed, labelled });
+  const { product } = tools;
+  const modes = await findModes({ real, generated, generatedReal, k, seed, labelled, product, signal });
   const nearest = {
     generatedReal: firstNeighbors(generatedReal, shown),
     realGenerated: firstNeighbors(tables.realGenerated, shown),

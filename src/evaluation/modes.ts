@@ -1,5 +1,6 @@
 import type { ModeSource } from '../contract/report';
 import type { LabelledFeatureSet } from '../features/featureSet';
+import type { MatrixProduct } from '../metrics/linearAlgebra/matrix';
 import { clusterCount, kMeans, nearestCentroids } from '../metrics/models/kMeans';
 import { seededRandom } from '../metrics/statistics/random';
 import type { NeighborTable } from '../neighbors/neighborTable';
@@ -24,6 +25,9 @@ export interface ModeInput {
   seed: number;
   /** Whether the real classes came from a label file, not from folders. */
   labelled: boolean;
+  /** For clusters, opened when they are needed. */
+  product: () => Promise<MatrixProduct>;
+  signal?: AbortSignal | undefined;
 }
 
 /**
@@ -33,7 +37,7 @@ export interface ModeInput {
  * belongs to the class that most of its k nearest reals have (ties: the class of the nearer one).
  * With clusters, it belongs to the nearest centroid.
  */
-export function findModes(input: ModeInput): Modes {
+export async function findModes(input: ModeInput): Promise<Modes> {
   const { real } = input;
   return real.classes !== null && real.classNames.length > 1
     ? classModes(input, real.classes)
@@ -64,9 +68,11 @@ function majority(table: NeighborTable, row: number, k: number, classes: Int32Ar
   return winner;
 }
 
-function clusterModes({ real, generated, seed }: ModeInput): Modes {
-  const centroids = kMeans(real, clusterCount(real.rows), seededRandom(seed, 'clusters'));
-  const labels = nearestCentroids(real, centroids);
+async function clusterModes({ real, generated, seed, product, signal }: ModeInput): Promise<Modes> {
+  const multiply = await product();
+  const random = seededRandom(seed, 'clusters');
+  const centroids = await kMeans(real, clusterCount(real.rows), random, multiply, signal);
+  const labels = await nearestCentroids(real, centroids, multiply);
   const sizes = new Array<number>(centroids.length / real.dimension).fill(0);
   for (const label of labels) sizes[label]! += 1;
   const bySize = sizes.map((_, label) => label).sort((a, b) => sizes[b]! - sizes[a]! || a - b);
@@ -76,6 +82,6 @@ function clusterModes({ real, generated, seed }: ModeInput): Modes {
     source: 'clusters',
     names: bySize.map((_, place) => `cluster ${place + 1}`),
     real: labels.map(label => rank[label]!),
-    generated: nearestCentroids(generated, centroids).map(label => rank[label]!),
+    generated: (await nearestCentroids(generated, centroids, multiply)).map(label => rank[label]!),
   };
 }

@@ -1,5 +1,7 @@
 import type { FeatureSet } from '../features/featureSet';
+import type { CurvedKernel } from './kernels/curvedKernel';
 import { kernelSummer, type Kernel, type KernelSums } from './kernels/kernelSums';
+import type { PairGeometry } from './kernels/pairGeometry';
 import { gramPass, type GramConsumer, type PassOptions } from './linearAlgebra/gramPass';
 import type { MatrixProduct } from './linearAlgebra/matrix';
 import type { MetricDescription } from './metricDescription';
@@ -28,6 +30,33 @@ export function gaussianKernel({ sigma, normalise }: CmmdParameters): Kernel {
   };
 }
 
+/** Terms of its series that the bend of the kernel may have. */
+const MOST_TERMS = 10;
+/** What is left of the series is below float32's rounding. */
+const NEGLIGIBLE = 2 ** -26;
+
+/** The kernel of features of length 1 around their mean cosine; null where sigma is so small that its series is long. */
+export function curvedGaussianKernel(sigma: number, { means }: PairGeometry): CurvedKernel | null {
+  // exp(-|x - y|^2 / (2 sigma^2)) = exp(-(1 - cos) / sigma^2), and 1 - cos is within 2 of its mean.
+  const rate = 1 / (sigma * sigma);
+  const coefficients: number[] = [];
+  let coefficient = (rate * rate) / 2;
+  for (let left = 1; left > NEGLIGIBLE; left *= (2 * rate) / (coefficients.length + 2)) {
+    if (coefficients.length === MOST_TERMS) return null;
+    coefficients.push(coefficient);
+    coefficient *= -rate / (coefficients.length + 2);
+  }
+  const middle = Math.exp(-means.cosine * rate);
+  return {
+    form: 'cosine',
+    constant: middle * (1 + means.cosine * rate),
+    slope: -middle * rate,
+    bend: middle,
+    curve: { kind: 'polynomial', from: means.cosine, coefficients },
+    kernel: gaussianKernel({ sigma, normalise: true }),
+  };
+}
+
 /** CMMD of two sets, read off one pass over their pairs: give `consumer` to `gramPass`, then call `result`. */
 export function cmmdOf(
   real: FeatureSet,
@@ -35,7 +64,7 @@ export function cmmdOf(
   parameters = cmmdParameters,
 ): { consumer: GramConsumer; result: () => number } {
   const { consumer, sums } = kernelSummer(real, generated, gaussianKernel(parameters));
-  return { consumer, result: () => SCALE * biased(sums) };
+  return { consumer, result: () => cmmdFrom(sums) };
 }
 
 /** CMMD of two sets in a pass of its own. */
@@ -49,6 +78,11 @@ export async function cmmd(
   const { consumer, result } = cmmdOf(real, generated, parameters);
   await gramPass(real, generated, [consumer], product, options);
   return result();
+}
+
+/** CMMD from sums of its kernel over all pairs. */
+export function cmmdFrom(sums: KernelSums): number {
+  return SCALE * biased(sums);
 }
 
 /** mean k_xx + mean k_yy - 2 mean k_xy, each row's pair with itself among them. */

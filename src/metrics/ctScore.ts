@@ -1,6 +1,7 @@
 import type { FeatureSet } from '../features/featureSet';
 import type { NeighborSearch, SearchOptions } from '../neighbors/neighborSearch';
 import { neighborDistance } from '../neighbors/neighborTable';
+import type { MatrixProduct } from './linearAlgebra/matrix';
 import { kMeans, nearestCentroids } from './models/kMeans';
 import type { MetricDescription } from './metricDescription';
 import type { Random } from './statistics/random';
@@ -40,12 +41,17 @@ const CELLS = 3;
 const FEWEST = 20;
 
 /** Cells by k-means on the training set. */
-export function ctLabels({ train, test, generated }: CtSets, random: Random, cells = CELLS): CtLabels {
-  const centroids = kMeans(train, cells, random);
+export async function ctLabels(
+  { train, test, generated }: CtSets,
+  random: Random,
+  product: MatrixProduct,
+  { cells = CELLS, signal }: { cells?: number; signal?: AbortSignal } = {},
+): Promise<CtLabels> {
+  const centroids = await kMeans(train, cells, random, product, signal);
   return {
-    train: nearestCentroids(train, centroids),
-    test: nearestCentroids(test, centroids),
-    generated: nearestCentroids(generated, centroids),
+    train: await nearestCentroids(train, centroids, product),
+    test: await nearestCentroids(test, centroids, product),
+    generated: await nearestCentroids(generated, centroids, product),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { FeatureSet } from '../features/featureSet';
+import type { CurvedKernel } from './kernels/curvedKernel';
 import { kernelSummer, type Kernel, type KernelSums } from './kernels/kernelSums';
+import type { PairGeometry } from './kernels/pairGeometry';
 import { gramPass, type GramConsumer, type PassOptions } from './linearAlgebra/gramPass';
 import type { MatrixProduct } from './linearAlgebra/matrix';
 import type { Estimate, MetricDescription } from './metricDescription';
@@ -13,13 +15,27 @@ export interface EnergyDistance extends Estimate {
 /** |x - y|; rounding may leave a square just below 0. */
 const euclidean: Kernel = (product, x, y) => Math.sqrt(Math.max(0, x + y - 2 * product));
 
+/** The distance around the root of its mean square. */
+export function curvedDistance({ means }: PairGeometry): CurvedKernel {
+  // sqrt(z) = (1 + z - (sqrt(z) - 1)^2) / 2.
+  const half = Math.sqrt(means.squaredDistance) / 2;
+  return {
+    form: 'distance',
+    constant: half,
+    slope: half,
+    bend: -half,
+    curve: { kind: 'root' },
+    kernel: euclidean,
+  };
+}
+
 /** The energy distance of two sets, read off one pass over their pairs: give `consumer` to `gramPass`, then call `result`. */
 export function energyDistanceOf(
   real: FeatureSet,
   generated: FeatureSet,
 ): { consumer: GramConsumer; result: () => EnergyDistance } {
   const { consumer, sums } = kernelSummer(real, generated, euclidean);
-  return { consumer, result: () => fromSums(sums) };
+  return { consumer, result: () => energyDistanceFrom(sums) };
 }
 
 /** The energy distance of two sets in a pass of its own. */
@@ -34,7 +50,8 @@ export async function energyDistance(
   return result();
 }
 
-function fromSums({
+/** The energy distance from sums of |x - y| over all pairs. */
+export function energyDistanceFrom({
   realReal,
   generatedGenerated,
   realGenerated,

@@ -1,7 +1,6 @@
 import type { FeatureSet } from '../features/featureSet';
 import { gaussianFit, type GaussianFit } from './models/gaussianFit';
-import type { Matrix, MatrixProduct } from './linearAlgebra/matrix';
-import { symmetricEigenvalues } from './linearAlgebra/symmetricEigenvalues';
+import type { Matrix, LinearAlgebra } from './linearAlgebra/matrix';
 import type { MetricDescription } from './metricDescription';
 
 export interface FrechetDistance {
@@ -16,9 +15,24 @@ export interface FrechetDistance {
 export async function frechetDistance(
   real: FeatureSet,
   generated: FeatureSet,
-  product: MatrixProduct,
+  product: LinearAlgebra,
 ): Promise<FrechetDistance> {
-  return gaussianDistance(await gaussianFit(real, product), await gaussianFit(generated, product), product);
+  const { real: fitReal, generated: fitGenerated } = await gaussianFits(real, generated, product);
+  return gaussianDistance(fitReal, fitGenerated, product);
+}
+
+/** The Gaussians of two sets. */
+export interface GaussianFits {
+  real: GaussianFit;
+  generated: GaussianFit;
+}
+
+export async function gaussianFits(
+  real: FeatureSet,
+  generated: FeatureSet,
+  product: LinearAlgebra,
+): Promise<GaussianFits> {
+  return { real: await gaussianFit(real, product), generated: await gaussianFit(generated, product) };
 }
 
 /**
@@ -31,12 +45,13 @@ export async function frechetDistance(
 export async function gaussianDistance(
   real: GaussianFit,
   generated: GaussianFit,
-  product: MatrixProduct,
+  product: LinearAlgebra,
 ): Promise<FrechetDistance> {
   const means = real.mean.reduce((sum, value, c) => sum + (value - generated.mean[c]!) ** 2, 0);
   const [less, more] = size(real) <= size(generated) ? [real, generated] : [generated, real];
   const inner = await congruent(factor(less), more, product);
-  const roots = symmetricEigenvalues(inner).reduce((sum, value) => sum + Math.sqrt(Math.max(0, value)), 0);
+  const eigenvalues = await product.eigenvalues(inner);
+  const roots = eigenvalues.reduce((sum, value) => sum + Math.sqrt(Math.max(0, value)), 0);
   // It is not negative but for rounding.
   const covariances = Math.max(0, real.trace + generated.trace - 2 * roots);
   return { value: means + covariances, means, covariances };
@@ -55,7 +70,7 @@ function factor({ covariance }: GaussianFit): { matrix: Matrix; transposed: bool
 async function congruent(
   { matrix, transposed }: { matrix: Matrix; transposed: boolean },
   { covariance }: GaussianFit,
-  product: MatrixProduct,
+  product: LinearAlgebra,
 ): Promise<Matrix> {
   if (covariance.kind === 'rows') {
     const cross = await product.multiply(matrix, covariance.rows, { a: transposed, b: true });

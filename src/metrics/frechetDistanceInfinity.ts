@@ -1,9 +1,10 @@
-import { throwIfCancelled } from '../contract/errors';
+import pLimit from 'p-limit';
+import { throwIfCancelled, toError } from '../contract/errors';
 import type { FeatureSet } from '../features/featureSet';
-import { gaussianDistance } from './frechetDistance';
-import { gaussianFit } from './models/gaussianFit';
+import { gaussianDistance, gaussianFits, type GaussianFits } from './frechetDistance';
+import { fitWithout, gaussianFit, type GaussianFit } from './models/gaussianFit';
 import type { PassOptions } from './linearAlgebra/gramPass';
-import type { MatrixProduct } from './linearAlgebra/matrix';
+import type { LinearAlgebra } from './linearAlgebra/matrix';
 import { mean } from './statistics/mean';
 import type { Estimate, MetricDescription } from './metricDescription';
 import { drawRows, type Random } from './statistics/random';
@@ -35,27 +36,59 @@ export function extrapolationPlan(rows: number, points = DEFAULT_POINTS): Extrap
  * The Frechet distance that infinitely many generated samples would have: the intercept of a line in 1/N through the
  * distances of seeded draws of G of growing size to all of R. Progress is counted in sizes.
  *
+ * @param known what was made before: the Gaussians of the two sets, and their distance
  * @returns the standard error of the intercept from the scatter around the line; the draws overlap, so it is low rather
  *   than high. NaN where there are fewer than three different sizes.
+ * @throws CancelledError once `signal` is aborted
  */
 export async function frechetDistanceInfinity(
   real: FeatureSet,
   generated: FeatureSet,
   plan: ExtrapolationPlan,
   random: Random,
-  product: MatrixProduct,
-  { signal, onProgress }: PassOptions = {},
+  product: LinearAlgebra,
+  { signal, onProgress, known }: PassOptions & { known?: GaussianFits & { distance: number } } = {},
 ): Promise<FrechetDistanceInfinity> {
-  const fit = await gaussianFit(real, product);
-  const points: FrechetDistanceInfinity['points'] = [];
-  for (const size of sizes(generated.rows, plan)) {
+  const fits = known ?? (await gaussianFits(real, generated, product));
+  const draws = sizes(generated.rows, plan).map(size => drawRows(generated.rows, size, random));
+  const distanceOf = async (rows: Int32Array) => {
     throwIfCancelled(signal);
-    const draw = takeRows(generated, drawRows(generated.rows, size, random));
-    const { value } = await gaussianDistance(fit, await gaussianFit(draw, product), product);
-    points.push({ size, distance: value });
-    onProgress?.(points.length, plan.points);
-  }
+    if (known && rows.length === generated.rows) return known.distance;
+    const fit = await fitOf(generated, fits.generated, rows, product);
+    return (await gaussianDistance(fits.real, fit, product)).value;
+  };
+  let done = 0;
+  // One more than are solved at once: its matrix is made meanwhile.
+  const limit = pLimit(product.lanes + 1);
+  const distances = await Promise.allSettled(
+    draws.map(rows =>
+      limit(async () => {
+        const distance = await distanceOf(rows);
+        onProgress?.(++done, draws.length);
+        return { size: rows.length, distance };
+      }),
+    ),
+  );
+  const points = distances.map(settled => {
+    if (settled.status === 'rejected') throw toError(settled.reason);
+    return settled.value;
+  });
   return { ...interceptAtInfinity(points), points };
+}
+
+/** The Gaussian of some rows: of most of them by leaving out the others, which are fewer. */
+async function fitOf(
+  set: FeatureSet,
+  { covariance, ...whole }: GaussianFit,
+  drawn: Int32Array,
+  product: LinearAlgebra,
+): Promise<GaussianFit> {
+  if (covariance.kind === 'rows' || drawn.length < set.dimension || 2 * drawn.length < set.rows)
+    return gaussianFit(takeRows(set, drawn), product);
+  const left = new Uint8Array(set.rows).fill(1);
+  for (const row of drawn) left[row] = 0;
+  const others = Int32Array.from({ length: set.rows }, (_, row) => row).filter(row => left[row] === 1);
+  return fitWithout({ ...whole, covariance }, takeRows(set, others), product);
 }
 
 function sizes(rows: number, { points, smallest }: ExtrapolationPlan): number[] {

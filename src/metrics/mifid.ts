@@ -1,5 +1,6 @@
 import type { FeatureSet } from '../features/featureSet';
 import { squaredNorms } from './linearAlgebra/featureMatrix';
+import type { PairGeometry } from './kernels/pairGeometry';
 import { gramPass, type GramConsumer, type PassOptions } from './linearAlgebra/gramPass';
 import type { MatrixProduct } from './linearAlgebra/matrix';
 import { finiteMean } from './statistics/mean';
@@ -42,6 +43,37 @@ export function memorisationOf(
     },
   };
   return { consumer, result: () => ({ distance: finiteMean(perSample).mean, perSample, nearest }) };
+}
+
+/**
+ * Least cosine distances among candidates for each generated sample.
+ *
+ * @param candidates lists of N_G x some real rows each, -1 for none
+ */
+export function memorisationAmong(
+  { real, generated }: Pick<PairGeometry, 'real' | 'generated'>,
+  candidates: readonly Int32Array[],
+): Memorisation {
+  const rows = generated.set.rows;
+  const perSample = generated.lengths.map(length => (length > 0 ? Infinity : NaN));
+  const nearest = new Int32Array(rows);
+  const { dimension } = real.set;
+  for (const list of candidates) {
+    const each = list.length / rows;
+    for (let at = 0; at < list.length; at++) {
+      const [j, i] = [Math.floor(at / each), list[at]!];
+      if (i < 0) continue;
+      let product = 0;
+      for (let c = 0; c < dimension; c++)
+        product += real.set.values[i * dimension + c]! * generated.set.values[j * dimension + c]!;
+      const distance = 1 - Math.abs(product) / (real.lengths[i]! * generated.lengths[j]!);
+      if (distance < perSample[j]! || (distance === perSample[j] && i < nearest[j]!)) {
+        perSample[j] = distance;
+        nearest[j] = i;
+      }
+    }
+  }
+  return { distance: finiteMean(perSample).mean, perSample, nearest };
 }
 
 /** Least cosine distances of two sets in a pass of their own. */

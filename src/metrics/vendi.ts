@@ -1,7 +1,6 @@
 import type { FeatureSet } from '../features/featureSet';
-import type { MatrixProduct } from './linearAlgebra/matrix';
+import type { LinearAlgebra } from './linearAlgebra/matrix';
 import { changedRows, scatter } from './linearAlgebra/scatter';
-import { symmetricEigenvalues } from './linearAlgebra/symmetricEigenvalues';
 import type { MetricDescription } from './metricDescription';
 import { takeRows } from './rows/takeRows';
 import { unitRows } from './rows/unitRows';
@@ -10,11 +9,11 @@ import { unitRows } from './rows/unitRows';
  * Eigenvalues of the cosine similarities of a set's rows over their number: not negative, of sum 1. Of the n x n
  * matrix, or of the d x d one that has the same but for zeros, whichever is smaller.
  */
-export async function similaritySpectrum(set: FeatureSet, product: MatrixProduct): Promise<Float64Array> {
+export async function similaritySpectrum(set: FeatureSet, product: LinearAlgebra): Promise<Float64Array> {
   const unit = unitRows(1 / Math.sqrt(set.rows));
-  if (set.rows > set.dimension) return positive(symmetricEigenvalues(await scatter(set, unit, product)));
+  if (set.rows > set.dimension) return positive(await product.eigenvalues(await scatter(set, unit, product)));
   const rows = changedRows(set, unit);
-  return positive(symmetricEigenvalues(await product.multiply(rows, rows, { b: true })));
+  return positive(await product.eigenvalues(await product.multiply(rows, rows, { b: true })));
 }
 
 const positive = (values: Float64Array) => values.map(value => Math.max(0, value));
@@ -40,7 +39,7 @@ export async function vendiByClass(
   set: FeatureSet,
   classes: Int32Array,
   order: number,
-  product: MatrixProduct,
+  product: LinearAlgebra,
 ): Promise<number[]> {
   const scores: number[] = [];
   for (const wanted of [...new Set(classes)].filter(found => found >= 0).sort((a, b) => a - b)) {

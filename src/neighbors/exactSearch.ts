@@ -1,14 +1,15 @@
 import type { FeatureSet } from '../features/featureSet';
+import type { CentredRows } from './centredRows';
 import { checkCross, checkSelf, rejectNonFinite } from './checkSearch';
 import { answerCrowded } from './crowdedRows';
-import { distinctRows } from './distinctRows';
+import { distinctRows, type DistinctRows } from './distinctRows';
 import { expandCopies } from './expandCopies';
 import { Meter } from './meter';
 import type { CrossTables, NeighborSearch, SearchOptions } from './neighborSearch';
 import type { NeighborTable } from './neighborTable';
 import { centralPoint } from './rowView';
 import { openTileKernel, type TileKernel } from './tileKernel';
-import { crossPass, selfPass, tileSize } from './tilePass';
+import { crossPass, selfPass, tileSize, type Watch } from './tilePass';
 import { createTurns } from './turns';
 
 /**
@@ -27,11 +28,13 @@ export async function openExactSearch(): Promise<NeighborSearch> {
   };
 }
 
-async function searchSelf(
+/** @param watch gives who else sees the tiles, of the distinct rows; not asked where all rows are copies */
+export async function searchSelf(
   kernel: TileKernel,
   set: FeatureSet,
   k: number,
   options?: SearchOptions,
+  watch?: (x: DistinctRows, ready: CentredRows) => Promise<Watch>,
 ): Promise<NeighborTable> {
   checkSelf(set, k);
   const x = distinctRows(set);
@@ -43,7 +46,14 @@ async function searchSelf(
     return expandCopies(x, x, null, k, true);
   }
   const centre = centralPoint(x);
-  const found = await selfPass(kernel, x, Math.min(k, others), centre, meter);
+  const found = await selfPass(
+    kernel,
+    x,
+    Math.min(k, others),
+    centre,
+    meter,
+    watch && (ready => watch(x, ready)),
+  );
   await answerCrowded(kernel, found, [x, x], centre, true, meter);
   meter.end();
   return expandCopies(x, x, found.nearest, k, true);

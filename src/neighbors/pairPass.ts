@@ -1,11 +1,15 @@
 import type { FeatureSet } from '../features/featureSet';
-import { centreRows } from './centredRows';
+import { centreRows, type CentredRows } from './centredRows';
 import { checkCross } from './checkSearch';
 import { answerCrowded } from './crowdedRows';
-import { distinctRows } from './distinctRows';
+import { distinctRows, type DistinctRows } from './distinctRows';
+import { searchSelf } from './exactSearch';
 import { expandCopies } from './expandCopies';
+import { FormSums } from './formSums';
 import { Meter } from './meter';
 import type { CrossTables, SearchOptions } from './neighborSearch';
+import type { NeighborTable } from './neighborTable';
+import { noForms, type FormAnswers, type FormQuestions } from './pairForms';
 import type { PairAnswers, PairQuestions } from './pairQuestions';
 import { PairScan } from './pairScan';
 import { centralPoint } from './rowView';
@@ -39,6 +43,7 @@ export interface PairPass {
   ): Promise<PairAnswers<Questions>>;
   /**
    * The tables of `NeighborSearch.cross` and the answers, from the same products.
+   * @param forms what is to be summed up over the pairs
    * @throws as both
    */
   search<Questions extends PairQuestions>(
@@ -48,7 +53,18 @@ export interface PairPass {
     ky: number,
     questions: Questions,
     options?: SearchOptions,
-  ): Promise<CrossTables & { answers: PairAnswers<Questions> }>;
+    forms?: FormQuestions,
+  ): Promise<CrossTables & { answers: PairAnswers<Questions>; formed: FormAnswers }>;
+  /**
+   * The table of `NeighborSearch.self` and sums over the pairs, from the same products.
+   * @throws as `NeighborSearch.self`
+   */
+  searchSelf(
+    x: FeatureSet,
+    k: number,
+    forms: FormQuestions,
+    options?: SearchOptions,
+  ): Promise<{ table: NeighborTable; formed: FormAnswers }>;
   /** Frees the native session; a pass after that is an error. */
   dispose(): Promise<void>;
 }
@@ -60,8 +76,9 @@ export async function openPairPass(): Promise<PairPass> {
   return {
     cross: (x, y, questions, options) => inTurn(() => askCross(kernel, [x, y], questions, options)),
     self: (x, questions, options) => inTurn(() => askSelf(kernel, x, questions, options)),
-    search: (x, y, kx, ky, questions, options) =>
-      inTurn(() => searchAndAsk(kernel, [x, y], [kx, ky], questions, options)),
+    search: (x, y, kx, ky, questions, options, forms = noForms) =>
+      inTurn(() => searchAndAsk(kernel, [x, y], [kx, ky], questions, options, forms)),
+    searchSelf: (x, k, forms, options) => inTurn(() => searchSelfAndSum(kernel, x, k, forms, options)),
     dispose: () => inTurn(() => kernel.release()),
   };
 }
@@ -105,8 +122,9 @@ async function searchAndAsk<Questions extends PairQuestions>(
   [xSet, ySet]: readonly [FeatureSet, FeatureSet],
   [kx, ky]: readonly [number, number],
   questions: Questions,
-  options?: SearchOptions,
-): Promise<CrossTables & { answers: PairAnswers<Questions> }> {
+  options: SearchOptions | undefined,
+  forms: FormQuestions,
+): Promise<CrossTables & { answers: PairAnswers<Questions>; formed: FormAnswers }> {
   checkCross(xSet, ySet, kx, ky);
   const x = distinctRows(xSet);
   const y = distinctRows(ySet);
@@ -114,17 +132,60 @@ async function searchAndAsk<Questions extends PairQuestions>(
   const centre = centralPoint(x, y);
   const k = [Math.min(kx, y.rows.length), Math.min(ky, x.rows.length)] as const;
   let scan: PairScan | undefined;
-  const { xInY, yInX } = await crossPass(kernel, [x, y], k, centre, meter, ready => {
-    const started = new PairScan(questions, [x, y], ready);
-    scan = started;
-    return (tile, place) => started.absorb(tile, place);
+  return withSums(forms, async sums => {
+    const { xInY, yInX } = await crossPass(kernel, [x, y], k, centre, meter, async ready => {
+      const started = new PairScan(questions, [x, y], ready);
+      scan = started;
+      const formSums = await sums([x, y], ready);
+      return async (tile, place) => {
+        started.absorb(tile, place);
+        await formSums?.absorb(tile, place);
+      };
+    });
+    await answerCrowded(kernel, xInY, [x, y], centre, false, meter);
+    await answerCrowded(kernel, yInX, [y, x], centre, false, meter);
+    meter.end();
+    return {
+      xInY: expandCopies(x, y, xInY.nearest, kx, false),
+      yInX: expandCopies(y, x, yInX.nearest, ky, false),
+      answers: scan!.answers(),
+    };
   });
-  await answerCrowded(kernel, xInY, [x, y], centre, false, meter);
-  await answerCrowded(kernel, yInX, [y, x], centre, false, meter);
-  meter.end();
-  return {
-    xInY: expandCopies(x, y, xInY.nearest, kx, false),
-    yInX: expandCopies(y, x, yInX.nearest, ky, false),
-    answers: scan!.answers(),
-  };
+}
+
+function searchSelfAndSum(
+  kernel: TileKernel,
+  set: FeatureSet,
+  k: number,
+  forms: FormQuestions,
+  options: SearchOptions | undefined,
+): Promise<{ table: NeighborTable; formed: FormAnswers }> {
+  return withSums(forms, async sums => ({
+    table: await searchSelf(kernel, set, k, options, async (x, ready) => {
+      const formSums = await sums([x, x], [ready, ready]);
+      return (tile, place) => formSums?.absorb(tile, place);
+    }),
+  }));
+}
+
+type StartSums = (
+  views: readonly [DistinctRows, DistinctRows],
+  ready: readonly [CentredRows, CentredRows],
+) => Promise<FormSums | undefined>;
+
+/** Adds to what a pass found the sums that it made on the way, and frees what they took. */
+async function withSums<Found>(
+  forms: FormQuestions,
+  pass: (start: StartSums) => Promise<Found>,
+): Promise<Found & { formed: FormAnswers }> {
+  let sums: FormSums | undefined;
+  try {
+    const found = await pass(async (views, ready) => {
+      if (Object.keys(forms.forms).length > 0) sums = await FormSums.open(forms, views, ready);
+      return sums;
+    });
+    return { ...found, formed: sums?.answers() ?? { sums: {}, extremes: {} } };
+  } finally {
+    await sums?.release();
+  }
 }

@@ -5,6 +5,11 @@ import type { ReachQuestion } from './pairQuestions';
 
 /** Down to here a sum of logarithms is made of float64 distances; e to it is what is left of a product: 5e-5. */
 const exactAbove = -10;
+/**
+ * From so many pairs on all of it is made of float32's, which err by some 1e-7 of a distance, one pair up and the next
+ * one down: by about 1e-6 in the sum of a row.
+ */
+const MANY_PAIRS = 2 ** 24;
 /** Down to here it goes on with float32's; what is left then, 1e-12, is not worth looking at. */
 const settled = -27.6;
 
@@ -16,6 +21,7 @@ export class ReachTally {
   private readonly reach: number;
   private readonly square: number;
   private readonly possible: number;
+  private readonly exactAbove: number;
   private readonly sums: Float64Array;
 
   constructor(question: ReachQuestion, asked: DistinctRows, others: DistinctRows, scale: number) {
@@ -25,6 +31,8 @@ export class ReachTally {
     this.logReach = Math.log(question.reach);
     this.square = (question.reach * scale) ** 2;
     this.possible = question.reach > 0 ? this.square * (1 + safety) : -Infinity;
+    const pairs = asked.distinctOf.length * others.distinctOf.length;
+    this.exactAbove = pairs < MANY_PAIRS ? exactAbove : Infinity;
     this.sums = new Float64Array(asked.rows.length);
   }
 
@@ -38,7 +46,7 @@ export class ReachTally {
     if (sum < settled || pair.lower > this.possible) return;
     const middle = (pair.lower + pair.upper) / 2;
     // Near copies keep few digits in float32.
-    const rough = sum < exactAbove && pair.upper - pair.lower < middle * 1e-3;
+    const rough = sum < this.exactAbove && pair.upper - pair.lower < middle * 1e-3;
     const share = rough ? Math.log(middle / this.square) / 2 : this.exactly(pair.distance());
     if (share < 0) this.sums[asked] = sum + share * this.otherWeights[other]!;
   }

@@ -13,20 +13,30 @@ import { columnSide, hideDiagonal, padded, rowSide } from './tileSides';
  */
 export const tileSize = 1040;
 
-/** The k nearest other rows of x for every row of x: each pair is compared once, for both. */
+/** Sees a tile; may change it, as the last of those who do. */
+export type Watch = (tile: Tile, place: TilePlace) => void | Promise<void>;
+
+/**
+ * The k nearest other rows of x for every row of x: each pair is compared once, for both.
+ *
+ * @param watch gives who else sees the tiles
+ */
 export async function selfPass(
   kernel: TileKernel,
   x: RowView,
   k: number,
   centre: Float64Array,
   meter: Meter,
+  watch?: (ready: CentredRows) => Promise<Watch>,
 ) {
   const [ready] = centreRows([x], centre);
+  const seen = await watch?.(ready);
   const found = new Candidates(x, x, ready, ready, k);
-  await eachTile(kernel, ready, ready, selfTiles(ready.rows, tileSize), meter, (tile, place) => {
+  await eachTile(kernel, ready, ready, selfTiles(ready.rows, tileSize), meter, async (tile, place) => {
     if (place.diagonal) hideDiagonal(tile, place);
     found.absorb(rowSide(tile, place));
     if (!place.diagonal) found.absorb(columnSide(tile, place));
+    await seen?.(tile, place);
   });
   await finish(found, ready.rows, meter);
   return found;
@@ -43,22 +53,22 @@ export async function crossPass(
   [kx, ky]: readonly [number, number],
   centre: Float64Array,
   meter: Meter,
-  watch?: (ready: readonly [CentredRows, CentredRows]) => (tile: Tile, place: TilePlace) => void,
+  watch?: (ready: readonly [CentredRows, CentredRows]) => Promise<Watch>,
 ) {
   const [readyX, readyY] = centreRows([x, y], centre);
   const xInY = new Candidates(x, y, readyX, readyY, kx);
   const yInX = new Candidates(y, x, readyY, readyX, ky);
-  const seen = watch?.([readyX, readyY]);
+  const seen = await watch?.([readyX, readyY]);
   await eachTile(
     kernel,
     readyX,
     readyY,
     crossTiles(readyX.rows, readyY.rows, tileSize),
     meter,
-    (tile, place) => {
+    async (tile, place) => {
       xInY.absorb(rowSide(tile, place));
       yInX.absorb(columnSide(tile, place));
-      seen?.(tile, place);
+      await seen?.(tile, place);
     },
   );
   await finish(xInY, readyX.rows, meter);
@@ -85,7 +95,7 @@ export async function eachTile(
   y: CentredRows,
   places: Iterable<TilePlace>,
   meter: Meter,
-  use: (tile: Tile, place: TilePlace) => void,
+  use: Watch,
 ): Promise<void> {
   const memory = new Float32Array(Math.min(tileSize, x.paddedRows) * x.width);
   let left: { row: number; block: Float32Array } = { row: -1, block: memory };
@@ -96,7 +106,7 @@ export async function eachTile(
       left = { row: place.row, block: leftBlock(x, place.row, rows, memory) };
     }
     const right = y.values.subarray(place.column * y.width, (place.column + columns) * y.width);
-    use(await kernel.run(left.block, rows, right, columns, y.width), place);
+    await use(await kernel.run(left.block, rows, right, columns, y.width), place);
     await meter.advance(place.rows * place.columns);
   }
 }

@@ -1,17 +1,9 @@
-import { cmmdOf } from '../../metrics/cmmd';
-import { energyDistanceOf } from '../../metrics/energyDistance';
-import { frechetDistance } from '../../metrics/frechetDistance';
 import { extrapolationPlan, frechetDistanceInfinity } from '../../metrics/frechetDistanceInfinity';
-import { drawSubsets, kernelDistanceOf } from '../../metrics/kernelDistance';
-import { memorisationOf, mifid } from '../../metrics/mifid';
 import { slicedWasserstein } from '../../metrics/slicedWasserstein';
-import { NotGiven, type Recipe, type RecipeContext } from './recipe';
-import { toEntry } from './recipeParts';
+import { frechet, gaussians } from './frechetParts';
+import type { Recipe } from './recipe';
 
-const frechet = (context: RecipeContext) =>
-  context.once('frechet', () => frechetDistance(context.real, context.generated, context.product));
-
-/** Distances between the two sets as distributions. */
+/** Distances between the two sets as distributions that look at means, covariances or lines. */
 export const distanceRecipes: readonly Recipe[] = [
   {
     key: 'frechetDistance',
@@ -22,11 +14,15 @@ export const distanceRecipes: readonly Recipe[] = [
   },
   {
     key: 'frechetDistanceInfinity',
-    compute: async ({ real, generated, settings, product }) => {
+    compute: async context => {
+      const { real, generated, settings, product, signal } = context;
       const key = 'frechetDistanceInfinity';
       const { points, smallest } = extrapolationPlan(generated.rows, settings.of(key, 'points'));
       const plan = { points, smallest: Math.min(smallest, settings.of(key, 'smallest')) };
-      const found = await frechetDistanceInfinity(real, generated, plan, settings.random(key), product);
+      const known = { ...(await gaussians(context)), distance: (await frechet(context)).value };
+      const options = signal ? { known, signal } : { known };
+      const random = settings.random(key);
+      const found = await frechetDistanceInfinity(real, generated, plan, random, product, options);
       const { value, standardError, slope } = found;
       return {
         entry: {
@@ -38,81 +34,6 @@ export const distanceRecipes: readonly Recipe[] = [
             x: { label: '1 / N', values: found.points.map(({ size }) => 1 / size) },
             y: { label: 'FD of N generated samples', values: found.points.map(({ distance }) => distance) },
           },
-        },
-      };
-    },
-  },
-  {
-    key: 'kernelDistance',
-    gram: ({ real, generated, settings }) => {
-      const { subsets, subsetSize } = settings.all('kernelDistance');
-      const draws = drawSubsets(real, generated, settings.random('kernel distance'), {
-        subsets: subsets!,
-        subsetSize: subsetSize!,
-      });
-      const { consumer, result } = kernelDistanceOf(real, generated, draws);
-      return {
-        consumer,
-        result: () => {
-          const found = result();
-          return {
-            entry: {
-              value: found.value,
-              standardError: found.standardError,
-              parameters: { subsets: draws.length, subsetSize: found.subsets.size, seed: settings.seed },
-              unbiased: found.value,
-              subsets: { mean: found.subsets.mean, spread: found.subsets.standardDeviation },
-            },
-            generated: { kernelDistance: found.generatedTerms },
-            real: { kernelDistance: found.realTerms },
-          };
-        },
-      };
-    },
-  },
-  {
-    key: 'cmmd',
-    gram: ({ real, generated, settings, encoder }) => {
-      const isClip = encoder.id === 'features' || /clip/i.test(`${encoder.id} ${encoder.name}`);
-      if (!isClip) throw new NotGiven(`CMMD is defined on features of CLIP; these are of ${encoder.name}.`);
-      const sigma = settings.of('cmmd', 'sigma');
-      const { consumer, result } = cmmdOf(real, generated, { sigma, normalise: true });
-      return { consumer, result: () => ({ entry: { value: result(), parameters: { sigma } } }) };
-    },
-  },
-  {
-    key: 'energyDistance',
-    gram: ({ real, generated }) => {
-      const { consumer, result } = energyDistanceOf(real, generated);
-      return {
-        consumer,
-        result: () => {
-          const found = result();
-          const { coefficient } = found;
-          return { entry: toEntry(found, {}, Number.isFinite(coefficient) ? { coefficient } : {}) };
-        },
-      };
-    },
-  },
-  {
-    key: 'mifid',
-    gram: context => {
-      const { real, generated, settings } = context;
-      const threshold = settings.of('mifid', 'threshold');
-      const { consumer, result } = memorisationOf(real, generated);
-      return {
-        consumer,
-        result: async () => {
-          const { value: distance } = await frechet(context);
-          const { distance: memorisation, perSample } = result();
-          return {
-            entry: {
-              value: mifid(distance, memorisation, threshold),
-              parameters: { threshold },
-              memorisation,
-            },
-            generated: { cosineDistance: perSample },
-          };
         },
       };
     },

@@ -5,7 +5,7 @@ import type { Searched, SearchPlan } from './searchCompared';
 /** Computes what was searched for; `name` is told which metric is under way. */
 export async function computeFurther(
   { search, sets, settings, tools }: SearchPlan,
-  { tables, answers, recipes, absent }: Searched,
+  { tables, answers, recipes, absent, sums }: Searched,
   signal: AbortSignal | undefined,
   step: (done: number, recipe: Recipe | null) => void,
 ): Promise<FurtherMetrics> {
@@ -16,6 +16,7 @@ export async function computeFurther(
     settings,
     tables,
     answers,
+    sums,
     search,
     pairs: tools.pairs,
     product: await tools.product(),

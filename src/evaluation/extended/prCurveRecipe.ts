@@ -8,6 +8,8 @@ import type { ComparedSets, Recipe, RecipeContext } from './recipe';
 import { ballAnswer, curveOf, requireNeighbors } from './recipeParts';
 
 const key = 'prCurve';
+/** Neighbours in the tables, times k. */
+const LISTS = 4;
 
 const isSplit = (settings: MetricSettings) => settings.of(key, 'split') === 1;
 
@@ -71,7 +73,9 @@ export const prCurveRecipe: Recipe = {
   key,
   reach: (settings, sets) => {
     const k = isSplit(settings) ? 0 : neighborsOf(settings, sets);
-    return { real: k, generated: k };
+    // Counts within the radii of the other set are read off a table, mostly, if it is longer than k.
+    const within = ({ rows }: { rows: number }) => Math.min(rows - 1, LISTS * k);
+    return { real: within(sets.real), generated: within(sets.generated) };
   },
   ask: (questions, context) => {
     const { settings, realReal, generatedGenerated } = context;
@@ -88,7 +92,7 @@ export const prCurveRecipe: Recipe = {
     const curves = prClassifiers.map(name => [name, prCurve(found[name], options)] as const);
     return {
       entry: {
-        value: prCurve(found.knn, options).auc,
+        value: curves.find(([name]) => name === 'knn')![1].auc,
         parameters: { k, split: settings.of(key, 'split'), ...options, seed: settings.seed },
         ...Object.fromEntries(curves.map(([name, curve]) => [name, detailOf(curve)])),
       },

@@ -1,13 +1,14 @@
 import type { EncoderSummary, MetricEntry } from '../../contract/report';
 import type { FeatureSet } from '../../features/featureSet';
 import type { GramConsumer } from '../../metrics/linearAlgebra/gramPass';
-import type { MatrixProduct } from '../../metrics/linearAlgebra/matrix';
+import type { LinearAlgebra } from '../../metrics/linearAlgebra/matrix';
 import type { NeighborTables } from '../../metrics/neighborhood/triTerms';
 import type { PairPass } from '../../neighbors/pairPass';
 import type { PairAnswers } from '../../neighbors/pairQuestions';
 import type { NeighborSearch } from '../../neighbors/neighborSearch';
 import type { NeighborTable } from '../../neighbors/neighborTable';
 import type { Reach } from '../searchTables';
+import type { SumContext, SumPlan, SumRound } from './pairSums';
 import type { QuestionList } from './questionList';
 import type { MetricSettings } from './metricSettings';
 
@@ -33,8 +34,10 @@ export interface RecipeContext extends ComparedSets {
   pairs: () => Promise<PairPass>;
   /** By the names that the recipe's `ask` gave. */
   answers: PairAnswers;
-  product: MatrixProduct;
+  product: LinearAlgebra;
   signal: AbortSignal | undefined;
+  /** What the search summed up on its way, of large sets. */
+  sums: SumRound | null;
   /** What several metrics are made of is made once, by name. */
   once: <T>(name: string, make: () => Promise<T>) => Promise<T>;
 }
@@ -65,6 +68,8 @@ export interface Recipe {
     consumer: GramConsumer;
     result: () => MetricResult | Promise<MetricResult>;
   };
+  /** Of large sets, in place of `gram`: sums that the search makes on its way; null where it cannot be had so. */
+  sums?: (context: SumContext) => SumPlan | null;
   /** Computes it; absent where `gram` does. @throws NotGiven */
   compute?: (context: RecipeContext) => MetricResult | Promise<MetricResult>;
 }

@@ -4,6 +4,7 @@ import { ballRecipes } from './ballRecipes';
 import { clusterRecipes } from './clusterRecipes';
 import { distanceRecipes } from './distanceRecipes';
 import { neighborRecipes } from './neighborRecipes';
+import { pairRecipes } from './pairRecipes';
 import { passRecipes } from './passRecipes';
 import { prCurveRecipe } from './prCurveRecipe';
 import type { Recipe } from './recipe';
@@ -17,6 +18,7 @@ export const allRecipes: readonly Recipe[] = [
   ...passRecipes,
   ...varietyRecipes,
   ...distanceRecipes,
+  ...pairRecipes,
   ...clusterRecipes,
   prCurveRecipe,
   ...testSetRecipes,

@@ -46,8 +46,9 @@ export async function runRecipes(
     }
   };
   let done = 0;
+  const summed = new Map(recipes.map(({ key }) => [key, context.sums?.resultOf(key) ?? null]));
   const results = await passOverProducts(
-    recipes.filter(({ gram }) => gram),
+    recipes.filter(({ key, gram }) => gram && !summed.get(key)),
     context,
     found.absent,
     () => step(done, null),
@@ -56,8 +57,9 @@ export async function runRecipes(
     throwIfCancelled(context.signal);
     step(done++, recipe);
     const { compute } = recipe;
-    const result = results.get(recipe.key);
-    if (result) await take(recipe.key, result);
+    const [result, fromSums] = [results.get(recipe.key), summed.get(recipe.key)];
+    if (fromSums) await take(recipe.key, () => fromSums(context));
+    else if (result) await take(recipe.key, result);
     else if (compute) await take(recipe.key, () => compute(context));
     // Cancelling and the engine's other work get a turn between metrics that compute for seconds.
     await new Promise(resolve => setImmediate(resolve));

@@ -1,11 +1,14 @@
-import { CancelledError, InputError } from '../../contract/errors';
+import { CancelledError, InputError, toError } from '../../contract/errors';
 import type { AbsentMetric } from '../../contract/report';
+import type { FeatureSet } from '../../features/featureSet';
+import type { Relation } from '../../metrics/linearAlgebra/gramPass';
 import type { NeighborTables } from '../../metrics/neighborhood/triTerms';
 import type { NeighborSearch } from '../../neighbors/neighborSearch';
 import type { NeighborTable } from '../../neighbors/neighborTable';
 import type { PairAnswers } from '../../neighbors/pairQuestions';
 import { selfPairs, type PairCount, type Reach } from '../searchTables';
 import type { MetricSettings } from './metricSettings';
+import { planSums, type SumRound } from './pairSums';
 import { QuestionList } from './questionList';
 import type { AskContext, ComparedSets, Recipe } from './recipe';
 import { absentReason } from './runRecipes';
@@ -31,6 +34,8 @@ export interface Searched {
   /** The metrics that can go on. */
   recipes: Recipe[];
   absent: AbsentMetric[];
+  /** What was summed up on the way, of large sets. */
+  sums: SumRound | null;
 }
 
 const noAnswers: PairAnswers = { balls: {}, ratios: {}, reaches: {} };
@@ -56,21 +61,30 @@ export function searchPairs({ real, generated }: ComparedSets): number {
 
 /**
  * Searches each set for itself, and then both for each other in one pass that also answers what the metrics ask
- * about the pairs: most questions are about balls whose radii the first searches gave.
+ * about the pairs: most questions are about balls whose radii the first searches gave. Of large sets all three passes
+ * sum up kernels on their way.
  */
 export async function searchCompared(plan: SearchPlan): Promise<Searched> {
+  const sums = planSums(plan.recipes, plan.sets, plan.settings);
+  if (!sums) return searchWith(plan, null);
+  try {
+    return await searchWith(plan, sums);
+  } catch (error) {
+    if (error instanceof CancelledError || error instanceof InputError) throw error;
+    // The scores need the tables only; the sums can be had in a pass of their own.
+    process.stderr.write(`Sums while searching failed: ${toError(error).stack ?? ''}\n`);
+    return searchWith(plan, null);
+  }
+}
+
+async function searchWith(plan: SearchPlan, sums: SumRound | null): Promise<Searched> {
   const { search, sets, reach, pairs, known = {} } = plan;
   const { real, generated } = sets;
   const realReal =
-    known.realReal ??
-    (await search.self(real, Math.min(reach.real, real.rows - 1), pairs.next(selfPairs(real.rows))));
+    known.realReal ?? (await searchSelf(plan, { relation: 'realReal', set: real, k: reach.real }, sums));
   const generatedGenerated =
     known.generatedGenerated ??
-    (await search.self(
-      generated,
-      Math.min(reach.generated, generated.rows - 1),
-      pairs.next(selfPairs(generated.rows)),
-    ));
+    (await searchSelf(plan, { relation: 'generatedGenerated', set: generated, k: reach.generated }, sums));
   const { questions, ...asked } = askAll(plan, {
     ...sets,
     settings: plan.settings,
@@ -85,13 +99,15 @@ export async function searchCompared(plan: SearchPlan): Promise<Searched> {
     realGenerated: found.xInY,
     generatedReal: found.yInX,
   });
-  if (!questions.isEmpty) {
+  if (!questions.isEmpty || sums) {
     try {
       const pass = await plan.tools.pairs();
-      const found = await pass.search(real, generated, kx, ky, questions.all(), options);
-      return { ...asked, tables: tables(found), answers: found.answers };
+      const forms = sums?.questions('realGenerated');
+      const found = await pass.search(real, generated, kx, ky, questions.all(), options, forms);
+      sums?.take('realGenerated', found.formed);
+      return { ...asked, tables: tables(found), answers: found.answers, sums };
     } catch (error) {
-      if (error instanceof CancelledError || error instanceof InputError) throw error;
+      if (error instanceof CancelledError || error instanceof InputError || sums) throw error;
       // The scores need the tables only: what a question broke, they must not pay for.
       const isAsking = (recipe: Recipe) => recipe.ask !== undefined;
       asked.absent.push(...asked.recipes.filter(isAsking).map(({ key }) => absentReason(key, error)));
@@ -102,7 +118,23 @@ export async function searchCompared(plan: SearchPlan): Promise<Searched> {
     ...asked,
     tables: tables(await search.cross(real, generated, kx, ky, options)),
     answers: noAnswers,
+    sums: null,
   };
+}
+
+async function searchSelf(
+  { search, pairs, tools }: SearchPlan,
+  { relation, set, k }: { relation: Relation; set: FeatureSet; k: number },
+  sums: SumRound | null,
+): Promise<NeighborTable> {
+  const reach = Math.min(k, set.rows - 1);
+  const options = pairs.next(selfPairs(set.rows));
+  if (!sums) return search.self(set, reach, options);
+  const { table, formed } = await (
+    await tools.pairs()
+  ).searchSelf(set, reach, sums.questions(relation), options);
+  sums.take(relation, formed);
+  return table;
 }
 
 function askAll(

@@ -20,11 +20,13 @@ export const testSetRecipes: readonly Recipe[] = [
     key: 'ctScore',
     compute: async context => {
       const test = heldOut(context);
-      const { real: train, generated, settings, search, signal } = context;
+      const { real: train, generated, settings, search, product, signal } = context;
       const [cells, fewest] = [settings.of('ctScore', 'cells'), settings.of('ctScore', 'fewest')];
       const sets = { train, test, generated };
-      const labels = ctLabels(sets, settings.random('cells of C_T'), cells);
-      const found = ctScore(await ctCells(sets, labels, search, signal ? { signal } : {}), fewest);
+      const options = signal ? { signal } : {};
+      const random = settings.random('cells of C_T');
+      const labels = await ctLabels(sets, random, product, { cells, ...options });
+      const found = ctScore(await ctCells(sets, labels, search, options), fewest);
       if (Number.isNaN(found.value))
         throw new NotGiven(
           `No cell has held-out samples and more than ${fewest} generated ones: give more samples.`,

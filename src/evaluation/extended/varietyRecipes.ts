@@ -10,8 +10,8 @@ export const varietyRecipes: readonly Recipe[] = [
     key: 'vendi',
     compute: async ({ real, generated, classes, settings, product }) => {
       const order = settings.of('vendi', 'order');
-      const value = vendi(await similaritySpectrum(generated, product), order);
-      const ofReal = vendi(await similaritySpectrum(real, product), order);
+      const both = await Promise.all([generated, real].map(set => similaritySpectrum(set, product)));
+      const [value, ofReal] = both.map(spectrum => vendi(spectrum, order)) as [number, number];
       const ofClasses = classes ? await vendiByClass(generated, classes, order, product) : [];
       const byClass =
         ofClasses.length > 1 ? { classMean: mean(Float64Array.from(ofClasses)), byClass: ofClasses } : {};

@@ -6,7 +6,7 @@ export function featureRows({ dimension, values }: FeatureSet, first: number, en
   return {
     rows: end - first,
     columns: dimension,
-    values: Float64Array.from(values.subarray(first * dimension, end * dimension)),
+    values: new Float64Array(values.subarray(first * dimension, end * dimension)),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { FeatureSet } from '../../features/featureSet';
+
 /** A matrix of float64 numbers, row-major. */
 export interface Matrix {
   readonly rows: number;
@@ -12,16 +14,29 @@ export interface Transposed {
   readonly b?: boolean;
 }
 
-/** Multiplies matrices in float64. Metrics take it as an argument: they stay pure, the program brings a fast one. */
+/** Multiplies matrices. Metrics take it as an argument: they stay pure, the program brings a fast one. */
 export interface MatrixProduct {
-  /** A B, each transposed first where told; a new matrix. */
+  /** A B in float64, each transposed first where told; a new matrix. */
   multiply(a: Matrix, b: Matrix, transposed?: Transposed): Promise<Matrix>;
+  /** x . y of every row of x (n x d) with every row of y (m x d) in float32, n x m; the rows are not copied. */
+  multiplyRows(x: FeatureSet, y: FeatureSet): Promise<Float32Array>;
 }
+
+/** Finds eigenvalues. */
+export interface EigenSolver {
+  /** How many matrices it works on at once. */
+  readonly lanes: number;
+  /** All eigenvalues of a symmetric matrix, ascending, each to about the rounding error of the largest. */
+  eigenvalues(matrix: Matrix): Promise<Float64Array>;
+}
+
+/** What metrics need of matrices. */
+export type LinearAlgebra = MatrixProduct & EigenSolver;
 
 /** Rows and columns of the product, and the length that is summed over. */
 export function productShape(
-  a: Matrix,
-  b: Matrix,
+  a: Pick<Matrix, 'rows' | 'columns'>,
+  b: Pick<Matrix, 'rows' | 'columns'>,
   transposed: Transposed,
 ): { rows: number; columns: number; inner: number } {
   const [rows, inner] = transposed.a === true ? [a.columns, a.rows] : [a.rows, a.columns];

@@ -1,12 +1,22 @@
-import { emptyMatrix, productShape, type Matrix, type MatrixProduct, type Transposed } from './matrix';
+import type { FeatureSet } from '../../features/featureSet';
+import { emptyMatrix, productShape, type Matrix, type LinearAlgebra, type Transposed } from './matrix';
+import { plainEigenvalues } from './symmetricEigenvalues';
 
 /** Rows of B that stay in the processor's cache while all of A goes past. */
 const BLOCK = 64;
 
-/** The matrix product in plain TypeScript: where there is no native one, and to hold that one to. */
-export const plainProduct: MatrixProduct = {
+/** Linear algebra in plain TypeScript: where there is no native one, and to hold that one to. */
+export const plainProduct: LinearAlgebra = {
+  ...plainEigenvalues,
   multiply: (a, b, transposed = {}) => Promise.resolve(multiply(a, b, transposed)),
+  multiplyRows: (x, y) => Promise.resolve(Float32Array.from(multiply(wide(x), wide(y), { b: true }).values)),
 };
+
+const wide = ({ rows, dimension, values }: FeatureSet): Matrix => ({
+  rows,
+  columns: dimension,
+  values: Float64Array.from(values),
+});
 
 function multiply(a: Matrix, b: Matrix, transposed: Transposed): Matrix {
   const { rows, columns, inner } = productShape(a, b, transposed);

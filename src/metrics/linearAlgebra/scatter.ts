@@ -16,7 +16,7 @@ export async function scatter(set: FeatureSet, change: RowChange, product: Matri
   for (let first = 0; first < set.rows; first += CHUNK) {
     const chunk = changedRows(set, change, first, Math.min(first + CHUNK, set.rows));
     const part = await product.multiply(chunk, chunk, { a: true });
-    part.values.forEach((value, i) => (sum.values[i]! += value));
+    for (let i = 0; i < sum.values.length; i++) sum.values[i]! += part.values[i]!;
   }
   return sum;
 }

@@ -1,4 +1,4 @@
-import type { Matrix } from './matrix';
+import type { EigenSolver, Matrix } from './matrix';
 import { tridiagonalise, type Tridiagonal } from './tridiagonal';
 
 /** Two or three sweeps an eigenvalue are usual. */
@@ -19,6 +19,12 @@ export function symmetricEigenvalues(matrix: Matrix): Float64Array {
   const scaled = { ...matrix, values: matrix.values.map(value => value * scale) };
   return tridiagonalEigenvalues(tridiagonalise(scaled)).map(value => value / scale);
 }
+
+/** Solves in the thread that asks. */
+export const plainEigenvalues: EigenSolver = {
+  lanes: 1,
+  eigenvalues: matrix => Promise.resolve(symmetricEigenvalues(matrix)),
+};
 
 /**
  * Eigenvalues of a symmetric tridiagonal matrix by the QL algorithm with implicit shifts (Golub & Van Loan,

@@ -12,7 +12,7 @@ export interface Tridiagonal {
  * An orthogonally similar tridiagonal matrix by Householder reflections (Golub & Van Loan, algorithm 8.3.1), 4/3 n^3
  * operations. Only the lower triangle is read; it is overwritten.
  *
- * The rank-2 update by one reflection and the product with the next one's vector are one pass over the matrix, two
+ * The rank-2 update by one reflection and the product with the next one's vector are one pass over the matrix, four
  * rows at a time: memory is what it waits for.
  */
 export function tridiagonalise({ rows: n, values }: Matrix): Tridiagonal {
@@ -70,38 +70,59 @@ function updateAndMultiply(
   product: Float64Array,
 ): void {
   let r = from;
-  for (; r + 1 < n; r += 2) {
-    const top = r * n;
-    const low = top + n;
-    const [v0, v1, w0, w1, x0, x1] = [v[r]!, v[r + 1]!, w[r]!, w[r + 1]!, next[r]!, next[r + 1]!];
+  for (; r + 3 < n; r += 4) {
+    const [row0, row1, row2, row3] = [r * n, (r + 1) * n, (r + 2) * n, (r + 3) * n];
+    const [v0, v1, v2, v3] = [v[r]!, v[r + 1]!, v[r + 2]!, v[r + 3]!];
+    const [w0, w1, w2, w3] = [w[r]!, w[r + 1]!, w[r + 2]!, w[r + 3]!];
+    const [x0, x1, x2, x3] = [next[r]!, next[r + 1]!, next[r + 2]!, next[r + 3]!];
     let sum0 = 0;
     let sum1 = 0;
+    let sum2 = 0;
+    let sum3 = 0;
     for (let c = from; c < r; c++) {
       const vc = v[c]!;
       const wc = w[c]!;
       const xc = next[c]!;
-      const a0 = values[top + c]! - v0 * wc - w0 * vc;
-      const a1 = values[low + c]! - v1 * wc - w1 * vc;
-      values[top + c] = a0;
-      values[low + c] = a1;
+      const a0 = values[row0 + c]! - v0 * wc - w0 * vc;
+      const a1 = values[row1 + c]! - v1 * wc - w1 * vc;
+      const a2 = values[row2 + c]! - v2 * wc - w2 * vc;
+      const a3 = values[row3 + c]! - v3 * wc - w3 * vc;
+      values[row0 + c] = a0;
+      values[row1 + c] = a1;
+      values[row2 + c] = a2;
+      values[row3 + c] = a3;
       sum0 += a0 * xc;
       sum1 += a1 * xc;
-      product[c]! += a0 * x0 + a1 * x1;
+      sum2 += a2 * xc;
+      sum3 += a3 * xc;
+      product[c]! += a0 * x0 + a1 * x1 + (a2 * x2 + a3 * x3);
     }
-    const corner0 = (values[top + r]! -= 2 * v0 * w0);
-    const corner = (values[low + r]! -= v1 * w0 + w1 * v0);
-    const corner1 = (values[low + r + 1]! -= 2 * v1 * w1);
-    product[r]! += sum0 + corner0 * x0 + corner * x1;
-    product[r + 1]! += sum1 + corner * x0 + corner1 * x1;
+    product[r]! += sum0;
+    product[r + 1]! += sum1;
+    product[r + 2]! += sum2;
+    product[r + 3]! += sum3;
+    for (let row = r; row < r + 4; row++) updateRow(values, n, row, r, v, w, next, product);
   }
-  if (r < n) {
-    let sum = 0;
-    for (let c = from; c < r; c++) {
-      const a = (values[r * n + c]! -= v[r]! * w[c]! + w[r]! * v[c]!);
-      sum += a * next[c]!;
-      product[c]! += a * next[r]!;
-    }
-    const corner = (values[r * n + r]! -= 2 * v[r]! * w[r]!);
-    product[r]! += sum + corner * next[r]!;
+  for (; r < n; r++) updateRow(values, n, r, from, v, w, next, product);
+}
+
+/** The same for one row of the lower triangle, from column `from` to the diagonal. */
+function updateRow(
+  values: Float64Array,
+  n: number,
+  r: number,
+  from: number,
+  v: Float64Array,
+  w: Float64Array,
+  next: Float64Array,
+  product: Float64Array,
+): void {
+  let sum = 0;
+  for (let c = from; c < r; c++) {
+    const a = (values[r * n + c]! -= v[r]! * w[c]! + w[r]! * v[c]!);
+    sum += a * next[c]!;
+    product[c]! += a * next[r]!;
   }
+  const corner = (values[r * n + r]! -= 2 * v[r]! * w[r]!);
+  product[r]! += sum + corner * next[r]!;
 }

@@ -14,14 +14,14 @@ export interface GaussianFit {
    * Of as few rows as are needed: F with F' F = the covariance, the centred rows over sqrt(n - 1), where they are
    * fewer than d; otherwise the covariance itself.
    */
-  covariance:
-    | { kind: 'rows'; rows: Matrix }
-    | {
-        kind: 'full';
-        full: Matrix;
-        /** Its Cholesky factor, computed when first asked for. */
-        factor: () => Matrix;
-      };
+  covariance: { kind: 'rows'; rows: Matrix } | FullCovariance;
+}
+
+export interface FullCovariance {
+  kind: 'full';
+  full: Matrix;
+  /** Its Cholesky factor, computed when first asked for. */
+  factor: () => Matrix;
 }
 
 /** Mean of every column, in float64. */
@@ -38,18 +38,61 @@ export async function gaussianFit(set: FeatureSet, product: MatrixProduct): Prom
   const { rows, dimension } = set;
   const mean = columnMeans(set);
   const scale = 1 / Math.sqrt(rows - 1);
-  const centre: RowChange = (values, from) => {
-    for (let c = 0; c < dimension; c++) values[from + c] = (values[from + c]! - mean[c]!) * scale;
-  };
+  const centre = centring(mean, scale);
   if (rows < dimension) {
     const centred = changedRows(set, centre);
     const trace = centred.values.reduce((sum, value) => sum + value * value, 0);
     return { rows, dimension, mean, trace, covariance: { kind: 'rows', rows: centred } };
   }
-  const full = await scatter(set, centre, product);
+  return fullFit(rows, mean, await scatter(set, centre, product));
+}
+
+/**
+ * The fit of a set without some of its rows, which are to be fewer than half: by taking their scatter off the whole
+ * set's. With b the sum of the rows left out, about the mean of all, and s the rows that stay, what stays has the
+ * scatter A - B - b b' / s about its own mean.
+ *
+ * @param of the fit of the whole set, of a full covariance
+ * @param left rows that are left out; at least d rows stay
+ */
+export async function fitWithout(
+  of: GaussianFit & { covariance: FullCovariance },
+  left: FeatureSet,
+  product: MatrixProduct,
+): Promise<GaussianFit> {
+  const { dimension, mean: all } = of;
+  const rows = of.rows - left.rows;
+  const part = await scatter(left, centring(all, 1), product);
+  const means = columnMeans(left);
+  const off = all.map((value, c) => (left.rows === 0 ? 0 : left.rows * (means[c]! - value)));
+  const whole = of.covariance.full.values;
+  const values = new Float64Array(dimension * dimension);
+  for (let i = 0, at = 0; i < dimension; i++) {
+    for (let j = 0; j < dimension; j++, at++) {
+      const scattered = whole[at]! * (of.rows - 1) - part.values[at]! - (off[i]! * off[j]!) / rows;
+      values[at] = scattered / (rows - 1);
+    }
+  }
+  const mean = all.map((value, c) => value - off[c]! / rows);
+  return fullFit(rows, mean, { rows: dimension, columns: dimension, values });
+}
+
+function fullFit(
+  rows: number,
+  mean: Float64Array,
+  full: Matrix,
+): GaussianFit & { covariance: FullCovariance } {
+  const dimension = mean.length;
   let cholesky: Matrix | undefined;
   const factor = () => (cholesky ??= choleskyFactor(full));
   let trace = 0;
   for (let c = 0; c < dimension; c++) trace += full.values[c * dimension + c]!;
   return { rows, dimension, mean, trace, covariance: { kind: 'full', full, factor } };
+}
+
+/** Moves rows by -mean, and scales them. */
+function centring(mean: Float64Array, scale: number): RowChange {
+  return (values, from, dimension) => {
+    for (let c = 0; c < dimension; c++) values[from + c] = (values[from + c]! - mean[c]!) * scale;
+  };
 }

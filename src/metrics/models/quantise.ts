@@ -1,8 +1,6 @@
-import { throwIfCancelled } from '../../contract/errors';
 import type { FeatureSet } from '../../features/featureSet';
-import { plusPlusSeeds } from './kMeans';
-import { featureRows } from '../linearAlgebra/featureMatrix';
-import type { Matrix, MatrixProduct } from '../linearAlgebra/matrix';
+import { assign, clusteredRows, fitCentroids, plusPlusSeeds, type ClusteredRows } from './clusters';
+import type { MatrixProduct } from '../linearAlgebra/matrix';
 import type { PassOptions } from '../linearAlgebra/gramPass';
 import { drawRows, type Random } from '../statistics/random';
 import { takeRows } from '../rows/takeRows';
@@ -15,9 +13,6 @@ export interface HistogramPair {
 
 /** Rows of the union that the clusters are fitted to; the others are only assigned. */
 const FIT_ROWS = 4000;
-const ITERATIONS = 30;
-/** Rows that are assigned at a time. */
-const CHUNK = 2048;
 
 /** Shares of each cluster in labels from 0 to clusters - 1. */
 export function histogram(labels: Int32Array, clusters: number): Float64Array {
@@ -42,13 +37,14 @@ export async function quantise(
   { signal, onProgress }: PassOptions = {},
 ): Promise<HistogramPair[]> {
   const pairs: HistogramPair[] = [];
+  const [ofReal, ofGenerated] = [clusteredRows(real), clusteredRows(generated)];
   for (let run = 0; run < runs; run++) {
-    const sample = unionSample(real, generated, random);
-    const centroids = await fitCentroids(sample, plusPlusSeeds(sample, clusters, random), product, signal);
-    pairs.push({
-      real: histogram(await nearest(real, centroids, product), centroids.rows),
-      generated: histogram(await nearest(generated, centroids, product), centroids.rows),
-    });
+    const sample = clusteredRows(unionSample(real, generated, random));
+    const seeds = await plusPlusSeeds(sample, clusters, random, product);
+    const { centroids } = await fitCentroids(sample, seeds, product, signal);
+    const sharesOf = async (rows: ClusteredRows) =>
+      histogram((await assign(rows, centroids, product)).labels, centroids.length / real.dimension);
+    pairs.push({ real: await sharesOf(ofReal), generated: await sharesOf(ofGenerated) });
     onProgress?.(run + 1, runs);
   }
   return pairs;
@@ -71,64 +67,4 @@ function unionSample(real: FeatureSet, generated: FeatureSet, random: Random): F
   values.set(parts[0].values);
   values.set(parts[1].values, parts[0].values.length);
   return { rows: rows.length, dimension: real.dimension, values };
-}
-
-/** Lloyd's iterations until no row changes its cluster. A cluster that lost its rows keeps its centroid. */
-async function fitCentroids(
-  sample: FeatureSet,
-  seeds: Float64Array,
-  product: MatrixProduct,
-  signal: AbortSignal | undefined,
-): Promise<Matrix> {
-  const { dimension } = sample;
-  const centroids: Matrix = { rows: seeds.length / dimension, columns: dimension, values: seeds };
-  let labels: Int32Array = new Int32Array(0);
-  for (let i = 0; i < ITERATIONS; i++) {
-    throwIfCancelled(signal);
-    const next = await nearest(sample, centroids, product);
-    if (next.every((label, row) => label === labels[row])) break;
-    labels = next;
-    moveToMeans(centroids, sample, labels);
-  }
-  return centroids;
-}
-
-function moveToMeans(centroids: Matrix, { dimension, values }: FeatureSet, labels: Int32Array): void {
-  const sums = new Float64Array(centroids.values.length);
-  const counts = new Int32Array(centroids.rows);
-  labels.forEach((label, row) => {
-    counts[label]! += 1;
-    for (let c = 0; c < dimension; c++) sums[label * dimension + c]! += values[row * dimension + c]!;
-  });
-  counts.forEach((count, label) => {
-    if (count === 0) return;
-    const [from, to] = [label * dimension, (label + 1) * dimension];
-    for (let i = from; i < to; i++) centroids.values[i] = sums[i]! / count;
-  });
-}
-
-/** The nearest centroid of every row, ties to the first: the least |c|^2 - 2 x . c. */
-async function nearest(set: FeatureSet, centroids: Matrix, product: MatrixProduct): Promise<Int32Array> {
-  const count = centroids.rows;
-  const norms = Float64Array.from({ length: count }, (_, c) =>
-    centroids.values
-      .subarray(c * centroids.columns, (c + 1) * centroids.columns)
-      .reduce((sum, value) => sum + value * value, 0),
-  );
-  const labels = new Int32Array(set.rows);
-  for (let first = 0; first < set.rows; first += CHUNK) {
-    const rows = featureRows(set, first, Math.min(first + CHUNK, set.rows));
-    const { values } = await product.multiply(rows, centroids, { b: true });
-    for (let row = 0; row < rows.rows; row++) {
-      let least = Infinity;
-      for (let c = 0; c < count; c++) {
-        const distance = norms[c]! - 2 * values[row * count + c]!;
-        if (distance < least) {
-          least = distance;
-          labels[first + row] = c;
-        }
-      }
-    }
-  }
-  return labels;
 }

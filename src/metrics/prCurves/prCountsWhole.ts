@@ -97,29 +97,22 @@ async function ofOneSet(
   k: number,
   options?: SearchOptions,
 ) {
-  const union = unionRadii(own, cross, k);
-  const ball = (radii: Float64Array) => ({ centres: 'x', radii, closed: true }) as const;
-  const { balls } = await pass.self(
-    set,
-    {
-      balls: {
-        ipr: ball(kthDistances(own, k - 1)),
-        kde: ball(bandwidths(own, k)),
-        coverage: ball(kthDistances(cross, k)),
-        knn: ball(union),
-      },
-    },
-    options,
-  );
+  const knn = unionRadii(own, cross, k);
+  const radii = { kde: bandwidths(own, k), coverage: kthDistances(cross, k), knn };
+  const within = await countsWithin(pass, [set, set], own, radii, options);
+  const [otherKnn, ipr] = [
+    await countsWithin(pass, [set, other], cross, { knn }, options),
+    await ballsAround(pass, set, own, kthDistances(own, k - 1), options),
+  ];
   const withSelf = (counts: Int32Array) => counts.map(count => count + 1);
   return {
     own: {
-      ipr: withSelf(balls.ipr.holding),
-      kde: withSelf(balls.kde.held),
-      coverage: withSelf(balls.coverage.held),
-      knn: withSelf(balls.knn.held),
+      ipr: withSelf(ipr),
+      kde: withSelf(within.kde),
+      coverage: withSelf(within.coverage),
+      knn: withSelf(within.knn),
     },
-    otherKnn: await crossCounts(pass, [set, other], cross, union, options),
+    otherKnn: otherKnn.knn,
   };
 }
 
@@ -138,25 +131,72 @@ function unionRadii(own: NeighborTable, cross: NeighborTable, k: number): Float6
   });
 }
 
-/** Rows of the other set within each radius: read off the table, or counted again where ties run past its end. */
-async function crossCounts(
+/**
+ * Rows of the other set (the same one: other rows) within each row's radii, by name: read off the table, or counted
+ * again in a pass where they may run past its end.
+ */
+async function countsWithin<Name extends string>(
   pass: PairPass,
   [set, other]: readonly [FeatureSet, FeatureSet],
-  cross: NeighborTable,
+  table: NeighborTable,
+  radii: Record<Name, Float64Array>,
+  options?: SearchOptions,
+): Promise<Record<Name, Int32Array>> {
+  const names = Object.keys(radii) as Name[];
+  const others = set === other ? other.rows - 1 : other.rows;
+  const isPast = new Uint8Array(set.rows);
+  const counts = Object.fromEntries(
+    names.map(name => [
+      name,
+      Int32Array.from(radii[name], (radius, row) => {
+        let count = 0;
+        while (count < table.k && neighborDistance(table, row, count + 1) <= radius) count++;
+        if (count === table.k && table.k < others) isPast[row] = 1;
+        return count;
+      }),
+    ]),
+  ) as Record<Name, Int32Array>;
+  const past = Int32Array.from(isPast.keys()).filter(row => isPast[row] === 1);
+  if (past.length === 0) return counts;
+  const ask = (rows: Int32Array) =>
+    Object.fromEntries(
+      names.map(name => [
+        name,
+        { centres: 'x', radii: Float64Array.from(rows, row => radii[name][row]!), closed: true } as const,
+      ]),
+    ) as Record<Name, BallQuestion>;
+  // A set with itself takes half of the pairs, so that more than half of its rows are not worth a pass of their own.
+  if (set === other && 2 * past.length > set.rows) {
+    const { balls } = await pass.self(set, { balls: ask(Int32Array.from(isPast.keys())) }, options);
+    for (const name of names) counts[name] = balls[name].held;
+    return counts;
+  }
+  const { balls } = await pass.cross(takeRows(set, past), other, { balls: ask(past) }, options);
+  const itself = set === other ? 1 : 0;
+  for (const name of names) past.forEach((row, at) => (counts[name][row] = balls[name].held[at]! - itself));
+  return counts;
+}
+
+/** In how many balls of other rows each row lies: read off the table unless one of them may run past its end. */
+async function ballsAround(
+  pass: PairPass,
+  set: FeatureSet,
+  table: NeighborTable,
   radii: Float64Array,
   options?: SearchOptions,
 ): Promise<Int32Array> {
-  const past: number[] = [];
-  const counts = Int32Array.from({ length: set.rows }, (_, row) => {
-    let count = 0;
-    while (count < cross.k && neighborDistance(cross, row, count + 1) <= radii[row]!) count++;
-    if (count === cross.k && cross.k < other.rows) past.push(row);
-    return count;
-  });
-  if (past.length === 0) return counts;
-  const part = takeRows(set, Int32Array.from(past));
-  const again = { centres: 'x', radii: Float64Array.from(past, row => radii[row]!), closed: true } as const;
-  const { balls } = await pass.cross(part, other, { balls: { again } }, options);
-  past.forEach((row, at) => (counts[row] = balls.again.held[at]!));
-  return counts;
+  const holding = new Int32Array(set.rows);
+  for (let row = 0; row < set.rows; row++) {
+    let rank = 1;
+    for (; rank <= table.k && neighborDistance(table, row, rank) <= radii[row]!; rank++)
+      holding[table.indices[row * table.k + rank - 1]!]!++;
+    if (rank <= table.k || table.k === set.rows - 1) continue;
+    const { balls } = await pass.self(
+      set,
+      { balls: { ipr: { centres: 'x', radii, closed: true } } },
+      options,
+    );
+    return balls.ipr.holding;
+  }
+  return holding;
 }

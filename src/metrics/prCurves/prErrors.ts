@@ -16,20 +16,40 @@ export function errorRates(counts: ClassifierCounts, gammas: Float64Array): Erro
   // Products with the other set's size instead of quotients: equal shares stay equal.
   const realUnit = counts.fitGenerated;
   const generatedUnit = counts.fitReal;
-  const shareReal = (of: NearCounts, gamma: number) => {
-    let called = 0;
-    for (let at = 0; at < of.real.length; at++) {
-      const forReal = of.real[at]!;
-      const against = of.generated[at]! * generatedUnit;
-      if (gamma === Infinity) called += forReal > 0 ? 1 : 0;
-      else if (gamma === 0) called += against === 0 ? 1 : 0;
-      else if (gamma >= 1) called += gamma * (forReal * realUnit) >= against ? 1 : 0;
-      else called += gamma * (forReal * realUnit) > against ? 1 : 0;
-    }
-    return called / of.real.length;
+  const sharesReal = (of: NearCounts) => {
+    const kinds = kindsOf(of);
+    return gammas.map(gamma => {
+      let called = 0;
+      for (const { real: forReal, generated, samples } of kinds) {
+        const against = generated * generatedUnit;
+        if (gamma === Infinity) called += forReal > 0 ? samples : 0;
+        else if (gamma === 0) called += against === 0 ? samples : 0;
+        else if (gamma >= 1) called += gamma * (forReal * realUnit) >= against ? samples : 0;
+        else called += gamma * (forReal * realUnit) > against ? samples : 0;
+      }
+      return called / of.real.length;
+    });
   };
   return {
-    realLost: gammas.map(gamma => 1 - shareReal(counts.ofReal, gamma)),
-    generatedPassed: gammas.map(gamma => shareReal(counts.ofGenerated, gamma)),
+    realLost: sharesReal(counts.ofReal).map(share => 1 - share),
+    generatedPassed: sharesReal(counts.ofGenerated),
   };
+}
+
+interface Kind {
+  real: number;
+  generated: number;
+  samples: number;
+}
+
+/** Samples with the same two counts are one kind: there are few, and every threshold asks about all. */
+function kindsOf({ real, generated }: NearCounts): Kind[] {
+  const kinds = new Map<string, Kind>();
+  real.forEach((count, at) => {
+    const key = `${count} ${generated[at]!}`;
+    const kind = kinds.get(key);
+    if (kind) kind.samples++;
+    else kinds.set(key, { real: count, generated: generated[at]!, samples: 1 });
+  });
+  return [...kinds.values()];
 }

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { modeRows } from '../../../src/evaluation/modeRows';
 import { findModes } from '../../../src/evaluation/modes';
+import { plainProduct } from '../../../src/metrics/linearAlgebra/plainProduct';
 import { bruteForceTable } from '../../support/bruteForce';
 import { gaussianSet, labelled, setOf } from '../../support/seededSets';
+
+const product = () => Promise.resolve(plainProduct);
 
 /** Reals on a line, 0..2 cats and 10..12 dogs. */
 const line = setOf([[0], [1], [2], [10], [11], [12]]);
@@ -16,36 +19,45 @@ function find(generated: ReturnType<typeof labelled>, k = 3, labels = false) {
     k,
     seed: 0,
     labelled: labels,
+    product,
   });
 }
 
 describe('findModes with classes', () => {
-  it('gives a sample the class that most of its k nearest reals have', () => {
-    const modes = find(labelled(setOf([[1.4], [11.4], [5.9]])));
+  it('gives a sample the class that most of its k nearest reals have', async () => {
+    const modes = await find(labelled(setOf([[1.4], [11.4], [5.9]])));
     expect(modes).toMatchObject({ source: 'classes', names: ['cat', 'dog'] });
     expect([...modes.generated]).toEqual([0, 1, 0]);
   });
 
-  it('decides a tie for the nearer class', () => {
+  it('decides a tie for the nearer class', async () => {
     const tied = labelled(setOf([[6.2]])); // 10 is nearer than 2
-    expect([...find(tied, 2).generated]).toEqual([1]);
+    expect([...(await find(tied, 2)).generated]).toEqual([1]);
   });
 
-  it('keeps the own class of a sample where the real set has one of that name', () => {
+  it('keeps the own class of a sample where the real set has one of that name', async () => {
     const generated = labelled(setOf([[1], [1], [1]]), ['dog', 'unicorn'], row => (row === 2 ? 1 : 0));
-    expect([...find(generated).generated]).toEqual([1, 1, 0]);
+    expect([...(await find(generated)).generated]).toEqual([1, 1, 0]);
   });
 
-  it('counts the votes of reals without a class for nobody', () => {
+  it('counts the votes of reals without a class for nobody', async () => {
     const partly = labelled(line, ['cat', 'dog'], row => (row < 3 ? 0 : row === 3 ? 1 : -1));
     const generated = labelled(setOf([[11]]));
     const generatedReal = bruteForceTable(generated, partly, 3);
-    const modes = findModes({ real: partly, generated, generatedReal, k: 3, seed: 0, labelled: false });
+    const modes = await findModes({
+      real: partly,
+      generated,
+      generatedReal,
+      k: 3,
+      seed: 0,
+      labelled: false,
+      product,
+    });
     expect([...modes.generated]).toEqual([1]);
   });
 
-  it('says where the classes came from', () => {
-    expect(find(labelled(setOf([[1]])), 3, true).source).toBe('labels');
+  it('says where the classes came from', async () => {
+    expect((await find(labelled(setOf([[1]])), 3, true)).source).toBe('labels');
   });
 });
 
@@ -62,19 +74,20 @@ describe('findModes without classes', () => {
     k: 1,
     seed: 3,
     labelled: false,
+    product,
   });
 
-  it('makes clusters, the largest first, and gives samples to the nearest', () => {
-    const modes = findModes(input(blobs(12, 1), blobs(9, 2)));
+  it('makes clusters, the largest first, and gives samples to the nearest', async () => {
+    const modes = await findModes(input(blobs(12, 1), blobs(9, 2)));
     expect(modes.source).toBe('clusters');
     expect(modes.names).toEqual(['cluster 1', 'cluster 2']);
     expect([...modes.real]).toEqual(Array.from({ length: 12 }, (_, row) => (row % 3 === 0 ? 1 : 0)));
     expect([...modes.generated]).toEqual(Array.from({ length: 9 }, (_, row) => (row % 3 === 0 ? 1 : 0)));
   });
 
-  it('does so too where there is a single class, which tells nothing apart', () => {
+  it('does so too where there is a single class, which tells nothing apart', async () => {
     const single = labelled(blobs(12, 1), ['images'], () => 0);
-    expect(findModes(input(single, blobs(9, 2))).source).toBe('clusters');
+    expect((await findModes(input(single, blobs(9, 2)))).source).toBe('clusters');
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ctCells, ctLabels, ctScore } from '../../../src/metrics/ctScore';
+import { plainProduct } from '../../../src/metrics/linearAlgebra/plainProduct';
 import { seededRandom } from '../../../src/metrics/statistics/random';
 import { openExactSearch } from '../../../src/neighbors/exactSearch';
 import type { NeighborSearch } from '../../../src/neighbors/neighborSearch';
@@ -36,7 +37,8 @@ describe('C_T', () => {
     const [train, test] = [gaussianSet(300, 4, 1), gaussianSet(200, 4, 2)];
     const score = async (generated: typeof train) => {
       const sets = { train, test, generated };
-      return ctScore(await ctCells(sets, ctLabels(sets, seededRandom(1, 'cells')), search)).value;
+      const labels = await ctLabels(sets, seededRandom(1, 'cells'), plainProduct);
+      return ctScore(await ctCells(sets, labels, search)).value;
     };
     const copies = { ...train, values: train.values.map((x, i) => x + (i % 7) * 1e-3) };
     expect(await score(copies)).toBeLessThan(-5);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CancelledError } from '../../../src/contract/errors';
 import { frechetDistance } from '../../../src/metrics/frechetDistance';
 import {
   extrapolationPlan,
@@ -6,7 +7,8 @@ import {
   interceptAtInfinity,
 } from '../../../src/metrics/frechetDistanceInfinity';
 import { plainProduct } from '../../../src/metrics/linearAlgebra/plainProduct';
-import { seededRandom } from '../../../src/metrics/statistics/random';
+import { takeRows } from '../../../src/metrics/rows/takeRows';
+import { drawRows, seededRandom } from '../../../src/metrics/statistics/random';
 import { gaussianSet } from '../../support/seededSets';
 
 describe('the Frechet distance at infinity', () => {
@@ -55,5 +57,32 @@ describe('the Frechet distance at infinity', () => {
     expect(first.slope).toBeGreaterThan(0);
     expect(Math.abs(first.value)).toBeLessThan(finite);
     expect(await run()).toEqual(first);
+  });
+
+  it('is fitted to the distances of the draws, however their covariance was had', async () => {
+    const [real, generated] = [gaussianSet(400, 6, 1), gaussianSet(300, 6, 2)];
+    generated.values.forEach((x, i) => (generated.values[i] = x + (i % 6) * 10));
+    const plan = { points: 6, smallest: 50 }; // by leaving out from 150 on
+    const { points } = await frechetDistanceInfinity(
+      real,
+      generated,
+      plan,
+      seededRandom(3, 'x'),
+      plainProduct,
+    );
+    const random = seededRandom(3, 'x');
+    for (const { size, distance } of points) {
+      const draw = takeRows(generated, drawRows(generated.rows, size, random));
+      const { value } = await frechetDistance(real, draw, plainProduct);
+      expect(Math.abs(distance / value - 1)).toBeLessThan(1e-11);
+    }
+  });
+
+  it('stops when it is cancelled', async () => {
+    const set = gaussianSet(40, 2, 1);
+    const signal = AbortSignal.abort();
+    const plan = { points: 3, smallest: 20 };
+    const cancelled = frechetDistanceInfinity(set, set, plan, seededRandom(3, 'x'), plainProduct, { signal });
+    await expect(cancelled).rejects.toThrow(CancelledError);
   });
 });

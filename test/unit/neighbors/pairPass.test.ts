@@ -190,4 +190,22 @@ describe('a pass over the pairs', () => {
     await expect(pass.self(x, balls(1, 1))).rejects.toBeInstanceOf(RangeError);
     await expect(pass.self(x, balls(1, 2, 1))).rejects.toBeInstanceOf(RangeError);
   });
+
+  it('sums the logarithms of very many pairs in float32, and is right to 1e-5, copies and near ones included', async () => {
+    // 16 dimensions: about 40 of 4,100 rows are within the reach, so that the sums stay in sight.
+    const x = gaussianSet(4100, 16, 1);
+    const y = gaussianSet(4100, 16, 2);
+    y.values.set(x.values.subarray(0, 16), 0);
+    y.values.set(x.values.subarray(16, 32), 16);
+    y.values[16]! += 1e-3;
+    const questions = { reaches: { near: { asked: 'x', reach: 3.4 } } } as const;
+    const { reaches } = await pass.cross(x, y, questions);
+    const expected = askBruteForce(x, y, questions).reaches['near']!;
+    expect(reaches.near[0]).toBe(-Infinity);
+    const inSight = expected.filter(sum => sum > -10 && sum < 0);
+    expect(inSight.length).toBeGreaterThan(2000);
+    expected.forEach((sum, row) => {
+      expect(Math.abs(Math.exp(reaches.near[row]!) - Math.exp(sum))).toBeLessThan(1e-5);
+    });
+  });
 });

@@ -38,6 +38,19 @@ describe('the native matrix product', () => {
     }
   });
 
+  it('of rows is the plain one to rounding in float32', async () => {
+    const rows = (count: number) => ({
+      rows: count,
+      dimension: 129,
+      values: Float32Array.from({ length: count * 129 }, () => random() - 0.5),
+    });
+    const [x, y] = [rows(70), rows(5)];
+    const [ours, plain] = [await product.multiplyRows(x, y), await plainProduct.multiplyRows(x, y)];
+    expect(ours.length).toBe(350);
+    ours.forEach((value, i) => expect(Math.abs(value - plain[i]!)).toBeLessThan(1e-5));
+    expect((await product.multiplyRows(rows(0), y)).length).toBe(0);
+  });
+
   it('of nothing is 0', async () => {
     const { values } = await product.multiply(matrix(2, 0), matrix(0, 3));
     expect([...values]).toEqual([0, 0, 0, 0, 0, 0]);

@@ -25,6 +25,7 @@ async function run(recipes: Recipe[], signal?: AbortSignal) {
     settings: metricSettings(requestWith(), 12),
     tables: bruteForceTables(real, generated, 3),
     answers: { balls: {}, ratios: {}, reaches: {} },
+    sums: null,
     product,
     search,
     pairs: () => Promise.resolve(pairs),
