@@ -22,7 +22,7 @@ const parts = ['worst', 'same', 'nearest', 'classes', 'plane'];
 async function openTab(view: ComparisonPage, index: number): Promise<void> {
   await view.page.keyboard.press(String(index + 1));
   const part = view.page.locator(`lens-compare-${parts[index]!}`);
-  await part.locator('[role="option"], table td, svg').first().waitFor();
+  await part.locator('[data-key], td, circle').first().waitFor();
 }
 
 async function startSome(view: ComparisonPage): Promise<void> {

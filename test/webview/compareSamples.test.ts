@@ -38,7 +38,7 @@ it('sets the least real samples of every checkpoint side by side, rank by rank',
   const values = figures.map(Number);
   expect(values.length).toBeGreaterThan(5);
   expect(values).toEqual(values.toSorted((a, b) => b - a));
-  expect(await cellsOf('step 85, least real first').nth(1).getAttribute('aria-label')).toBe(
+  expect(await cellsOf('step 85, least real first').nth(1).locator('.heard').textContent()).toBe(
     'step 85, PCE 26.8, 00001.png, ship, nearest real at 2.17',
   );
   expect(await cellsOf('step 5, least real first').nth(7).innerText()).toContain('copy');
@@ -75,7 +75,7 @@ it('aligns by class, a row a class, and keeps the choice over a restart', async 
   const heads = await worst().getByRole('rowheader').allInnerTexts();
   expect(heads.slice(0, 3)).toEqual(['airplane', 'automobile', 'bird']);
   for (const cell of await cellsOf('step 185, cat').all())
-    expect(await cell.getAttribute('aria-label')).toContain('cat');
+    expect(await cell.locator('.heard').textContent()).toContain('cat');
   await page.reload();
   await cellsOf('step 5, bird').first().waitFor();
 });
@@ -89,6 +89,24 @@ it('aligns by real image: its row has the nearest sample of each checkpoint, wit
   expect(batches[0]).toBeGreaterThan(4); // rows that come together are asked for together
 });
 
+it('asks anew for the samples of a run that came to other results, and keeps those of the others', async () => {
+  await cellsOf('step 385, least real first').first().waitFor();
+  const first = async () =>
+    ((await asked('worstSamples')) as { runId: string; offset: number }[])
+      .filter(({ offset }) => offset === 0)
+      .map(({ runId }) => runId);
+  expect(await first()).toHaveLength(5);
+  await page.evaluate(() => {
+    const { report } = window.fakeComparison.snapshot;
+    const checkpoints = report!.checkpoints.map((one, index) =>
+      index === 1 ? { ...one, metrics: { ...one.metrics, pce: { value: 1 } } } : one,
+    );
+    window.fakeComparison.change({ report: { ...report!, checkpoints } });
+  });
+  await expect.poll(first).toHaveLength(6);
+  expect((await first()).at(-1)).toBe('run-1');
+});
+
 it('shows one class only where one is chosen', async () => {
   await cellsOf('step 5, least real first').first().waitFor();
   await worst().locator('vscode-dropdown').click();
@@ -97,7 +115,7 @@ it('shows one class only where one is chosen', async () => {
     .poll(async () => (await asked('worstSamples')).filter(({ mode }) => mode === 'frog').length)
     .toBe(5);
   await expect
-    .poll(() => cellsOf('step 5, least real first').first().getAttribute('aria-label'))
+    .poll(() => cellsOf('step 5, least real first').first().locator('.heard').textContent())
     .toContain('frog');
 });
 
@@ -158,7 +176,7 @@ it('shows for a real image what each checkpoint comes nearest to it with', async
   await page.getByText('real_00012', { exact: true }).waitFor();
   const answer = cellsOf('Nearest sample of each checkpoint');
   await expect.poll(() => answer.count()).toBe(5);
-  expect(await answer.nth(1).getAttribute('aria-label')).toBe('step 85: 00037.png at 6.30, RCE 11.8');
+  expect(await answer.nth(1).locator('.heard').textContent()).toBe('step 85: 00037.png at 6.30, RCE 11.8');
   await page.getByText('Forgotten most').click();
   await expect
     .poll(async () => (await asked('realSamples')).at(-1))

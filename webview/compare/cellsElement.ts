@@ -120,10 +120,10 @@ export abstract class CellsElement extends CompareElement {
       data-row=${row}
       tabindex=${key === this.active ? 0 : -1}
       aria-selected=${String(chosen)}
-      aria-label=${words}
       title=${name}
     >
-      <div class="picture ${hasImage ? '' : 'plain'}">
+      <span class="hidden heard">${words}</span>
+      <div class="picture ${hasImage ? '' : 'plain'}" aria-hidden="true">
         ${
           address
             ? html`<img src=${address} alt="" draggable="false" decoding="async" @load=${sharpen} />`
@@ -132,10 +132,10 @@ export abstract class CellsElement extends CompareElement {
               >`
         }
       </div>
-      <div class="caption">
+      <div class="caption" aria-hidden="true">
         <span class="figure number">${figure}</span><span class="aside number">${aside}</span>
       </div>
-      ${below === undefined ? nothing : html`<div class="below number">${below}</div>`}
+      ${below === undefined ? nothing : html`<div class="below number" aria-hidden="true">${below}</div>`}
     </div>`;
   }
 

@@ -14,7 +14,7 @@ export const matrixStyles = css`
   }
   th,
   td {
-    padding: 0 10px 10px 0;
+    padding: 0 18px 10px 0;
     font-weight: 400;
     text-align: left;
     vertical-align: top;
@@ -38,7 +38,7 @@ export const matrixStyles = css`
     box-shadow: inset 0 -2px var(--lens-focus);
   }
   thead th {
-    width: calc(var(--across) * 84px + 4px);
+    width: calc(var(--across) * 81px + 12px);
     overflow: hidden;
     text-overflow: ellipsis;
   }

@@ -17,6 +17,8 @@ export class RunThumbnails {
   readonly #host: Client<ComparisonHostContract>;
   readonly #changed: () => void;
   readonly #caches = new Map<string, Thumbnails>();
+  /** The run that shows the real set. */
+  #shower = '';
 
   /** Calls `changed` when addresses arrived. */
   constructor(host: Client<ComparisonHostContract>, changed: () => void) {
@@ -41,10 +43,10 @@ export class RunThumbnails {
     for (const [cache, wanted] of rows) cache.want(wanted);
   }
 
-  /** Forgets runs that are no longer done. */
+  /** Forgets other runs than these; the real set too, where it is a forgotten one that shows it. */
   retain(runIds: ReadonlySet<string>): void {
     for (const [key, cache] of this.#caches) {
-      if (key === 'real' || runIds.has(key)) continue;
+      if (runIds.has(key === 'real' ? this.#shower : key)) continue;
       cache.clear();
       this.#caches.delete(key);
     }
@@ -54,6 +56,7 @@ export class RunThumbnails {
     const key = keyOf(runId, set);
     const known = this.#caches.get(key);
     if (known) return known;
+    if (set === 'real') this.#shower = runId;
     const cache = new Thumbnails(
       (rows, size, signal) => this.#host.thumbnails({ runId, set, rows, size }, { signal }),
       size,

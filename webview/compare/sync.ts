@@ -22,12 +22,11 @@ export function keepUpToDate(
     try {
       const snapshot = await host.client.snapshot(null);
       if (pull !== pulls) return; // a later pull is under way, or was quicker
-      if (doneIn(store.snapshot) !== doneIn(snapshot)) {
-        const runIds = new Set(
-          snapshot.members.filter(({ state }) => state === 'done').map(one => one.runId),
-        );
-        samples.retain(runIds);
-        thumbnails.retain(runIds);
+      const [before, now] = [resultsOf(store.snapshot), resultsOf(snapshot)];
+      const kept = [...now.keys()].filter(runId => before.get(runId) === now.get(runId));
+      if (kept.length < now.size || kept.length < before.size) {
+        samples.retain(new Set(kept));
+        thumbnails.retain(new Set(kept));
       }
       // What was told of a run that goes on is as late as the snapshot, or later.
       const running = new Set(
@@ -54,8 +53,9 @@ export function keepUpToDate(
   void pull();
 }
 
-/** Which runs are done, as one string: their samples stay as they are as long as it does. */
-function doneIn(snapshot: ComparisonSnapshot | null): string {
+/** What every done run came to, by its id: its samples stay as they are as long as that does. */
+function resultsOf(snapshot: ComparisonSnapshot | null): Map<string, string> {
+  const metrics = new Map(snapshot?.report?.checkpoints.map(one => [one.name, one.metrics]));
   const done = snapshot?.members.filter(({ state }) => state === 'done') ?? [];
-  return JSON.stringify(done.map(({ runId }) => runId));
+  return new Map(done.map(({ runId, name }) => [runId, String(metrics.get(name)?.pce.value)]));
 }

@@ -37,7 +37,7 @@ export function doneCells(
     >
       <div class="figures">
         <span class="value ${best ? 'best' : ''}"
-          >${best ? html`<span aria-hidden="true">★ </span><span class="hidden">best: </span>` : nothing}${formatFigure(metric, value)}</span
+          >${best ? html`<span class="star" aria-hidden="true">★ </span><span class="hidden">best: </span>` : nothing}${formatFigure(metric, value)}</span
         >
         <span class="error"
           >${error === undefined || !Number.isFinite(error) ? '' : `± ${formatError(metric, error)}`}</span

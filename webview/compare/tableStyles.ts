@@ -139,6 +139,8 @@ export const tableStyles = css`
   }
   .value.best {
     font-weight: 600;
+  }
+  .star {
     color: var(--lens-best);
   }
   .error {

@@ -22,7 +22,7 @@ const alignments: { key: Align; label: string }[] = [
 /** Rows of the table that are there at first, and that come with each step. */
 const step = { rank: 3, mode: 6, nearest: 6 } as const;
 /** Least pixels of a cell with its gap. */
-const pitch = 84;
+const pitch = 81;
 /** Of the heads of rows. */
 const leadWidth = 124;
 
@@ -220,7 +220,7 @@ export class LensCompareWorst extends CellsElement {
   #measure(): void {
     const columns = Math.max(1, this.view.store.done.length);
     const lead = (this.view.store.ui.align ?? 'rank') === 'rank' ? 0 : leadWidth;
-    const room = Math.floor(((this.clientWidth - lead) / columns - 10) / pitch);
+    const room = Math.floor(((this.clientWidth - lead) / columns - 18) / pitch);
     this.across = Math.max(columns > 6 ? 1 : 2, Math.min(8, room));
   }
 

@@ -2,8 +2,8 @@
 export function isTyping(event: KeyboardEvent): boolean {
   return event.composedPath().some(target => {
     if (!(target instanceof HTMLElement)) return false;
-    if (target instanceof HTMLTextAreaElement) return true;
-    if (target instanceof HTMLInputElement) return target.type !== 'range';
+    if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+    if (target instanceof HTMLInputElement) return target.type !== 'range' && target.type !== 'radio';
     return target.localName === 'vscode-dropdown' && event.key !== '/' && event.key !== '?';
   });
 }
