@@ -1,26 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { EvaluationRequest } from '../src/contract/engine';
 import { createEngine } from '../src/engine/engineProcess';
 import { packageRoot } from '../src/engine/packageRoot';
-import { seededRandom } from '../src/metrics/statistics/random';
 import type { BenchRow } from './benchRow';
 import { median } from './paired';
-import { withScratch, writeImages } from './scratch';
+import { withScratch, writeFeatures, writeImages } from './scratch';
 
 const FEATURE_ROWS = 10_000;
 const DIMENSION = 1024;
 const FOLDER_IMAGES = 10_000;
-
-/** An .npy of rows around a few centres, as features of an encoder are. */
-async function writeFeatures(file: string, seed: number): Promise<void> {
-  const random = seededRandom(seed, 'bench features');
-  const values = Float32Array.from({ length: FEATURE_ROWS * DIMENSION }, () => random() + random() - 1);
-  const header = `{'descr': '<f4', 'fortran_order': False, 'shape': (${FEATURE_ROWS}, ${DIMENSION}), }`;
-  const padded = `${header.padEnd(117)}\n`;
-  const start = Buffer.concat([Buffer.from('\x93NUMPY\x01\x00', 'latin1'), Buffer.from([padded.length, 0])]);
-  await writeFile(file, Buffer.concat([start, Buffer.from(padded), Buffer.from(values.buffer)]));
-}
 
 /** The largest resident memory that a process has had, in MiB; Linux keeps it. */
 async function peakMemory(pid: number): Promise<number> {
@@ -57,8 +46,8 @@ export function run(): Promise<BenchRow[]> {
       folders: { cache: file('cache'), encoders: file('encoders') },
     });
 
-    await writeFeatures(file('real.npy'), 1);
-    await writeFeatures(file('generated.npy'), 2);
+    await writeFeatures(file('real.npy'), FEATURE_ROWS, DIMENSION, 1);
+    await writeFeatures(file('generated.npy'), FEATURE_ROWS, DIMENSION, 2);
     const features = await engine.client.evaluate(request(file('real.npy'), file('generated.npy')));
     const total = Object.values(features.report.seconds).reduce((sum, seconds) => sum + seconds, 0);
     const memory = await peakMemory(pid);

@@ -24,3 +24,18 @@ export async function writeImages(folder: string, count: number, side: number, s
     await writeFile(path.join(folder, `${String(i).padStart(6, '0')}.png`), await image.png().toBuffer());
   }
 }
+
+/** Writes an .npy of features between -1 and 1, the same for the same seed. */
+export async function writeFeatures(
+  file: string,
+  rows: number,
+  dimension: number,
+  seed: number,
+): Promise<void> {
+  const random = seededRandom(seed, 'bench features');
+  const values = Float32Array.from({ length: rows * dimension }, () => random() + random() - 1);
+  const header = `{'descr': '<f4', 'fortran_order': False, 'shape': (${rows}, ${dimension}), }`;
+  const padded = `${header.padEnd(117)}\n`;
+  const start = Buffer.concat([Buffer.from('\x93NUMPY\x01\x00', 'latin1'), Buffer.from([padded.length, 0])]);
+  await writeFile(file, Buffer.concat([start, Buffer.from(padded), Buffer.from(values.buffer)]));
+}

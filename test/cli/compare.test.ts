@@ -221,7 +221,7 @@ describe('comparing folders of images', () => {
     );
     const { size, refused, checkpoints } = reportOf(stdout);
     expect({ size, refused }).toEqual({ size: 18, refused: [] });
-    expect(checkpoints.map(({ name }) => name)).toEqual(['images/epoch_1', 'images/epoch_2', 'torn/epoch_3']);
+    expect(checkpoints.map(({ name }) => name)).toEqual(['epoch_1', 'epoch_2', 'epoch_3']);
   });
 
   it.each([

@@ -77,7 +77,7 @@ function caption({ real, encoder, settings, size, baseline }: ComparisonReport):
 }
 
 /** Wider ones do not fit a page beside names and errors. */
-const MOST_COLUMNS = 4;
+const MOST_COLUMNS = 3;
 
 /** PCE, RCE and RE, then the further metrics, so many side by side as a page has room for. */
 function columnGroups(report: ComparisonReport): MetricDescription[][] {
@@ -98,6 +98,7 @@ export function comparisonLatex(report: ComparisonReport): string {
     return [
       '\\begin{table}',
       '  \\centering',
+      '  \\small',
       `  \\caption{${caption(report)}}`,
       `  \\begin{tabular}{l${'r'.repeat(columns.length)}}`,
       '    \\toprule',

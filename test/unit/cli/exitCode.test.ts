@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { ConditionError } from '../../../src/cli/conditionError';
 import { endingOf } from '../../../src/cli/exitCode';
 import { UsageError } from '../../../src/cli/usageError';
 import { CancelledError, DisconnectedError, InputError } from '../../../src/contract/errors';
@@ -10,6 +11,7 @@ describe('how the command line ends', () => {
     [2, new CommanderError(1, 'commander.unknownOption', '')],
     [2, new UsageError('--json and --samples both write to stdout.')],
     [3, new InputError('a.npy is torn.', 'Write it again.')],
+    [4, new ConditionError('1 condition to fail on is met: pce > 5 (a)')],
     [130, new CancelledError()],
     [1, new DisconnectedError('signal SIGKILL')],
     [1, new RangeError('an index')],
