@@ -56,6 +56,7 @@ function stopwatch() {
 export function run(): Promise<BenchRow[]> {
   return withScratch(async folder => {
     const file = (name: string) => path.join(folder, name);
+    let evaluations = 0;
     const engine = createEngine({
       modulePath: path.join(packageRoot(), 'dist', 'engine.js'),
       execPath: process.execPath,
@@ -75,7 +76,8 @@ export function run(): Promise<BenchRow[]> {
       test,
       parameters: {},
       balls: 'closed',
-      folders: { cache: file('cache'), encoders: file('encoders') },
+      // A folder of its own each time: what one evaluation found of a set would spare the next its search.
+      folders: { cache: file(`cache ${++evaluations}`), encoders: file('encoders') },
     });
     for (const [i, name] of ['real', 'generated', 'test'].entries())
       await writeFeatures(file(`${name}.npy`), i + 1);

@@ -1,3 +1,4 @@
+import type { CommitMark } from './commitMark';
 import type { ComparisonReport, StepUnit } from './comparison';
 import type { SampleRef, SetName } from './panel';
 import type { Progress } from './progress';
@@ -19,17 +20,10 @@ export interface ComparisonSnapshot {
   members: ComparisonMember[];
   /** The folder in which new checkpoints are waited for, absolute; null for none. */
   watching: string | null;
+  /** Whether there is a folder that could be watched: not where runs are compared that were there already. */
+  canWatch: boolean;
   /** Whether the reference set consists of image files. */
   hasRealImages: boolean;
-}
-
-export interface CommitMark {
-  /** Full hash. */
-  hash: string;
-  /** Branch; null where the head is detached. */
-  branch: string | null;
-  /** Whether files under version control were changed. */
-  changed: boolean;
 }
 
 export interface ComparisonMember {
@@ -64,7 +58,7 @@ export interface RealCard {
   row: number;
   name: string;
   mode: string | null;
-  /** RCE_j of every done member, in their order. */
+  /** RCE_j of every member that stands in the table, in their order. */
   rce: number[];
 }
 
@@ -103,15 +97,15 @@ export interface ComparisonHostContract {
     progress: never;
     result: { total: number; samples: RealCard[] };
   };
-  /** For every real row asked, the nearest sample of every done member, in their order, and its distance; null where a run has none. */
+  /** For every real row asked, the nearest sample of every member that stands in the table, in their order, and its distance; null where a run has none. */
   nearestSamples: {
     args: { realRows: number[] };
     progress: never;
     result: ({ sample: SampleCard; distance: number } | null)[][];
   };
-  /** Folder-relative names that two or more done members share, in natural order: fixed seeds. */
+  /** Folder-relative names that two or more members of the table share, in natural order: fixed seeds. */
   sharedNames: { args: null; progress: never; result: string[] };
-  /** The sample of that name in every done member, in their order. */
+  /** The sample of that name in every member of the table, in their order. */
   sameName: { args: { name: string }; progress: never; result: (SampleCard | null)[] };
   /** Webview URIs of thumbnails, in the order asked; null where there is none. For real samples any done run will do. */
   thumbnails: {

@@ -1,4 +1,5 @@
 import type { SampleColumns } from './columns';
+import type { CommitMark } from './commitMark';
 import type { Progress } from './progress';
 import type { Report } from './report';
 
@@ -15,6 +16,10 @@ export interface PanelSnapshot {
   columns: SampleColumns | null;
   /** Whether samples are image files that can be shown and opened (false for feature files). */
   hasImages: { real: boolean; generated: boolean };
+  /** Checked out around the samples when they were evaluated; null outside of a repository. */
+  commit: CommitMark | null;
+  /** The user's own words; empty for none. */
+  notes: string;
   /** True for a built-in result: the panel offers "Evaluate Again with DINOv2". */
   offerBetterEncoder: boolean;
 }

@@ -1,4 +1,4 @@
-import type { CommitMark } from '../contract/comparisonPanel';
+import type { CommitMark } from '../contract/commitMark';
 import type { EvaluationRequest } from '../contract/engine';
 import type { Report } from '../contract/report';
 

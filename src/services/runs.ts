@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import type { CommitMark } from '../contract/comparisonPanel';
+import type { CommitMark } from '../contract/commitMark';
 import type { EngineContract, EngineFolders, EvaluationResult, RunOutcome } from '../contract/engine';
 import { CancelledError, InputError } from '../contract/errors';
 import type { Progress } from '../contract/progress';

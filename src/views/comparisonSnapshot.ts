@@ -20,6 +20,7 @@ export function takeComparisonSnapshot(
     report,
     members: record.members.map((member, i) => toMember(member, runs[i])),
     watching: record.watching ? record.folder : null,
+    canWatch: record.folder !== null && record.template !== null,
     hasRealImages: report?.real.kind === 'folder',
   };
 }

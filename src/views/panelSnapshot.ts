@@ -21,6 +21,8 @@ export async function takeSnapshot(
     report: null,
     columns: null,
     hasImages: { real: false, generated: false },
+    commit: isBroken(stored) ? null : stored.commit,
+    notes: isBroken(stored) ? '' : stored.notes,
     offerBetterEncoder: false,
   };
   if (isBroken(stored)) return { ...empty, failure: { message: stored.reason, mend: 'Delete this run.' } };

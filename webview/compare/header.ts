@@ -1,8 +1,9 @@
 import { css, html, nothing } from 'lit';
 import { counted, formatCount } from '../../src/contract/format';
-import type { CommitMark, ComparisonFormat, ComparisonSnapshot } from '../../src/contract/comparisonPanel';
+import type { ComparisonFormat, ComparisonSnapshot } from '../../src/contract/comparisonPanel';
 import { act } from '../act';
 import { baseName } from '../ui/format';
+import { commitWords, shortCommit } from '../ui/commitWords';
 import { headerStyles } from '../ui/headerStyles';
 import { chevronDownIcon, keyboardIcon } from '../ui/icons';
 import { openMenu } from '../ui/menuRequest';
@@ -69,16 +70,20 @@ export class LensCompareHeader extends CompareElement {
       <div class="actions">${this.#actions(snapshot)}</div>`;
   }
 
-  #actions({ report, watching }: ComparisonSnapshot) {
+  #actions({ report, watching, canWatch }: ComparisonSnapshot) {
     const { host } = this.view;
     const watch = () => void act(this.view, host.watch({ on: watching === null }));
     const copy = () => void act(this.view, host.copyLatex(null), 'The table is on the clipboard, as LaTeX.');
-    return html`<vscode-button
-        appearance="secondary"
-        title=${watching ?? 'Evaluate new checkpoints of this folder as they appear'}
-        @click=${watch}
-        >${watching === null ? 'Watch' : 'Stop Watching'}</vscode-button
-      >
+    return html`${
+        canWatch
+          ? html`<vscode-button
+              appearance="secondary"
+              title=${watching ?? 'Evaluate new checkpoints of this folder as they appear'}
+              @click=${watch}
+              >${watching === null ? 'Watch' : 'Stop Watching'}</vscode-button
+            >`
+          : nothing
+      }
       ${
         report
           ? html`<vscode-button appearance="secondary" @click=${copy}>Copy as LaTeX</vscode-button>
@@ -127,14 +132,6 @@ function chips({ report, members, commit }: ComparisonSnapshot): Chip[] {
       { text: `k = ${settings.k}` },
     );
   }
-  if (commit) found.push(commitChip(commit));
+  if (commit) found.push({ text: shortCommit(commit), title: `Commit ${commitWords(commit)}` });
   return found;
-}
-
-function commitChip({ hash, branch, changed }: CommitMark): Chip {
-  const where = branch === null ? 'no branch' : `branch ${branch}`;
-  return {
-    text: hash.slice(0, 7) + (changed ? '*' : ''),
-    title: `Commit ${hash}, ${where}${changed ? ', with changes that were not committed' : ''}`,
-  };
 }

@@ -31,9 +31,9 @@ export class ComparisonStore extends ViewStore<ComparisonSnapshot, ComparisonSta
     return this.#rows.rows;
   }
 
-  /** Those whose samples can be asked for: the order of every answer by member. */
+  /** Those that stand in the table: the order of every answer by member. */
   get done(): ComparisonRow[] {
-    return this.rows.filter(({ member }) => member.state === 'done');
+    return this.rows.filter(({ checkpoint }) => checkpoint !== null);
   }
 
   /** The selected checkpoint; null for none, or one that is gone. */

@@ -1,7 +1,9 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import type { CommitMark } from '../../src/contract/commitMark';
 import { drawnWords } from '../../src/contract/drawn';
 import { counted, formatCount } from '../../src/contract/format';
 import type { Report, SetSummary, Stage } from '../../src/contract/report';
+import { commitWords } from '../ui/commitWords';
 import { formatScore, formatSeconds } from '../ui/format';
 import { PanelElement } from '../ui/panelElement';
 import { sharedStyles } from '../ui/styles';
@@ -47,12 +49,13 @@ export class LensProvenance extends PanelElement {
   ];
 
   override render() {
-    const report = this.panel.store.snapshot?.report;
-    if (!report) return nothing;
+    const { snapshot } = this.panel.store;
+    if (!snapshot?.report) return nothing;
+    const { report, commit, notes } = snapshot;
     return html`<details>
       <summary>How this was computed</summary>
       <dl>
-        ${rows(report).map(
+        ${[...ownWords(commit, notes), ...rows(report)].map(
           ([term, words]) =>
             html`<dt>${term}</dt>
               <dd>${words}</dd>`,
@@ -61,6 +64,14 @@ export class LensProvenance extends PanelElement {
       </dl>
     </details>`;
   }
+}
+
+/** What the user knows the run by. */
+function ownWords(commit: CommitMark | null, notes: string): [string, string][] {
+  return [
+    ...(notes === '' ? [] : [['Notes', notes] satisfies [string, string]]),
+    ...(commit ? [['Commit', commitWords(commit)] satisfies [string, string]] : []),
+  ];
 }
 
 function rows(report: Report): [string, string | TemplateResult][] {

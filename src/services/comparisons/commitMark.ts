@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { CommitMark } from '../../contract/comparisonPanel';
+import type { CommitMark } from '../../contract/commitMark';
 
 const run = promisify(execFile);
 /** On a repository of many files `git status` may take its time; the evaluation does not wait for longer. */

@@ -1,5 +1,5 @@
 import type { Step } from '../../comparison/readStep';
-import type { CommitMark } from '../../contract/comparisonPanel';
+import type { CommitMark } from '../../contract/commitMark';
 import type { EvaluationJob } from '../runRecord';
 
 /** How every checkpoint of a comparison is evaluated. */

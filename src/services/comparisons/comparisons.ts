@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { ComparisonReport } from '../../contract/comparison';
-import type { CommitMark } from '../../contract/comparisonPanel';
+import type { CommitMark } from '../../contract/commitMark';
 import type { CountRequest, RunOutcome } from '../../contract/engine';
 import { InputError } from '../../contract/errors';
 import { compareRuns, type EvaluatedCheckpoint } from '../../comparison/compareRuns';

@@ -70,6 +70,7 @@ export function fakeComparison({ count, metrics, images }: FakeComparisonOptions
     report: fakeComparisonReport(checkpoints, checkpoints[Math.min(2, count - 1)]?.name ?? null),
     members,
     watching: null,
+    canWatch: true,
     hasRealImages: images,
   };
 }

@@ -74,6 +74,8 @@ export function fakeSnapshot(size: number, metrics: 'tri' | 'all'): PanelSnapsho
     report: metrics === 'all' ? withFurtherMetrics(report) : report,
     columns: metrics === 'all' ? withFurtherScores(columns) : columns,
     hasImages: { real: true, generated: true },
+    commit: { hash: '5d8b6527a1c4', branch: 'main', changed: true },
+    notes: 'learning rate 2e-4',
     offerBetterEncoder: false,
   };
 }

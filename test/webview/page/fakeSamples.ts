@@ -33,8 +33,9 @@ export function worstOf(
   return mode === null ? all : all.filter(sample => sample.mode === mode);
 }
 
-function doneOf({ members }: ComparisonSnapshot): string[] {
-  return members.filter(({ state }) => state === 'done').map(({ runId }) => runId);
+function doneOf({ members, report }: ComparisonSnapshot): string[] {
+  const names = new Set(report?.checkpoints.map(({ name }) => name));
+  return members.filter(({ state, name }) => state === 'done' && names.has(name)).map(({ runId }) => runId);
 }
 
 export function realOf(snapshot: ComparisonSnapshot, order: string, mode: string | null): RealCard[] {
