@@ -1,8 +1,10 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { whyApart } from '../comparison/whyApart';
 import { InputError } from '../contract/errors';
+import type { Report } from '../contract/report';
 import type { ComparisonArgument, TreeArgument } from '../ids';
-import { chooseCheckpoints, compareSets } from '../services/comparisons/compareSets';
+import { chooseCheckpoints, compareRunsAnew, compareSets } from '../services/comparisons/compareSets';
 import { comparisonTitle } from '../services/comparisons/comparisons';
 import type { ComparisonRecord } from '../services/comparisons/comparisonRecord';
 import { isSampleSet, localPath } from '../services/localFile';
@@ -55,9 +57,14 @@ function commonParent(sets: readonly string[]): string | null {
   return parents.size === 1 && parent !== undefined ? parent : null;
 }
 
+/** Asks for the folder that a training run writes into. */
+export async function pickRunFolder(): Promise<vscode.Uri | undefined> {
+  return (await pickFolders(vscode.l10n.t('Folder of a Training Run'), false))[0];
+}
+
 /** Evaluates the checkpoints in the clicked folder, or in one that is asked for, after showing them. */
 export async function evaluateCheckpoints(services: Services, clicked?: vscode.Uri): Promise<string | null> {
-  const folder = clicked ?? (await pickFolders(vscode.l10n.t('Folder of a Training Run'), false))[0];
+  const folder = clicked ?? (await pickRunFolder());
   if (!folder) return null;
   const root = localPath(folder);
   const sets = await chooseCheckpoints(root, knownReference(root));
@@ -89,7 +96,35 @@ export async function compareRuns(
   const chosen = records.filter(({ id }) => wanted.includes(id));
   const picked = chosen.length >= 2 ? chosen : await pickRuns(records, chosen);
   if (picked.length < 2) return;
-  services.comparisonPanels.open(await services.comparisons.ofRuns(picked));
+  if ((await differInSize(picked, services)) && (await askForOneSize())) {
+    const sets = [...new Set(picked.map(({ job }) => job.generated.path))];
+    await compareRunsAnew(picked[0]!, sets, services);
+  } else services.comparisonPanels.open(await services.comparisons.ofRuns(picked));
+}
+
+/** Whether nothing but the size of the draws keeps the runs out of one table. */
+async function differInSize(records: readonly RunRecord[], { runs }: Services): Promise<boolean> {
+  const reports = await Promise.all(records.map(async ({ id }) => (await runs.outcome(id)).report));
+  const [standard, ...others] = reports;
+  if (!standard) return false;
+  const atItsSize = (report: Report) => ({ ...report, equalization: standard.equalization });
+  return (
+    others.some(report => whyApart(report, standard) !== null) &&
+    others.every(report => whyApart(atItsSize(report), standard) === null)
+  );
+}
+
+async function askForOneSize(): Promise<boolean> {
+  const again = vscode.l10n.t('Evaluate at One Size');
+  const answer = await vscode.window.showInformationMessage(
+    vscode.l10n.t('These runs were evaluated at different sizes, so their scores do not compare.'),
+    {
+      modal: true,
+      detail: vscode.l10n.t('At one size they do. Their features are kept: nothing is encoded again.'),
+    },
+    again,
+  );
+  return answer === again;
 }
 
 async function pickRuns(records: RunRecord[], chosen: readonly RunRecord[]): Promise<RunRecord[]> {

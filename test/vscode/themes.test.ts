@@ -3,18 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { renderDemo } from '../../src/demo/renderDemo';
 import { contrastFaults, overflowing } from './support/legibility';
 import { runPanel } from './support/panel';
+import { setTheme, themes } from './support/setTheme';
 import { screenshots, useFlow } from './support/useFlow';
 
 const flow = useFlow({ prepare: folder => renderDemo(folder, { images: 160 }) });
 const panel = () => runPanel(flow().webview());
-
-async function setTheme(name: string): Promise<void> {
-  await flow().run('Preferences: Color Theme');
-  const pick = flow().page.locator('.quick-input-widget input');
-  await pick.fill(name);
-  await flow().page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: name }).waitFor();
-  await pick.press('Enter');
-}
 
 describe('the panel in the themes of VS Code', () => {
   it('is evaluated and shown', async () => {
@@ -25,13 +18,8 @@ describe('the panel in the themes of VS Code', () => {
     await panel().done();
   });
 
-  it.each([
-    ['light', 'Light Modern', 'vscode-light'],
-    ['dark', 'Dark Modern', 'vscode-dark'],
-    ['high-contrast', 'Dark High Contrast', 'vscode-high-contrast'],
-    ['high-contrast-light', 'Light High Contrast', 'vscode-high-contrast-light'],
-  ])('is legible in %s, with nothing cut off', async (short, theme, kind) => {
-    await setTheme(theme);
+  it.each(themes)('is legible in %s, with nothing cut off', async (short, theme, kind) => {
+    await setTheme(flow(), theme);
     await panel().frame.locator(`body.${kind}`).waitFor();
     await flow().page.waitForTimeout(500); // colours fade over
     await flow().page.screenshot({ path: path.join(screenshots, `panel-${short}.png`) });

@@ -11,8 +11,8 @@ export interface GaussianFit {
   /** Trace of the covariance, with n - 1 in the denominator. */
   trace: number;
   /**
-   * Of as few rows as are needed: F with F' F = the covariance, the centred rows over sqrt(n - 1), where they are
-   * fewer than d; otherwise the covariance itself.
+   * Of as few rows as are needed: F with F' F = the covariance, n - 1 contrasts of the rows over sqrt(n - 1), where
+   * there are fewer than d rows; otherwise the covariance itself.
    */
   covariance: { kind: 'rows'; rows: Matrix } | FullCovariance;
 }
@@ -42,7 +42,7 @@ export async function gaussianFit(set: FeatureSet, product: MatrixProduct): Prom
   if (rows < dimension) {
     const centred = changedRows(set, centre);
     const trace = centred.values.reduce((sum, value) => sum + value * value, 0);
-    return { rows, dimension, mean, trace, covariance: { kind: 'rows', rows: centred } };
+    return { rows, dimension, mean, trace, covariance: { kind: 'rows', rows: contrasts(centred) } };
   }
   return fullFit(rows, mean, await scatter(set, centre, product));
 }
@@ -88,6 +88,24 @@ function fullFit(
   let trace = 0;
   for (let c = 0; c < dimension; c++) trace += full.values[c * dimension + c]!;
   return { rows, dimension, mean, trace, covariance: { kind: 'full', full, factor } };
+}
+
+/**
+ * One row fewer with the same scatter about the mean: the i-th is (x_1 + ... + x_i - i x_{i+1}) / sqrt(i (i + 1)),
+ * Helmert's contrasts. Centred rows sum to 0, which leaves their products an eigenvalue of 0 that rounding makes
+ * something, and whose root would be seen in the Frechet distance's eighth digit.
+ */
+function contrasts({ rows, columns, values }: Matrix): Matrix {
+  const turned = new Float64Array(Math.max(0, rows - 1) * columns);
+  const before = new Float64Array(columns);
+  for (let i = 1; i < rows; i++) {
+    const scale = 1 / Math.sqrt(i * (i + 1));
+    for (let c = 0; c < columns; c++) {
+      before[c]! += values[(i - 1) * columns + c]!;
+      turned[(i - 1) * columns + c] = (before[c]! - i * values[i * columns + c]!) * scale;
+    }
+  }
+  return { rows: Math.max(0, rows - 1), columns, values: turned };
 }
 
 /** Moves rows by -mean, and scales them. */

@@ -7,7 +7,7 @@ import { findCheckpoints } from '../../images/findCheckpoints';
 import { chooseFor, toJob } from '../evaluationChoices';
 import { reportFailures } from '../evaluation';
 import { overlapOf } from '../referencePath';
-import type { EvaluationJob } from '../runRecord';
+import type { EvaluationJob, RunRecord } from '../runRecord';
 import { showProgress } from '../runProgress';
 import type { Services } from '../services';
 import { readSetting } from '../settings';
@@ -40,6 +40,38 @@ export async function compareSets(
   services.comparisonPanels.open(started.id);
   void followComparison(started, services).catch(services.notices.thrown);
   return started.id;
+}
+
+/** Evaluates the sets of runs again, all at the size of the smallest, as the first of the runs was. */
+export async function compareRunsAnew(
+  first: RunRecord,
+  sets: readonly string[],
+  services: Services,
+): Promise<void> {
+  const started = await services.comparisons.start({
+    template: toTemplate(first.job),
+    paths: sets,
+    folder: null,
+  });
+  services.comparisonPanels.open(started.id);
+  void followComparison(started, services).catch(services.notices.thrown);
+}
+
+/**
+ * A comparison of what a training run is about to write: empty, for a folder without a checkpoint yet.
+ *
+ * @returns the comparison; null where the user left
+ */
+export async function compareFuture(folder: string, services: Services): Promise<string | null> {
+  const chosen = await chooseFor([folder], services, async () => {
+    await compareFuture(folder, services);
+  });
+  if (!chosen) return null;
+  const template = toTemplate(toJob(folder, chosen.reference, chosen.encoder));
+  const known = await sameComparison(folder, template, services);
+  const id = known?.id ?? (await services.comparisons.start({ template, paths: [], folder })).id;
+  services.comparisonPanels.open(id);
+  return id;
 }
 
 /** What all evaluations of a comparison share. */

@@ -99,7 +99,8 @@ export class Comparisons {
   }
 
   /**
-   * Evaluates checkpoints one after another, all at the size of the smallest set.
+   * Evaluates checkpoints one after another, all at the size of the smallest set. Without any, an empty comparison
+   * waits for the first.
    *
    * @returns the comparison's id, and its members' records once all are done, failed or cancelled
    * @throws InputError where a set holds nothing, or cannot be read
@@ -124,14 +125,18 @@ export class Comparisons {
     return this.#evaluate(record, paths);
   }
 
-  /** Adds checkpoints to a comparison, at its size. @throws InputError where it cannot take any */
+  /**
+   * Adds checkpoints to a comparison, at its size; the first ones of an empty comparison give it its size.
+   *
+   * @throws InputError where it cannot take any
+   */
   async add(id: string, paths: readonly string[]): Promise<StartedComparison> {
     const record = await this.#record(id);
     const known = new Set(record.members.map(member => member.path));
-    return this.#evaluate(
-      record,
-      paths.filter(file => !known.has(file)),
-    );
+    const added = paths.filter(file => !known.has(file));
+    if (known.size > 0 || !record.template) return this.#evaluate(record, added);
+    const size = await this.#commonSize(record.template, added);
+    return this.#evaluate({ ...record, template: { ...record.template, size } }, added);
   }
 
   async #evaluate(record: ComparisonRecord, paths: readonly string[]): Promise<StartedComparison> {
@@ -187,7 +192,7 @@ export class Comparisons {
 
   /** Rows of the smallest set, the reference among them; null where sets are compared as they are. */
   async #commonSize(template: ComparisonTemplate, paths: readonly string[]): Promise<number | null> {
-    if (template.equalize === 'off') return null;
+    if (template.equalize === 'off' || paths.length === 0) return null;
     const { count } = this.#options;
     const sizes = [await count({ path: template.real.path, which: 'real' })];
     for (const file of paths) {

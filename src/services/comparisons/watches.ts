@@ -91,7 +91,8 @@ export class Watches implements vscode.Disposable {
         current.members.some(member => member.path === file) ||
         overlapOf(file, current.template.real.path) !== 'apart',
       isWhole: async file => {
-        const size = current?.template?.size ?? 1;
+        // The first checkpoint of all gives the size; it needs more samples than k.
+        const size = current?.template?.size ?? (current?.template?.k ?? 0) + 1;
         const { count } = await engine.countSamples({ path: file, which: 'generated' });
         return count >= size;
       },

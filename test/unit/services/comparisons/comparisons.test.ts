@@ -156,6 +156,17 @@ describe('a comparison', () => {
     ]);
   });
 
+  it('waits empty for the first checkpoint of a training run, and takes its size', async () => {
+    const { comparisons } = await makeComparisons({ count: ({ which }) => (which === 'real' ? 900 : 6) });
+    const { id } = await comparisons.start({ template, paths: [], folder: '/train/samples' });
+    expect(await comparisons.report(id)).toBeNull();
+    expect((await comparisons.get(id))?.record.template?.size).toBeNull();
+    await (await comparisons.add(id, [step(1)])).finished;
+    expect((await comparisons.report(id))?.size).toBe(6);
+    await (await comparisons.add(id, [step(2)])).finished;
+    expect((await comparisons.report(id))?.checkpoints.map(({ name }) => name)).toEqual(['step_1', 'step_2']);
+  });
+
   it('refuses runs that were evaluated otherwise a place in the table, with the reason', async () => {
     const { comparisons, runs } = await makeComparisons({
       evaluate: request => {
