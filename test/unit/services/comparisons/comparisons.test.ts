@@ -161,9 +161,13 @@ describe('a comparison', () => {
     const { id } = await comparisons.start({ template, paths: [], folder: '/train/samples' });
     expect(await comparisons.report(id)).toBeNull();
     expect((await comparisons.get(id))?.record.template?.size).toBeNull();
-    await (await comparisons.add(id, [step(1)])).finished;
+    await (
+      await comparisons.add(id, [step(1)])
+    ).finished;
     expect((await comparisons.report(id))?.size).toBe(6);
-    await (await comparisons.add(id, [step(2)])).finished;
+    await (
+      await comparisons.add(id, [step(2)])
+    ).finished;
     expect((await comparisons.report(id))?.checkpoints.map(({ name }) => name)).toEqual(['step_1', 'step_2']);
   });
 
