@@ -27,10 +27,11 @@ export function axisMarks(plot: Plot, frame: Scene['frame'], xAxis: Axis, yAxis:
         [right, y],
       ],
     });
-  for (const { at, label } of ticksOf(plot, xAxis)) {
+  for (const { at, label } of ticksOf(plot, xAxis, frame)) {
     const x = toPixel(xAxis, at);
     upright(x, at === xAxis.low && !plot.x.ticks ? 'axis' : 'grid');
-    marks.push({ kind: 'text', role: 'label', x, y: bottom + 15, text: label, anchor: 'middle' });
+    const middle = plot.x.ticks ? middleOf({ at, label }, xAxis, frame) : x;
+    marks.push({ kind: 'text', role: 'label', x: middle, y: bottom + 15, text: label, anchor: 'middle' });
   }
   for (const tick of ticks(yAxis.low, yAxis.high, (bottom - top) / 34)) {
     const y = toPixel(yAxis, tick);
@@ -47,22 +48,31 @@ export function axisMarks(plot: Plot, frame: Scene['frame'], xAxis: Axis, yAxis:
   return marks;
 }
 
-function ticksOf({ x }: Plot, axis: Axis): Tick[] {
+function ticksOf({ x }: Plot, axis: Axis, frame: Scene['frame']): Tick[] {
   if (!x.ticks)
     return ticks(axis.low, axis.high, (axis.right - axis.left) / 60).map(at => ({
       at,
       label: formatRound(at),
     }));
-  return thinOut(x.ticks, axis);
+  return thinOut(x.ticks, axis, frame);
+}
+
+/** Pixels that a label may stand out beside the frame: to the edge of the picture. */
+const beside = 18;
+
+/** Where the middle of a tick's label stands: below the tick, or as near to it as the picture's edges allow. */
+function middleOf({ at, label }: Tick, axis: Axis, { right }: Scene['frame']): number {
+  const half = (label.length * letter) / 2;
+  return Math.max(half, Math.min(toPixel(axis, at), right + beside - half));
 }
 
 /** As many ticks as fit beside each other: the first and the last, then from the left. */
-function thinOut(all: readonly Tick[], axis: Axis): Tick[] {
+function thinOut(all: readonly Tick[], axis: Axis, frame: Scene['frame']): Tick[] {
   const first = all[0];
   const last = all.at(-1);
   if (!first || !last || first === last) return [...all];
-  const reach = ({ at, label }: Tick, side: -1 | 1) =>
-    toPixel(axis, at) + side * ((label.length * letter) / 2 + 4);
+  const reach = (tick: Tick, side: -1 | 1) =>
+    middleOf(tick, axis, frame) + side * ((tick.label.length * letter) / 2 + 4);
   const kept = [first];
   for (const tick of all.slice(1, -1))
     if (reach(tick, -1) > reach(kept.at(-1)!, 1) && reach(tick, 1) < reach(last, -1)) kept.push(tick);
