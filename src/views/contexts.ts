@@ -21,6 +21,7 @@ export function registerContexts(runs: Runs, comparisons: Comparisons): vscode.D
       ),
     );
   };
+  update(); // what is there from before a restart
   const stops = [
     runs.events.on(event => {
       if (event.kind !== 'progress') update();
