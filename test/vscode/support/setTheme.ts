@@ -9,8 +9,9 @@ export const themes: [short: string, theme: string, kind: string][] = [
 ];
 
 /** Picks a colour theme as a user does. */
-export async function setTheme({ run, page }: Flow, name: string): Promise<void> {
-  await run('Preferences: Color Theme');
+export async function setTheme(flow: Flow, name: string): Promise<void> {
+  const { page } = flow;
+  await flow.run('Preferences: Color Theme');
   const pick = page.locator('.quick-input-widget input');
   await pick.fill(name);
   await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: name }).waitFor();
