@@ -10,8 +10,6 @@ export const infoIcon = icon(svg`<circle cx="8" cy="8" r="6.2"/><path d="M8 7.2v
 export const errorIcon = icon(
   svg`<circle cx="8" cy="8" r="6.2"/><path d="m5.6 5.6 4.8 4.8 M10.4 5.6 5.6 10.4"/>`,
 );
-export const copyIcon = icon(svg`<path d="M5.5 5.5V2.5h8v8h-3 M2.5 5.5h8v8h-8Z"/>`);
-export const rowsIcon = icon(svg`<path d="M2.5 3.5h11v9h-11Z M2.5 6.5h11 M2.5 9.5h11 M6.5 3.5v9"/>`);
 export const closeIcon = icon(svg`<path d="m4 4 8 8 M12 4l-8 8"/>`);
 export const previousIcon = icon(svg`<path d="M10 3 5 8l5 5"/>`);
 export const nextIcon = icon(svg`<path d="m6 3 5 5-5 5"/>`);

@@ -12,8 +12,6 @@ export interface FurtherMetrics {
   real: Record<string, Float64Array>;
 }
 
-export const noFurtherMetrics: FurtherMetrics = { entries: {}, absent: [], generated: {}, real: {} };
-
 /** Why a metric is absent, in words; a defect of ours also goes to the log, with its stack. @throws CancelledError */
 export function absentReason(key: string, error: unknown): AbsentMetric {
   if (error instanceof CancelledError) throw error;

@@ -56,6 +56,8 @@ export class Comparisons {
   readonly #options: ComparisonsOptions;
   readonly #comparisons = new Map<string, { record: ComparisonRecord; revision: number }>();
   readonly #outcomes = new Map<string, Promise<RunOutcome>>();
+  /** Of the revision that was compared last: every page of samples asks which checkpoints stand in the table. */
+  readonly #reports = new Map<string, { revision: number; report: Promise<ComparisonReport | null> }>();
   /** Runs that were seen under way: only then is their end news. */
   readonly #underWay = new Set<string>();
   #loading: Promise<void> | undefined;
@@ -107,22 +109,9 @@ export class Comparisons {
    */
   async start({ template, paths, folder }: NewComparison): Promise<StartedComparison> {
     await this.load();
-    const now = new Date();
     const size = await this.#commonSize(template, paths);
-    const record: ComparisonRecord = {
-      schema: 1,
-      id: newRunId(now, randomBytes(3).toString('hex')),
-      name: null,
-      createdAt: now.toISOString(),
-      notes: '',
-      commit: await this.#options.commit(folder ?? path.dirname(paths[0] ?? template.real.path)),
-      folder,
-      watching: false,
-      template: { ...template, size },
-      baseline: null,
-      members: [],
-    };
-    return this.#evaluate(record, paths);
+    const commit = await this.#options.commit(folder ?? path.dirname(paths[0] ?? template.real.path));
+    return this.#evaluate(freshRecord({ commit, folder, template: { ...template, size } }), paths);
   }
 
   /**
@@ -170,24 +159,10 @@ export class Comparisons {
   /** Sets runs side by side that are there already. */
   async ofRuns(records: readonly RunRecord[]): Promise<string> {
     await this.load();
-    const now = new Date();
-    const members = membersOfRuns(records, this.#options.stepPattern());
-    const id = newRunId(now, randomBytes(3).toString('hex'));
-    await this.#save({
-      schema: 1,
-      id,
-      name: null,
-      createdAt: now.toISOString(),
-      notes: '',
-      commit: null,
-      folder: null,
-      watching: false,
-      template: null,
-      baseline: null,
-      members,
-    });
+    const record = freshRecord({ members: membersOfRuns(records, this.#options.stepPattern()) });
+    await this.#save(record);
     this.events.fire({ kind: 'list' });
-    return id;
+    return record.id;
   }
 
   /** Rows of the smallest set, the reference among them; null where sets are compared as they are. */
@@ -228,7 +203,14 @@ export class Comparisons {
   async report(id: string): Promise<ComparisonReport | null> {
     const found = await this.get(id);
     if (!found) return null;
-    const { record, runs } = found;
+    const known = this.#reports.get(id);
+    if (known?.revision === found.revision) return known.report;
+    const report = this.#compare(found);
+    this.#reports.set(id, { revision: found.revision, report });
+    return report;
+  }
+
+  async #compare({ record, runs }: Comparison): Promise<ComparisonReport | null> {
     const evaluated: EvaluatedCheckpoint[] = [];
     for (const [i, { runId, name, path: file, step }] of record.members.entries()) {
       const run = runs[i];
@@ -310,6 +292,7 @@ export class Comparisons {
   async delete(id: string, withRuns: boolean): Promise<void> {
     const { members } = await this.#record(id);
     this.#comparisons.delete(id);
+    this.#reports.delete(id);
     await this.#options.store.delete(id);
     this.events.fire({ kind: 'changed', id });
     this.events.fire({ kind: 'list' });
@@ -323,6 +306,26 @@ export interface StartedComparison {
   runIds: string[];
   /** Never rejects for a run that fails. */
   finished: Promise<RunRecord[]>;
+}
+
+function freshRecord(
+  parts: Partial<Pick<ComparisonRecord, 'commit' | 'folder' | 'template' | 'members'>>,
+): ComparisonRecord {
+  const now = new Date();
+  return {
+    schema: 1,
+    id: newRunId(now, randomBytes(3).toString('hex')),
+    name: null,
+    createdAt: now.toISOString(),
+    notes: '',
+    commit: null,
+    folder: null,
+    watching: false,
+    template: null,
+    baseline: null,
+    members: [],
+    ...parts,
+  };
 }
 
 function without(members: readonly MemberRecord[], runId: string): MemberRecord[] {

@@ -1,11 +1,8 @@
-import { nameCheckpoints, orderCheckpoints, type NamedCheckpoint } from '../../comparison/nameCheckpoints';
+import { nameCheckpoints, orderCheckpoints } from '../../comparison/nameCheckpoints';
 import { readStep } from '../../comparison/readStep';
 import type { RunRecord } from '../runRecord';
 import { runTitle } from '../runs';
 import type { MemberRecord } from './comparisonRecord';
-
-/** What a new member is of; its run is started after it was named. */
-export type NewMember = NamedCheckpoint & { runId: string };
 
 /**
  * Adds checkpoints to members and names all anew, so that they are told apart, in order.
