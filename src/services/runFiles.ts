@@ -46,9 +46,10 @@ function isFailure(value: unknown): boolean {
 const states: readonly RunState[] = ['queued', 'running', 'done', 'failed', 'cancelled'];
 
 /** Runs of earlier releases lack what came with the further metrics, and with comparisons. */
-interface EarlierRecord extends Omit<RunRecord, 'job' | 'notes' | 'commit'> {
+interface EarlierRecord extends Omit<RunRecord, 'job' | 'notes' | 'commit' | 'setState'> {
   notes?: string;
   commit?: RunRecord['commit'];
+  setState?: string | null;
   job: Omit<EvaluationJob, 'test' | 'parameters' | 'balls' | 'size'> & Partial<EvaluationJob>;
 }
 
@@ -79,5 +80,12 @@ export function parseRunRecord(text: string): RunRecord {
   if (!isRunRecord(value)) throw new Error('run.json is not a run record of this version.');
   const job = { test: null, parameters: {}, balls: 'closed' as const, size: null, ...value.job };
   const isOver = value.state !== 'queued' && value.state !== 'running';
-  return { notes: '', commit: null, ...value, job, state: isOver ? value.state : 'cancelled' };
+  return {
+    notes: '',
+    commit: null,
+    setState: null,
+    ...value,
+    job,
+    state: isOver ? value.state : 'cancelled',
+  };
 }

@@ -37,6 +37,8 @@ export interface RunRecord {
   notes: string;
   /** Checked out around the generated set when it was evaluated; null outside of a repository. */
   commit: CommitMark | null;
+  /** What the generated set looked like when its evaluation began (folderState.ts); null where that is not known. */
+  setState: string | null;
   state: RunState;
   job: EvaluationJob;
   failure: Failure | null;

@@ -20,6 +20,7 @@ function record(id: string, changes: Partial<RunRecord> = {}): RunRecord {
     createdAt: '2026-01-02T03:04:05.000Z',
     notes: '',
     commit: null,
+    setState: null,
     state: 'done',
     job: exampleJob(),
     failure: null,
