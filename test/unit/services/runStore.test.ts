@@ -62,6 +62,13 @@ describe('the run store', () => {
     expect(parseRunRecord(text)).toEqual(record('a'));
   });
 
+  it('gives back the record of an earlier release without how its scores stand', () => {
+    const known = record('a');
+    const summary = { ...known.summary!, levels: null };
+    const text = JSON.stringify(packNonFinite({ ...known, summary: without(summary, 'levels') }));
+    expect(parseRunRecord(text)).toEqual({ ...known, summary });
+  });
+
   it('is empty where nothing was evaluated yet', async () => {
     expect(await new RunStore(path.join(await temporaryFolder(), 'runs')).list()).toEqual([]);
   });
