@@ -104,6 +104,25 @@ export interface SettingValues {
   stepPattern: string;
   watchSettleSeconds: number;
   watchNotify: string[];
+  outlierPercentile: number;
+  codeLens: boolean;
+  hover: boolean;
+  decorations: Decoration[];
+  thresholds: Partial<Record<TriScore, Threshold>>;
+  explorerBadges: boolean;
+  problems: boolean;
+  tools: boolean;
+}
+
+/** What marks a line that names an evaluated set. */
+export type Decoration = 'text' | 'gutter' | 'ruler';
+
+export type TriScore = 'pce' | 'rce' | 're';
+
+/** Values from which a score is marked, nats. */
+export interface Threshold {
+  warning?: number;
+  error?: number;
 }
 
 export type SettingKey = keyof SettingValues;
@@ -125,6 +144,14 @@ export const settingKeys: readonly SettingKey[] = [
   'stepPattern',
   'watchSettleSeconds',
   'watchNotify',
+  'outlierPercentile',
+  'codeLens',
+  'hover',
+  'decorations',
+  'thresholds',
+  'explorerBadges',
+  'problems',
+  'tools',
 ];
 
 /** What a workspace that nobody trusted yet must not decide: they name programs, models and hosts. */

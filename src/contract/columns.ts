@@ -34,6 +34,11 @@ export interface RealColumns {
   names: string[];
   /** RCE_j = ce_j - H(R), nats. */
   rce: Float64Array;
+  /**
+   * h_j - H(R), nats: the PCE that a real sample has among the other real ones, which outliers are judged by
+   * (outliers.ts). Empty in runs of earlier releases.
+   */
+  pce: Float64Array;
   mode: Int32Array;
   /** N_R x l rows of the generated set, nearest first. */
   nearest: Int32Array;

@@ -6,7 +6,8 @@ import type { NeighborTable } from '../neighbors/neighborTable';
 import type { Modes } from './modes';
 
 /**
- * Per-sample values of the full sets: PCE_i = ce_i - H(R), RE_i = h_i - H(R), RCE_j = ce_j - H(R).
+ * Per-sample values of the full sets: PCE_i = ce_i - H(R), RE_i = h_i - H(R), RCE_j = ce_j - H(R), and h_j - H(R) of the
+ * real samples.
  *
  * H(R) is the mean of the finite terms here: with real duplicates the raw one is -Infinity, and would turn
  * every sample's value into Infinity, which ranks nothing.
@@ -33,6 +34,7 @@ export function sampleColumns(
     real: {
       names: [...real.names],
       rce: lessBase(terms.ceReal),
+      pce: lessBase(terms.hReal),
       mode: modes.real,
       nearest: realGenerated.indices,
       nearestDistances: realGenerated.distances,

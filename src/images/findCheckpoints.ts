@@ -1,12 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { InputError, throwIfCancelled } from '../contract/errors';
-import { isImageName } from './imageFile';
+import { holdsImage } from './holdsImage';
 import { sortNaturally } from './naturalOrder';
 import { readReason } from './readReason';
-
-/** Entries that are looked at in a folder before it counts as one without images. */
-const MOST_ENTRIES = 10_000;
 
 /**
  * The generated sets in the folder of a training run: its subfolders that hold an image, at any depth, and its files of
@@ -31,18 +28,4 @@ export async function findCheckpoints(folder: string, signal?: AbortSignal): Pro
     if (entry.isFile() ? /\.np[yz]$/i.test(entry.name) : await holdsImage(file)) found.push(file);
   }
   return sortNaturally(found, file => path.basename(file));
-}
-
-/** Whether an image lies in a folder, or below it: the folder first, since most have theirs there. */
-async function holdsImage(folder: string): Promise<boolean> {
-  const pending = [folder];
-  let seen = 0;
-  for (let next = pending.shift(); next !== undefined && seen < MOST_ENTRIES; next = pending.shift()) {
-    const entries = await readdir(next, { withFileTypes: true }).catch(() => []);
-    const visible = entries.filter(({ name }) => !name.startsWith('.'));
-    if (visible.some(entry => !entry.isDirectory() && isImageName(entry.name))) return true;
-    seen += visible.length;
-    for (const entry of visible) if (entry.isDirectory()) pending.push(path.join(next, entry.name));
-  }
-  return false;
 }

@@ -1,11 +1,13 @@
 import v8 from 'node:v8';
 import type { SampleColumns } from '../contract/columns';
 
-/** Columns of the first release have no further scores, those of the second no neighbours of the real samples. */
+/** Columns of the first release have no further scores, those of the second no neighbours of the real samples, and
+ * those of the third no PCE of theirs. */
 interface EarlierColumns extends Omit<SampleColumns, 'generated' | 'real' | 'nearestGeneratedCount'> {
   generated: Omit<SampleColumns['generated'], 'scores'> & { scores?: Scores };
-  real: Omit<SampleColumns['real'], 'scores' | 'nearest' | 'nearestDistances'> & {
+  real: Omit<SampleColumns['real'], 'scores' | 'nearest' | 'nearestDistances' | 'pce'> & {
     scores?: Scores;
+    pce?: Float64Array;
     nearest?: Int32Array;
     nearestDistances?: Float64Array;
   };
@@ -30,6 +32,7 @@ function isColumns(value: unknown): value is EarlierColumns {
     [generated.pce, generated.re, generated.mode].every(column => column.length === n) &&
     [generated.nearest, generated.nearestDistances].every(column => column.length === n * nearestCount) &&
     [real.rce, real.mode].every(column => column.length === m) &&
+    [0, m].includes(real.pce?.length ?? 0) &&
     [real.nearest, real.nearestDistances].every(
       column => (column?.length ?? 0) === m * nearestGeneratedCount,
     ) &&
@@ -53,6 +56,7 @@ export function parseColumns(bytes: Uint8Array): SampleColumns {
         real: {
           ...value.real,
           scores: value.real.scores ?? {},
+          pce: value.real.pce ?? new Float64Array(),
           nearest: value.real.nearest ?? new Int32Array(),
           nearestDistances: value.real.nearestDistances ?? new Float64Array(),
         },

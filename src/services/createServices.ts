@@ -4,6 +4,8 @@ import { commitMark } from './comparisons/commitMark';
 import { Comparisons } from './comparisons/comparisons';
 import { ComparisonStore } from './comparisons/comparisonStore';
 import { EngineClient } from './engineClient';
+import { folderState } from './folderState';
+import { inlineServices } from './inline/inlineServices';
 import { failureWords, Notices } from './notices';
 import { Runs } from './runs';
 import { RunStore } from './runStore';
@@ -27,6 +29,7 @@ export function createServices(context: vscode.ExtensionContext): ServicesAlone 
     keepRuns: () => readSetting('keepRuns'),
     isKept: id => comparisons.holds(id),
     commit: commitMark,
+    stateOf: folderState,
     words: failureWords(),
     onDefect,
   });
@@ -39,6 +42,7 @@ export function createServices(context: vscode.ExtensionContext): ServicesAlone 
     version: (context.extension.packageJSON as { version: string }).version,
     onDefect,
   });
+  const inline = inlineServices(runs);
   context.subscriptions.push(log, engine);
   return {
     extensionUri: context.extensionUri,
@@ -48,5 +52,6 @@ export function createServices(context: vscode.ExtensionContext): ServicesAlone 
     engine: engine.client,
     runs,
     comparisons,
+    inline,
   };
 }

@@ -1,5 +1,6 @@
 import { unpackNonFinite } from '../contract/nonFinite';
-import { isRunId, type EvaluationJob, type RunRecord, type RunState } from './runRecord';
+import type { Level } from '../contract/standing';
+import { isRunId, type EvaluationJob, type RunRecord, type RunState, type RunSummary } from './runRecord';
 
 type Fields = Record<string, unknown>;
 
@@ -29,9 +30,16 @@ function isJob(value: unknown): boolean {
   );
 }
 
+const levels: readonly Level[] = ['low', 'alike', 'high', 'unknown'];
+
+function isLevels(value: unknown): boolean {
+  return isObject(value) && ['pce', 'rce', 're'].every(key => levels.some(level => level === value[key]));
+}
+
 function isSummary(value: unknown): boolean {
   return (
     isObject(value) &&
+    (value['levels'] === undefined || value['levels'] === null || isLevels(value['levels'])) &&
     ['pce', 'rce', 're', 'realCount', 'generatedCount', 'warnings'].every(
       key => typeof value[key] === 'number',
     ) &&
@@ -45,10 +53,12 @@ function isFailure(value: unknown): boolean {
 
 const states: readonly RunState[] = ['queued', 'running', 'done', 'failed', 'cancelled'];
 
-/** Runs of earlier releases lack what came with the further metrics, and with comparisons. */
-interface EarlierRecord extends Omit<RunRecord, 'job' | 'notes' | 'commit'> {
+/** Runs of earlier releases lack what came with the further metrics, with comparisons, and with marks of sets. */
+interface EarlierRecord extends Omit<RunRecord, 'job' | 'notes' | 'commit' | 'setState' | 'summary'> {
   notes?: string;
   commit?: RunRecord['commit'];
+  setState?: string | null;
+  summary: (Omit<RunSummary, 'levels'> & Partial<RunSummary>) | null;
   job: Omit<EvaluationJob, 'test' | 'parameters' | 'balls' | 'size'> & Partial<EvaluationJob>;
 }
 
@@ -79,5 +89,13 @@ export function parseRunRecord(text: string): RunRecord {
   if (!isRunRecord(value)) throw new Error('run.json is not a run record of this version.');
   const job = { test: null, parameters: {}, balls: 'closed' as const, size: null, ...value.job };
   const isOver = value.state !== 'queued' && value.state !== 'running';
-  return { notes: '', commit: null, ...value, job, state: isOver ? value.state : 'cancelled' };
+  return {
+    notes: '',
+    commit: null,
+    setState: null,
+    ...value,
+    job,
+    summary: value.summary && { levels: null, ...value.summary },
+    state: isOver ? value.state : 'cancelled',
+  };
 }

@@ -1,6 +1,7 @@
 import type { CommitMark } from '../contract/commitMark';
 import type { EvaluationRequest } from '../contract/engine';
-import type { Report } from '../contract/report';
+import type { MetricEntry, Report } from '../contract/report';
+import { standing, type Level } from '../contract/standing';
 
 /** What an evaluation was asked to do; folders of the engine are the machine's, not the run's. */
 export type EvaluationJob = Omit<EvaluationRequest, 'folders'>;
@@ -18,6 +19,8 @@ export interface RunSummary {
   pce: number;
   rce: number;
   re: number;
+  /** How the three stand to the real set; null in runs of earlier releases. */
+  levels: Record<'pce' | 'rce' | 're', Level> | null;
   realCount: number;
   generatedCount: number;
   encoder: string;
@@ -37,6 +40,8 @@ export interface RunRecord {
   notes: string;
   /** Checked out around the generated set when it was evaluated; null outside of a repository. */
   commit: CommitMark | null;
+  /** What the generated set looked like when its evaluation began (folderState.ts); null where that is not known. */
+  setState: string | null;
   state: RunState;
   job: EvaluationJob;
   failure: Failure | null;
@@ -56,10 +61,13 @@ export function newRunId(now: Date, random: string): string {
 }
 
 export function summarize(report: Report): RunSummary {
+  const { pce, rce, re } = report.metrics;
+  const levelOf = (entry: MetricEntry) => standing(entry, report.encoder.dimension).level;
   return {
-    pce: report.metrics.pce.value,
-    rce: report.metrics.rce.value,
-    re: report.metrics.re.value,
+    pce: pce.value,
+    rce: rce.value,
+    re: re.value,
+    levels: { pce: levelOf(pce), rce: levelOf(rce), re: levelOf(re) },
     realCount: report.real.count,
     generatedCount: report.generated.count,
     encoder: report.encoder.name,

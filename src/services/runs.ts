@@ -34,6 +34,8 @@ export interface RunsOptions {
   isKept?: (id: string) => boolean;
   /** The commit that is checked out around a set. */
   commit?: (folder: string) => Promise<CommitMark | null>;
+  /** What a set looks like from outside, so that a later change of its files shows. */
+  stateOf?: (set: string) => Promise<string>;
   words?: FailureWords;
   /** Hears of errors that the user is shown only in words. */
   onDefect: (error: unknown) => void;
@@ -102,6 +104,7 @@ export class Runs {
       createdAt: now.toISOString(),
       notes: '',
       commit: null,
+      setState: null,
       state: 'queued',
       job,
       failure: null,
@@ -143,8 +146,10 @@ export class Runs {
     try {
       if (signal.aborted) throw new CancelledError();
       this.#update(now({ state: 'running' }));
-      const commit = await this.#options.commit?.(path.dirname(record.job.generated.path));
-      record = { ...record, commit: commit ?? null };
+      const set = record.job.generated.path;
+      const commit = await this.#options.commit?.(path.dirname(set));
+      const setState = await this.#options.stateOf?.(set).catch(() => null); // the engine says why, in its words
+      record = { ...record, commit: commit ?? null, setState: setState ?? null };
       const onProgress = (progress: Progress) => {
         const run = this.#runs.get(id);
         if (!run || signal.aborted) return;

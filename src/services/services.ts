@@ -4,6 +4,7 @@ import type { Client } from '../contract/rpc';
 import type { Notices } from './notices';
 import type { TreeArgument } from '../ids';
 import type { Comparisons } from './comparisons/comparisons';
+import type { InlineServices } from './inline/inlineServices';
 import type { Runs } from './runs';
 import type { StorageFolders } from './storageFolders';
 
@@ -24,6 +25,7 @@ export interface Services {
   engine: Client<EngineContract>;
   runs: Runs;
   comparisons: Comparisons;
+  inline: InlineServices;
   /** Of runs. */
   panels: Panels;
   comparisonPanels: Panels;

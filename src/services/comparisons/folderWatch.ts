@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { findCheckpoints } from '../../images/findCheckpoints';
-import { folderState } from './folderState';
+import { folderState } from '../folderState';
 
 /** A checkpoint that is not yet taken. */
 export interface WaitingCheckpoint {

@@ -109,6 +109,7 @@ describe('modeRows', () => {
       real: {
         names: ['e', 'f'],
         rce: Float64Array.of(7, 9),
+        pce: Float64Array.of(-1, 1),
         mode: Int32Array.of(0, 1),
         nearest: new Int32Array(),
         nearestDistances: new Float64Array(),

@@ -141,6 +141,7 @@ export function exampleColumns(changes: Partial<SampleColumns> = {}): SampleColu
     real: {
       names: ['cat/1.png', 'cat/2.png', 'NaN/1.png', 'NaN/2.png'],
       rce: Float64Array.of(1, 2, 3, 4),
+      pce: Float64Array.of(-1, 1, 0, 0),
       mode: Int32Array.of(0, 0, 1, 1),
       nearest: new Int32Array(),
       nearestDistances: new Float64Array(),

@@ -80,6 +80,7 @@ export function exampleResult(pce = 3.16): EvaluationResult {
       real: {
         names: ['NaN/x.png', 'cat/y.png'],
         rce: Float64Array.of(1, 2),
+        pce: Float64Array.of(-1, 1),
         mode: Int32Array.of(0, 1),
         nearest: Int32Array.of(1, 0),
         nearestDistances: Float64Array.of(0.5, 1.25),

@@ -20,6 +20,7 @@ function record(id: string, changes: Partial<RunRecord> = {}): RunRecord {
     createdAt: '2026-01-02T03:04:05.000Z',
     notes: '',
     commit: null,
+    setState: null,
     state: 'done',
     job: exampleJob(),
     failure: null,
@@ -59,6 +60,13 @@ describe('the run store', () => {
     const job = without(exampleJob(), 'test', 'parameters', 'balls');
     const text = JSON.stringify(packNonFinite({ ...record('a'), job }));
     expect(parseRunRecord(text)).toEqual(record('a'));
+  });
+
+  it('gives back the record of an earlier release without how its scores stand', () => {
+    const known = record('a');
+    const summary = { ...known.summary!, levels: null };
+    const text = JSON.stringify(packNonFinite({ ...known, summary: without(summary, 'levels') }));
+    expect(parseRunRecord(text)).toEqual({ ...known, summary });
   });
 
   it('is empty where nothing was evaluated yet', async () => {

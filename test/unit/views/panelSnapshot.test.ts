@@ -14,6 +14,7 @@ function run(changes: Partial<RunRecord>): Run {
     createdAt: '2026-01-02T03:04:05.000Z',
     notes: '',
     commit: null,
+    setState: null,
     state: 'done',
     job: exampleJob(),
     failure: null,

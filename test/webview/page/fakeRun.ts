@@ -48,6 +48,7 @@ export function fakeColumns(size: number, copies: number): SampleColumns {
     real: {
       names: real.map(row => `real_${String(row).padStart(5, '0')}.png`),
       rce: Float64Array.from(real, () => 1.6 + 3 * normal(next)),
+      pce: Float64Array.from(real, () => 3 * normal(next)),
       mode: Int32Array.from(real, row => row % classNames.length),
       nearest: new Int32Array(),
       nearestDistances: new Float64Array(),

@@ -20,6 +20,7 @@ function columnsOf(pce: number[], names = pce.map((_, row) => String(row))): Sam
     real: {
       names: [],
       rce: new Float64Array(),
+      pce: new Float64Array(),
       mode: new Int32Array(),
       nearest: new Int32Array(),
       nearestDistances: new Float64Array(),

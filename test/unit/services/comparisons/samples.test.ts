@@ -24,6 +24,7 @@ function columnsOf(pce: number[], rce: number[], names = pce.map((_, row) => `${
     real: {
       names: rce.map((_, row) => `real_${row}.png`),
       rce: Float64Array.from(rce),
+      pce: Float64Array.from(rce),
       mode: Int32Array.from(rce, (_, row) => row % 2),
       nearest: Int32Array.from(rce, (_, row) => row % Math.max(1, n)),
       nearestDistances: Float64Array.from(rce, (_, row) => row / 4),

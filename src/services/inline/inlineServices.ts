@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import type { Runs } from '../runs';
+import { readSetting } from '../settings';
+import { EvaluatedSets } from './evaluatedSets';
+import { RunOutliers } from './runOutliers';
+import { SampleIndex } from './sampleIndex';
+import { SetStates } from './setStates';
+
+/** What is shown where code and the Explorer name a set or a sample; nothing here starts the engine. */
+export interface InlineServices {
+  sets: EvaluatedSets;
+  states: SetStates;
+  outliers: RunOutliers;
+  samples: SampleIndex;
+}
+
+export function inlineServices(runs: Runs): InlineServices {
+  const sets = new EvaluatedSets(runs);
+  return {
+    sets,
+    states: new SetStates(),
+    outliers: new RunOutliers(runs, set => readSetting('outlierPercentile', vscode.Uri.file(set))),
+    samples: new SampleIndex(runs, sets),
+  };
+}

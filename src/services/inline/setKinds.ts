@@ -1,0 +1,37 @@
+import { stat } from 'node:fs/promises';
+import pLimit from 'p-limit';
+import { holdsImage } from '../../images/holdsImage';
+import { ShortMemory } from './shortMemory';
+
+export type SetKind = 'folder' | 'features';
+
+/** Fewer than it takes to be sure: a folder that code names holds images near its top, or is no set. */
+const MOST_ENTRIES = 2000;
+/** What is not there yet may appear while the code is open; what is there seldom goes. */
+const KEEP_MS = { found: 60_000, missing: 5000 };
+/** A network drive answers several at once, but other extensions want its threads too. */
+const AT_ONCE = 4;
+
+/** Tells which paths are sets: folders that hold images, or feature files. Looks at names only, and reads no image. */
+export class SetKinds {
+  readonly #limit = pLimit(AT_ONCE);
+  readonly #kinds = new ShortMemory<SetKind | null>(
+    file => this.#limit(() => kindOf(file)),
+    kind => (kind === null ? KEEP_MS.missing : KEEP_MS.found),
+  );
+
+  of(file: string): Promise<SetKind | null> {
+    return this.#kinds.get(file);
+  }
+
+  /** Looks anew the next time. */
+  forget(): void {
+    this.#kinds.forget();
+  }
+}
+
+async function kindOf(file: string): Promise<SetKind | null> {
+  const found = await stat(file).catch(() => null);
+  if (found?.isFile()) return /\.np[yz]$/i.test(file) ? 'features' : null;
+  return found?.isDirectory() && (await holdsImage(file, MOST_ENTRIES)) ? 'folder' : null;
+}
