@@ -42,6 +42,14 @@ export function formatShare(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
 }
 
+/** A share as a percentile without the false precision, never 100 for less than all: "97 %", "99.9 %". */
+export function formatPercentile(share: number): string {
+  const percent = share * 100;
+  const text =
+    percent > 99 && percent < 100 ? (Math.floor(percent * 10) / 10).toFixed(1) : Math.floor(percent);
+  return `${text}\u00a0%`;
+}
+
 /** Seconds as "0.8 s", "42 s", "3 min 05 s", "2 h 07 min". */
 export function formatSeconds(seconds: number): string {
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`;

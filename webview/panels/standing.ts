@@ -1,8 +1,8 @@
 import { css, html, type TemplateResult } from 'lit';
+import { formatPercentile } from '../../src/contract/format';
 import type { Panel } from '../panel';
 import { shareAbove, shareBelow } from '../query/percentile';
 import { sampleScores, scoreReader, scoreWords, type SampleScore } from '../query/sampleScores';
-import { formatPercentile } from '../ui/format';
 
 export const standingStyles = css`
   dl.standing {

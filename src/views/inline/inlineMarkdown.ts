@@ -1,0 +1,29 @@
+import type { CommandId, CommandArguments } from '../../ids';
+import { plain } from '../../reports/markdownText';
+
+/** Pieces of the Markdown that VS Code shows in hovers and comments. */
+
+/** Text in brackets of a link or an image. */
+const inBrackets = (text: string) => plain(text).replace(/!/g, '\\!');
+
+/**
+ * An image of this height in pixels, as wide as it is.
+ *
+ * VS Code reads the height behind a `|`, which within a table's cell has to be escaped.
+ */
+export function inlineImage(alt: string, address: string, height: number, { inTable = false } = {}): string {
+  return `![${inBrackets(alt)}](${address}${inTable ? '\\|' : '|'}height=${height})`;
+}
+
+/** A link that runs a command of ours; it works where `isTrusted` enables that command. */
+export function commandLink<C extends CommandId>(
+  text: string,
+  command: C,
+  args: CommandArguments[C],
+  title = '',
+): string {
+  const address = `command:${command}?${encodeURIComponent(JSON.stringify(args))}`.replace(/[()]/g, escape);
+  return `[${inBrackets(text)}](${address}${title === '' ? '' : ` "${plain(title).replace(/"/g, "'")}"`})`;
+}
+
+const escape = (parenthesis: string) => (parenthesis === '(' ? '%28' : '%29');
