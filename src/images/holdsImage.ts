@@ -6,12 +6,16 @@ import { isImageName } from './imageFile';
 const MOST_ENTRIES = 10_000;
 
 /**
- * Whether an image lies in a folder, or below it; level by level, since most have theirs at the top. Reads no more of a
- * folder than it takes to see one. Hidden entries are passed over, and what cannot be read holds nothing.
+ * Whether `images` images lie in a folder, or below it; level by level, since most have theirs at the top. Reads no more
+ * of a folder than it takes to see them. Hidden entries are passed over, and what cannot be read holds nothing.
  */
-export async function holdsImage(folder: string, mostEntries = MOST_ENTRIES): Promise<boolean> {
+export async function holdsImage(
+  folder: string,
+  { images = 1, mostEntries = MOST_ENTRIES } = {},
+): Promise<boolean> {
   const pending = [folder];
   let seen = 0;
+  let found = 0;
   for (let next = pending.shift(); next !== undefined && seen < mostEntries; next = pending.shift()) {
     const entries = await opendir(next).catch(() => null);
     if (!entries) continue;
@@ -19,7 +23,7 @@ export async function holdsImage(folder: string, mostEntries = MOST_ENTRIES): Pr
       for await (const entry of entries) {
         if (entry.name.startsWith('.')) continue;
         if (entry.isDirectory()) pending.push(path.join(next, entry.name));
-        else if (isImageName(entry.name)) return true; // ending the loop closes the folder
+        else if (isImageName(entry.name) && ++found >= images) return true; // ending the loop closes the folder
         if (++seen >= mostEntries) return false;
       }
     } catch {

@@ -43,7 +43,7 @@ export function createServices(context: vscode.ExtensionContext): ServicesAlone 
     onDefect,
   });
   const inline = inlineServices(runs);
-  context.subscriptions.push(log, engine);
+  context.subscriptions.push(log, engine, inline.documents);
   return {
     extensionUri: context.extensionUri,
     folders,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Runs } from '../runs';
 import { readSetting } from '../settings';
+import { DocumentSets } from './documentSets';
 import { EvaluatedSets } from './evaluatedSets';
 import { RunOutliers } from './runOutliers';
 import { SampleIndex } from './sampleIndex';
@@ -12,6 +13,7 @@ export interface InlineServices {
   states: SetStates;
   outliers: RunOutliers;
   samples: SampleIndex;
+  documents: DocumentSets;
 }
 
 export function inlineServices(runs: Runs): InlineServices {
@@ -21,5 +23,6 @@ export function inlineServices(runs: Runs): InlineServices {
     states: new SetStates(),
     outliers: new RunOutliers(runs, set => readSetting('outlierPercentile', vscode.Uri.file(set))),
     samples: new SampleIndex(runs, sets),
+    documents: new DocumentSets(),
   };
 }

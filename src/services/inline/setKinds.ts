@@ -7,6 +7,9 @@ export type SetKind = 'folder' | 'features';
 
 /** Fewer than it takes to be sure: a folder that code names holds images near its top, or is no set. */
 const MOST_ENTRIES = 2000;
+/** Code names many folders that hold a picture or two. */
+const FEWEST_IMAGES = 10;
+const enough = { images: FEWEST_IMAGES, mostEntries: MOST_ENTRIES };
 /** What is not there yet may appear while the code is open; what is there seldom goes. */
 const KEEP_MS = { found: 60_000, missing: 5000 };
 /** A network drive answers several at once, but other extensions want its threads too. */
@@ -33,5 +36,5 @@ export class SetKinds {
 async function kindOf(file: string): Promise<SetKind | null> {
   const found = await stat(file).catch(() => null);
   if (found?.isFile()) return /\.np[yz]$/i.test(file) ? 'features' : null;
-  return found?.isDirectory() && (await holdsImage(file, MOST_ENTRIES)) ? 'folder' : null;
+  return found?.isDirectory() && (await holdsImage(file, enough)) ? 'folder' : null;
 }
