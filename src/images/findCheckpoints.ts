@@ -1,6 +1,8 @@
+import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { InputError, throwIfCancelled } from '../contract/errors';
+import { Exclusions, exclusionsIn } from './exclusions';
 import { isImageName } from './imageFile';
 import { sortNaturally } from './naturalOrder';
 import { readReason } from './readReason';
@@ -10,8 +12,8 @@ const MOST_ENTRIES = 10_000;
 
 /**
  * The generated sets in the folder of a training run: its subfolders that hold an image, at any depth, and its files of
- * features, absolute, in natural order of their names. Hidden ones are passed over; what cannot be read counts as
- * holding nothing.
+ * features, absolute, in natural order of their names. Hidden ones are passed over, and images that .samplelensignore
+ * excludes; what cannot be read counts as holding nothing.
  *
  * @throws InputError where the folder itself cannot be read; CancelledError
  */
@@ -33,16 +35,24 @@ export async function findCheckpoints(folder: string, signal?: AbortSignal): Pro
   return sortNaturally(found, file => path.basename(file));
 }
 
-/** Whether an image lies in a folder, or below it: the folder first, since most have theirs there. */
-async function holdsImage(folder: string): Promise<boolean> {
-  const pending = [folder];
+/** Whether an image lies in a set's folder, or below it: the folder first, since most have theirs there. */
+async function holdsImage(set: string): Promise<boolean> {
+  const pending = [{ name: '', above: new Exclusions() }];
   let seen = 0;
   for (let next = pending.shift(); next !== undefined && seen < MOST_ENTRIES; next = pending.shift()) {
-    const entries = await readdir(next, { withFileTypes: true }).catch(() => []);
-    const visible = entries.filter(({ name }) => !name.startsWith('.'));
-    if (visible.some(entry => !entry.isDirectory() && isImageName(entry.name))) return true;
+    const { name, above } = next;
+    const entries = await readdir(path.join(set, name), { withFileTypes: true }).catch(() => []);
+    const exclusions = await exclusionsIn(set, name, entries, above).catch(() => above); // the evaluation says so
+    const inSet = (entry: string) => (name === '' ? entry : `${name}/${entry}`);
+    const visible = entries.filter(entry => !entry.name.startsWith('.'));
+    const isTaken = (entry: string, isFolder: boolean) => !exclusions.ruleFor(inSet(entry), isFolder);
+    const isImage = (entry: Dirent) =>
+      !entry.isDirectory() && isImageName(entry.name) && isTaken(entry.name, false);
+    if (visible.some(isImage)) return true;
     seen += visible.length;
-    for (const entry of visible) if (entry.isDirectory()) pending.push(path.join(next, entry.name));
+    for (const entry of visible)
+      if (entry.isDirectory() && isTaken(entry.name, true))
+        pending.push({ name: inSet(entry.name), above: exclusions });
   }
   return false;
 }
