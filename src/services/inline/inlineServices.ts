@@ -1,6 +1,5 @@
-import * as vscode from 'vscode';
 import type { Runs } from '../runs';
-import { readSetting } from '../settings';
+import { outlierPercentile } from '../outlierPercentile';
 import { DocumentSets } from './documentSets';
 import { EvaluatedSets } from './evaluatedSets';
 import { RunOutliers } from './runOutliers';
@@ -21,7 +20,7 @@ export function inlineServices(runs: Runs): InlineServices {
   return {
     sets,
     states: new SetStates(),
-    outliers: new RunOutliers(runs, set => readSetting('outlierPercentile', vscode.Uri.file(set))),
+    outliers: new RunOutliers(runs, outlierPercentile),
     samples: new SampleIndex(runs, sets),
     documents: new DocumentSets(),
   };
