@@ -73,6 +73,15 @@ export default tseslint.config(
     'node:fs*',
   ),
   fence(
+    ['src/agents/**'],
+    'agents/ turns results into words and data for models: no disk, no VS Code, no native modules.',
+    'vscode',
+    'onnxruntime-node',
+    'sharp',
+    'node:fs*',
+    '../{engine,cli,services,commands,views}/*',
+  ),
+  fence(
     ['src/{images,encoders,onnx,features,neighbors,evaluation,reports,engine,cli}/**'],
     'vscode is imported only in extension.ts, ids.ts, commands/, views/ and services/.',
     'vscode',

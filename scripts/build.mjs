@@ -34,6 +34,7 @@ const programs = [
       extension: 'src/extension.ts',
       engine: 'src/engine/main.ts',
       cli: 'src/cli/main.ts',
+      mcpSdk: 'src/cli/mcp/sdk.ts',
       imageWorker: 'src/images/worker.ts',
       eigenWorker: 'src/evaluation/eigen/eigenWorker.ts',
     },

@@ -1,19 +1,16 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { isInside } from '../comparison/overlap';
 import { findCheckpoints } from '../images/findCheckpoints';
-import type { CliContext } from './context';
 import type { CompareFlags } from './compareFlags';
 
 /** A set that is no checkpoint, though it may lie among them. */
-interface OtherSet {
+export interface OtherSet {
   what: string;
   path: string;
 }
 
 const real = (file: string) => realpath(file).catch(() => path.resolve(file));
-
-const isInside = (file: string, folder: string) =>
-  file === folder || file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
 
 /** Why a folder among the checkpoints is none; null where it is one. */
 async function whyNot(candidate: string, others: readonly OtherSet[]): Promise<string | null> {
@@ -38,7 +35,7 @@ const isFeatureFile = (file: string) => /\.np[yz]$/i.test(file);
 export async function checkpointPaths(
   { generated = [], checkpoints }: Pick<CompareFlags, 'generated' | 'checkpoints'>,
   others: readonly OtherSet[],
-  { cwd, stderr, signal }: CliContext,
+  { cwd, signal, say }: { cwd: string; signal: AbortSignal; say: (line: string) => void },
 ): Promise<string[]> {
   const named = generated.map(file => path.resolve(cwd, file));
   if (checkpoints === undefined) return named;
@@ -47,14 +44,12 @@ export async function checkpointPaths(
   const folders = found.filter(file => !isFeatureFile(file));
   const chosen = folders.length > 0 ? folders : found;
   if (chosen.length < found.length)
-    stderr.write(
-      `Passed over in ${parent}: ${found.length - chosen.length} .npy or .npz beside the folders.\n`,
-    );
+    say(`Passed over in ${parent}: ${found.length - chosen.length} .npy or .npz beside the folders.`);
   const kept: string[] = [];
   for (const candidate of chosen) {
     const reason = await whyNot(candidate, others);
     if (reason === null) kept.push(candidate);
-    else stderr.write(`Left out: ${path.basename(candidate)}, ${reason}.\n`);
+    else say(`Left out: ${path.basename(candidate)}, ${reason}.`);
   }
   return [...named, ...kept];
 }

@@ -1,9 +1,7 @@
-import { compareRuns, type EvaluatedCheckpoint } from '../comparison/compareRuns';
 import { judgeConditions, type Verdict } from '../comparison/conditions';
 import { nameCheckpoints, type NamedCheckpoint } from '../comparison/nameCheckpoints';
 import type { ComparisonReport } from '../contract/comparison';
 import { InputError } from '../contract/errors';
-import { programVersion } from '../evaluation/programVersion';
 import { metricGroups } from '../metrics/catalogue';
 import { comparisonCsv } from '../reports/comparison/comparisonCsv';
 import { comparisonHtml } from '../reports/comparison/comparisonHtml';
@@ -13,12 +11,14 @@ import { comparisonLatex } from '../reports/comparison/comparisonLatex';
 import { comparisonMarkdown } from '../reports/comparison/comparisonMarkdown';
 import { counted } from '../contract/format';
 import { checkpointPaths } from './checkpointPaths';
+import { compareEvaluated } from './compareEvaluated';
 import { toComparisonOutputs, type CompareFlags, type ComparisonOutput } from './compareFlags';
 import { comparisonText, resultLine } from './comparisonText';
 import { ConditionError } from './conditionError';
 import type { CliContext } from './context';
-import { evaluateCheckpoints, failureWords, type FailedCheckpoint } from './evaluateCheckpoints';
+import { evaluateCheckpoints, type FailedCheckpoint } from './evaluateCheckpoints';
 import { toSettings } from './evaluateFlags';
+import { runEvaluation } from './runEvaluation';
 import { checkOutputs, writeOutputs } from './outputs';
 import { UsageError } from './usageError';
 
@@ -40,33 +40,6 @@ function baselineName(asked: string | undefined, checkpoints: readonly NamedChec
   throw new UsageError(
     `--baseline ${asked}: ${endings.length > 1 ? 'several checkpoints have' : 'no checkpoint has'} that name. There are: ${names}.`,
   );
-}
-
-/** @throws InputError where fewer than two checkpoints stand in the table */
-function compare(
-  done: readonly EvaluatedCheckpoint[],
-  failed: readonly FailedCheckpoint[],
-  baseline: string | null,
-): ComparisonReport {
-  const reasons = failed.map(({ name, error }) => `${name}: ${failureWords(error)}`);
-  if (done.length < 2)
-    throw new InputError(
-      `Only ${counted(done.length, 'checkpoint')} could be evaluated; a comparison needs two.\n${reasons.join('\n')}`,
-      'Mend what is named above, and compare again: what was encoded is kept.',
-    );
-  const report = compareRuns(done, { baseline, version: programVersion(), now: new Date() });
-  const refused = [
-    ...report.refused,
-    ...failed.map(({ name, path, error }) => ({ name, path, reason: failureWords(error) })),
-  ];
-  if (report.checkpoints.length < 2)
-    throw new InputError(
-      `None of the checkpoints can stand beside ${report.baseline ?? 'the first'}:\n${refused.map(({ name, reason }) => `${name}: ${reason}`).join('\n')}`,
-      'Leave --equalize at auto, so that all are drawn to one size.',
-    );
-  // Differences to another checkpoint than the one asked for would be read as those to it.
-  const isThere = baseline === null || report.baseline === baseline;
-  return { ...report, refused, baseline: isThere ? report.baseline : null };
 }
 
 /** Ends the command with what is not right, once everything is written. The worse of two comes first. */
@@ -122,10 +95,11 @@ export async function compareCommand(flags: CompareFlags, context: CliContext): 
     { what: 'reference set', path: settings.real.path },
     ...(settings.test === null ? [] : [{ what: 'test set', path: settings.test }]),
   ];
-  const paths = await checkpointPaths(flags, others, context);
+  const say = (line: string) => stderr.write(`${line}\n`);
+  const paths = await checkpointPaths(flags, others, { cwd, signal: context.signal, say });
   const checkpoints = nameCheckpoints(paths, flags.stepPattern);
   if (flags.checkpoints !== undefined)
-    stderr.write(`Checkpoints: ${checkpoints.map(({ name }) => name).join(', ') || 'none'}\n`);
+    say(`Checkpoints: ${checkpoints.map(({ name }) => name).join(', ') || 'none'}`);
   if (checkpoints.length < 2) throw tooFew(flags, checkpoints.length);
   const baseline = baselineName(flags.baseline, checkpoints);
   await checkOutputs(outputs, [...others, ...checkpoints].map(set => set.path).concat(settings.encoder));
@@ -134,15 +108,15 @@ export async function compareCommand(flags: CompareFlags, context: CliContext): 
     {
       checkpoints,
       settings,
-      quiet,
-      say: line => stderr.write(`${line}\n`),
+      evaluate: (request, place) => runEvaluation(request, context, quiet, place),
+      say,
       onDone: ({ name, result }) => {
-        if (!quiet) stderr.write(`${resultLine(name, result.report)}\n`);
+        if (!quiet) say(resultLine(name, result.report));
       },
     },
     context,
   );
-  const report = compare(done, failed, baseline);
+  const report = compareEvaluated(done, failed, baseline);
   const verdicts = judgeConditions(report, flags.failIf ?? [], flags.failOn);
   const render: Record<ComparisonOutput, () => string> = {
     json: () => comparisonJson(report),

@@ -1,10 +1,9 @@
 import type { EvaluatedCheckpoint } from '../comparison/compareRuns';
 import type { NamedCheckpoint } from '../comparison/nameCheckpoints';
-import type { EvaluationRequest } from '../contract/engine';
+import type { EvaluationRequest, EvaluationResult } from '../contract/engine';
 import { CancelledError, DisconnectedError, InputError, toError } from '../contract/errors';
 import type { SetName } from '../contract/panel';
 import type { CliContext } from './context';
-import { runEvaluation } from './runEvaluation';
 
 /** A checkpoint that could not be evaluated. */
 export interface FailedCheckpoint extends NamedCheckpoint {
@@ -21,20 +20,23 @@ export interface CheckpointWork {
   /** In order. */
   checkpoints: readonly NamedCheckpoint[];
   settings: Omit<EvaluationRequest, 'generated' | 'size'>;
-  quiet: boolean;
+  /** @param place of several, as "2 of 5, " */
+  evaluate: (request: EvaluationRequest, place: string) => Promise<EvaluationResult>;
   /** What happens as it happens, a line each. */
   say: (line: string) => void;
   /** A result as it comes, at so many rows of every set (null: as they are). */
   onDone?: (checkpoint: EvaluatedCheckpoint) => void;
 }
 
+type EngineContext = Pick<CliContext, 'engine' | 'signal'>;
+
 /** Work on several checkpoints: what one of them fails with stays with it. */
 class Checkpoints {
   readonly #failed = new Map<string, FailedCheckpoint>();
   readonly #work: CheckpointWork;
-  readonly #context: CliContext;
+  readonly #context: EngineContext;
 
-  constructor(work: CheckpointWork, context: CliContext) {
+  constructor(work: CheckpointWork, context: EngineContext) {
     this.#work = work;
     this.#context = context;
   }
@@ -73,10 +75,10 @@ class Checkpoints {
   }
 
   evaluate(checkpoint: NamedCheckpoint, size: number | null) {
-    const { settings, quiet, checkpoints } = this.#work;
+    const { settings, checkpoints, evaluate } = this.#work;
     const request = { ...settings, generated: { path: checkpoint.path, labels: null }, size };
     const place = `${checkpoints.indexOf(checkpoint) + 1} of ${checkpoints.length}, `;
-    return runEvaluation(request, this.#context, quiet, place);
+    return evaluate(request, place);
   }
 }
 
@@ -98,7 +100,7 @@ export function failureWords(error: Error): string {
  */
 export async function evaluateCheckpoints(
   work: CheckpointWork,
-  context: CliContext,
+  context: EngineContext,
 ): Promise<EvaluatedCheckpoints> {
   const { settings, say } = work;
   const checkpoints = new Checkpoints(work, context);

@@ -27,13 +27,15 @@ async function main(): Promise<void> {
     },
   });
   const interruption = new AbortController();
-  process.on('SIGINT', () => {
+  const interrupt = () => {
     if (interruption.signal.aborted) {
       engine.killNow();
       process.exit(exitCodes.interrupted);
     }
     interruption.abort();
-  });
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
   // `sample-lens ... | head` closes the pipe early, which is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
@@ -41,6 +43,7 @@ async function main(): Promise<void> {
 
   const program = createProgram(packageVersion(), {
     engine,
+    stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
     cwd: process.cwd(),

@@ -15,6 +15,7 @@ import {
   type EvaluateFlags,
 } from './evaluateFlags';
 import { likelihoodCommand, type LikelihoodFlags } from './likelihoodCommand';
+import { addMcpOptions, type McpFlags } from './mcp/mcpFlags';
 import { filled, wholeNumber } from './optionValues';
 import { reconstructionCommand, type ReconstructionFlags } from './reconstructionCommand';
 
@@ -81,6 +82,16 @@ export function createProgram(version: string, context: CliContext): Command {
     )
     .addOption(jsonOption())
     .action((flags: LikelihoodFlags) => likelihoodCommand(flags, context));
+
+  addMcpOptions(
+    program
+      .command('mcp')
+      .description('serve the tools to an agent, over the Model Context Protocol on stdio'),
+  ).action(async (flags: McpFlags) => {
+    // What holds arguments to schemas takes its time to load.
+    const { mcpCommand } = await import('./mcp/mcpCommand');
+    await mcpCommand(flags, version, context);
+  });
 
   program
     .command('encoders')

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { overlapOf } from '../comparison/overlap';
 import { InputError } from '../contract/errors';
 import { currentEncoder } from './encoderChoice';
-import { overlapOf } from './referencePath';
 import { configuredReference, configuredTestSet, pickReference } from './referenceSet';
 import type { EvaluationJob } from './runRecord';
 import type { Services } from './services';

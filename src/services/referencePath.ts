@@ -1,16 +1,12 @@
 import os from 'node:os';
 import path from 'node:path';
+import { isInside } from '../comparison/overlap';
 
 /** A workspace folder, as much of it as paths need. */
 export interface Folder {
   name: string;
   /** Absolute. */
   path: string;
-}
-
-function isInside(file: string, folder: string): boolean {
-  const relative = path.relative(folder, file);
-  return relative === '' || (!relative.startsWith('..') && !path.isAbsolute(relative));
 }
 
 /** The innermost workspace folder that holds `file`. */
@@ -57,11 +53,4 @@ export function toReferenceSetting(file: string, folders: readonly Folder[]): st
   if (!folder) return file;
   const relative = path.relative(folder.path, file).split(path.sep).join('/') || '.';
   return folders.length === 1 ? relative : `\${workspaceFolder:${folder.name}}/${relative}`;
-}
-
-/** How an evaluated set lies to the reference: images are found in subfolders too. */
-export function overlapOf(generated: string, reference: string): 'same' | 'holds' | 'inside' | 'apart' {
-  if (path.relative(generated, reference) === '') return 'same';
-  if (isInside(reference, generated)) return 'holds';
-  return isInside(generated, reference) ? 'inside' : 'apart';
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { overlapOf } from '../referencePath';
+import { overlapOf } from '../../comparison/overlap';
 import type { Services } from '../services';
 import { readSetting } from '../settings';
 import { comparisonTitle } from './comparisons';

@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   folderOf,
-  overlapOf,
   resolveReference,
   toReferenceSetting,
   type Folder,
@@ -79,15 +78,5 @@ describe('workspace folders', () => {
     expect(folderOf(path.join(inner.path, 'a'), [one, inner, other])).toBe(inner);
     expect(folderOf(path.join(one.path, 'inner2'), [one, inner, other])).toBe(one);
     expect(folderOf('/elsewhere', [one, inner, other])).toBeUndefined();
-  });
-
-  it.each([
-    ['/a/gen', '/a/real', 'apart'],
-    ['/a/real', '/a/real', 'same'],
-    ['/a', '/a/real', 'holds'],
-    ['/a/real/cat', '/a/real', 'inside'],
-    ['/a/real2', '/a/real', 'apart'],
-  ])('%s to %s is %s', (generated, reference, overlap) => {
-    expect(overlapOf(path.resolve(generated), path.resolve(reference))).toBe(overlap);
   });
 });

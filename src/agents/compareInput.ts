@@ -1,0 +1,31 @@
+import * as z from 'zod/mini';
+import { absolutePath, encoderPart, kPart, metricsPart, realPart, seedPart, testPart } from './inputParts';
+
+/** What `compare_checkpoints` takes: `checkpoints`, or `folder`. */
+export const compareInput = z.strictObject({
+  checkpoints: z.optional(
+    z
+      .array(absolutePath())
+      .check(
+        z.minLength(2),
+        z.describe(
+          'Absolute paths of two or more generated sets, a checkpoint each: folders of images, or .npy or .npz files of features. Give either this or folder.',
+        ),
+      ),
+  ),
+  folder: z.optional(
+    absolutePath().check(
+      z.describe(
+        'Absolute path of the folder of a training run: each subfolder that holds images is a checkpoint; where there is none, each .npy or .npz file. Give either this or checkpoints.',
+      ),
+    ),
+  ),
+  real: realPart,
+  encoder: encoderPart,
+  metrics: metricsPart,
+  k: kPart,
+  seed: seedPart,
+  test: testPart,
+});
+
+export type CompareInput = z.infer<typeof compareInput>;

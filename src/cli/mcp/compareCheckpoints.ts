@@ -1,0 +1,69 @@
+import { toComparisonData } from '../../agents/comparisonData';
+import { compareInput, type CompareInput } from '../../agents/compareInput';
+import { describeComparison } from '../../agents/describeComparison';
+import { readInput } from '../../agents/readInput';
+import { nameCheckpoints } from '../../comparison/nameCheckpoints';
+import { InputError } from '../../contract/errors';
+import { checkpointPaths } from '../checkpointPaths';
+import { compareEvaluated } from '../compareEvaluated';
+import { evaluateCheckpoints } from '../evaluateCheckpoints';
+import { requireApart, toSettings, type Defaults } from './defaults';
+import type { Session } from './session';
+import type { ToolAnswer, ToolCall } from './toolCall';
+
+/** @throws InputError unless the call names checkpoints or their folder, not both */
+function requireOne({ checkpoints, folder }: CompareInput): void {
+  if ((checkpoints === undefined) !== (folder === undefined)) return;
+  throw new InputError(
+    checkpoints === undefined
+      ? 'Neither "checkpoints" nor "folder" is given.'
+      : 'Both "checkpoints" and "folder" are given.',
+    'Call again with one of them: the absolute paths of the checkpoints, or the folder that they are in.',
+  );
+}
+
+/**
+ * The tool `compare_checkpoints`.
+ *
+ * @throws InputError, CancelledError, DisconnectedError
+ */
+export async function compareCheckpoints(
+  input: unknown,
+  { session, defaults }: { session: Session; defaults: Defaults },
+  call: ToolCall,
+): Promise<ToolAnswer> {
+  const { checkpoints, folder, ...asked } = readInput(compareInput, input);
+  requireOne({ checkpoints, folder });
+  const settings = toSettings(asked, defaults);
+  for (const file of checkpoints ?? []) requireApart(file, settings.real.path);
+  const notes: string[] = [];
+  const say = (line: string) => notes.push(line);
+  return session.inTurn(call, async () => {
+    const others = [
+      { what: 'reference set', path: settings.real.path },
+      ...(settings.test === null ? [] : [{ what: 'test set', path: settings.test }]),
+    ];
+    const flags = {
+      ...(checkpoints === undefined ? {} : { generated: checkpoints }),
+      ...(folder === undefined ? {} : { checkpoints: folder }),
+    };
+    const paths = await checkpointPaths(flags, others, { cwd: '/', signal: call.signal, say });
+    const named = nameCheckpoints(paths);
+    if (named.length < 2)
+      throw new InputError(
+        `There ${named.length === 1 ? 'is one checkpoint' : 'are no checkpoints'}${folder === undefined ? ' by different paths' : ` in ${folder}`}; a comparison needs two. ${notes.join(' ')}`.trim(),
+        'Name a folder whose subfolders hold images, a checkpoint each, or that holds .npy or .npz files.',
+      );
+    const { done, failed } = await evaluateCheckpoints(
+      {
+        checkpoints: named,
+        settings,
+        evaluate: async (request, place) => (await session.evaluate(request, call, place)).result,
+        say: () => undefined, // the report names them among the refused
+      },
+      { engine: session.engine, signal: call.signal },
+    );
+    const report = compareEvaluated(done, failed, null);
+    return { text: describeComparison(report, notes.join(' ')), data: toComparisonData(report) };
+  });
+}

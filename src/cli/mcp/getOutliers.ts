@@ -1,0 +1,42 @@
+import path from 'node:path';
+import { describeOutliers } from '../../agents/describeOutliers';
+import { toOutliersData } from '../../agents/outliersData';
+import { picturedOutliersInput } from '../../agents/outliersInput';
+import { readInput } from '../../agents/readInput';
+import { realOf, requireApart, toSettings, type Defaults } from './defaults';
+import { isSamePath, type Session } from './session';
+import { thumbnails } from './thumbnails';
+import type { ToolAnswer, ToolCall } from './toolCall';
+
+/** As in VS Code's settings where they say nothing else. */
+const percentile = 99;
+
+/**
+ * The tool `get_outliers`: of the newest evaluation of the set, whatever it was evaluated with, or else of one now.
+ *
+ * @throws InputError, CancelledError, DisconnectedError
+ */
+export async function getOutliers(
+  input: unknown,
+  { session, defaults }: { session: Session; defaults: Defaults },
+  call: ToolCall,
+): Promise<ToolAnswer> {
+  const asked = readInput(picturedOutliersInput, input);
+  const generated = path.resolve(asked.generated);
+  const real = realOf(asked.real, defaults);
+  requireApart(generated, real);
+  return session.inTurn(call, async () => {
+    const known = await session.known(
+      request => isSamePath(request.generated.path, generated) && isSamePath(request.real.path, real),
+      call,
+    );
+    const settings = toSettings({ real }, defaults);
+    const request = { ...settings, generated: { path: generated, labels: null }, size: null };
+    const { result } = known ?? (await session.evaluate(request, call));
+    const data = toOutliersData(result, asked, percentile);
+    const note = known ? '' : 'The set was evaluated for this call.';
+    const pictured = data.rows.slice(0, asked.includeImages ?? 0);
+    const pictures = await thumbnails(pictured, result.report, { session, defaults }, call);
+    return { text: describeOutliers(data, note), data, pictures };
+  });
+}

@@ -1,0 +1,26 @@
+import { Option, type Command } from 'commander';
+import type { EvaluationRequest } from '../../contract/engine';
+import { cacheOption, encoderOption, providerOption } from '../evaluateFlags';
+import { filled } from '../optionValues';
+
+/** The options of `mcp` as commander gives them. */
+export interface McpFlags {
+  real?: string;
+  encoder: string;
+  provider: EvaluationRequest['provider'];
+  cache?: string;
+}
+
+export function addMcpOptions(command: Command): Command {
+  const options = [
+    new Option(
+      '--real <set>',
+      'reference set of calls that name none: a folder of images, or features (.npy, .npz)',
+    ).argParser(filled),
+    encoderOption(),
+    providerOption(),
+    cacheOption(),
+  ];
+  for (const option of options) command.addOption(option);
+  return command;
+}
