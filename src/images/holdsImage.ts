@@ -1,37 +1,37 @@
-import { opendir } from 'node:fs/promises';
+import { opendir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { IGNORE_FILE } from '../contract/ignoreFile';
-import { Exclusions, exclusionsIn } from './exclusions';
+import { Exclusions } from './exclusions';
 import { isImageName } from './imageFile';
 
 /** Entries that are looked at before a folder counts as one without images. */
 const MOST_ENTRIES = 10_000;
 
 /**
- * Whether `images` images lie in a set's folder, or below it; level by level, since most have theirs at the top. Reads
- * no more of a folder than it takes to see them. Hidden entries are passed over, and what .samplelensignore excludes;
- * what cannot be read holds nothing.
+ * Whether `images` images lie in a set's folder, or below it; level by level, since most have theirs at the top. Reads no
+ * more of a folder than it takes to see them. Hidden entries are passed over and what .samplelensignore excludes; what
+ * cannot be read holds nothing, and excludes nothing.
  */
 export async function holdsImage(
-  set: string,
+  folder: string,
   { images = 1, mostEntries = MOST_ENTRIES } = {},
 ): Promise<boolean> {
-  const pending = [{ folder: '', above: new Exclusions() }];
+  const pending = [{ name: '', above: new Exclusions() }];
   let seen = 0;
   let found = 0;
   for (let next = pending.shift(); next !== undefined && seen < mostEntries; next = pending.shift()) {
-    const { folder, above } = next;
-    const entries = await opendir(path.join(set, folder)).catch(() => null);
+    const { name, above } = next;
+    const entries = await opendir(path.join(folder, name)).catch(() => null);
     if (!entries) continue;
-    // Looked for by its name: entries come in any order, and the first may be the one that decides.
-    const exclusions = await exclusionsIn(set, folder, [{ name: IGNORE_FILE }], above).catch(() => above);
+    const text = await readFile(path.join(folder, name, IGNORE_FILE), 'utf8').catch(() => null);
+    const exclusions = text === null ? above : above.with(text, name);
     try {
       for await (const entry of entries) {
         if (entry.name.startsWith('.')) continue;
-        const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
+        const inSet = name === '' ? entry.name : `${name}/${entry.name}`;
         const isFolder = entry.isDirectory();
-        if ((isFolder || isImageName(entry.name)) && exclusions.ruleFor(name, isFolder) === null) {
-          if (isFolder) pending.push({ folder: name, above: exclusions });
+        if ((isFolder || isImageName(entry.name)) && !exclusions.ruleFor(inSet, isFolder)) {
+          if (isFolder) pending.push({ name: inSet, above: exclusions });
           else if (++found >= images) return true; // ending the loop closes the folder
         }
         if (++seen >= mostEntries) return false;
