@@ -6,7 +6,7 @@ const NO_PATH = /[*?<>|"\p{Cc}]|%(?:\(\w+\))?[-+0 #]*\d*(?:\.\d+)?[sdif]|(?<!\$)
 const VARIABLE = /\$\{[^}]*\}/g;
 /** As in prose: "Train / test". */
 const SPACED = /(?:^|[/\\])\s|\s(?:$|[/\\])/;
-const WINDOWS = /^(?:[A-Za-z]:|\\\\|\.{0,2})?\\?(?:[\w.~ -]+\\)+[\w.~ -]*$/;
+const WINDOWS = /^(?:[A-Za-z]:\\(?:[\w.~ -]+\\)*|(?:\\\\)?(?:[\w.~ -]+\\)+)[\w.~ -]*$/;
 const BARE_WORD = /^(?!-)[A-Za-z0-9_.-]{2,}$/;
 
 /**

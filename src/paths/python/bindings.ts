@@ -12,12 +12,12 @@ export function bindings(tokens: Tokens): Definition[] {
   const body = () => endOfHeader(tokens, head);
   switch (keyword) {
     case 'def':
-      opaque(tokens, head + 1, head + 2, found);
+      called(tokens, head + 1, found);
       parameters(tokens, head + 2, found);
       simpleStatements(tokens, body(), true, found);
       break;
     case 'class':
-      opaque(tokens, head + 1, head + 2, found);
+      called(tokens, head + 1, found);
       simpleStatements(tokens, body(), true, found);
       break;
     case 'for':
@@ -152,6 +152,11 @@ function targets(tokens: Tokens, from: number, end: number): string[] {
 
 function opaque(tokens: Tokens, from: number, end: number, found: Definition[]): void {
   for (const name of targets(tokens, from, end)) found.push({ name, how: 'opaque' });
+}
+
+/** The name of a function or class, brackets behind it or not. */
+function called(tokens: Tokens, i: number, found: Definition[]): void {
+  if (tokens.kind(i) === Kind.name) found.push({ name: tokens.text(i), how: 'opaque' });
 }
 
 function locals(tokens: Tokens, from: number, end: number, found: Definition[]): void {
