@@ -73,6 +73,17 @@ export default tseslint.config(
     'node:fs*',
   ),
   fence(
+    ['src/paths/**'],
+    'paths/ reads texts, never a disk: of Node only node:path.',
+    'node:*',
+    '!node:path',
+    'vscode',
+    'onnxruntime-node',
+    'sharp',
+    '../*/*',
+    '../../*/*',
+  ),
+  fence(
     ['src/{images,encoders,onnx,features,neighbors,evaluation,reports,engine,cli}/**'],
     'vscode is imported only in extension.ts, ids.ts, commands/, views/ and services/.',
     'vscode',

@@ -50,12 +50,17 @@ export function bindings(tokens: Tokens): Definition[] {
 
 /** Walrus targets, and what lambdas and comprehensions bind for themselves. */
 function inExpressions(tokens: Tokens, found: Definition[]): void {
+  // what is within another's is taken once
+  let taken = 0;
   for (let i = 1; i < tokens.count; i++) {
     const kind = tokens.kind(i);
     if (kind === Kind.walrus) opaque(tokens, i - 1, i, found);
     if (kind !== Kind.name) continue;
-    if (tokens.isName(i, 'for')) locals(tokens, i + 1, next(tokens, i, 'in'), found);
-    else if (tokens.isName(i, 'lambda')) locals(tokens, i + 1, nextMark(tokens, i, ':'), found);
+    const isFor = tokens.isName(i, 'for');
+    if (!isFor && !tokens.isName(i, 'lambda')) continue;
+    const end = isFor ? next(tokens, i, 'in') : nextMark(tokens, i, ':');
+    locals(tokens, Math.max(i + 1, taken), end, found);
+    taken = Math.max(taken, end);
   }
 }
 
