@@ -1,6 +1,7 @@
 import { limits } from './limits';
 
-const SCHEME = /^(?!file:\/\/)[a-z][a-z0-9+.-]*:\/\/|^(?:data|mailto|urn|javascript):/i;
+/** Addresses, also within prose. */
+const SCHEME = /(?<!^file):\/\/|^(?:data|mailto|urn|javascript):/i;
 /** What no folder's name has, or what stands for something else: globs, printf's and format's fields. */
 const NO_PATH = /[*?<>|"\p{Cc}]|%(?:\(\w+\))?[-+0 #]*\d*(?:\.\d+)?[sdif]|(?<!\$)\{|\$\{[^}]*$/u;
 const VARIABLE = /\$\{[^}]*\}/g;

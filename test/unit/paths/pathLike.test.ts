@@ -30,6 +30,7 @@ describe('a text may be a path', () => {
     ['a slash alone', '/'],
     ['an URL', 'https://a.b/c'],
     ['a bucket', 's3://bucket/x'],
+    ['prose with an address', 'see https://a.b/c there'],
     ['inline data', 'data:image/png;base64,xx'],
     ['a glob', 'samples/*.png'],
     ['a field of printf', 'samples/step_%06d'],
