@@ -82,6 +82,17 @@ export default tseslint.config(
     '../{engine,cli,services,commands,views}/*',
   ),
   fence(
+    ['src/paths/**'],
+    'paths/ reads texts, never a disk: of Node only node:path.',
+    'node:*',
+    '!node:path',
+    'vscode',
+    'onnxruntime-node',
+    'sharp',
+    '../*/*',
+    '../../*/*',
+  ),
+  fence(
     ['src/{images,encoders,onnx,features,neighbors,evaluation,reports,engine,cli}/**'],
     'vscode is imported only in extension.ts, ids.ts, commands/, views/ and services/.',
     'vscode',

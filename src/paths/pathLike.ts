@@ -1,12 +1,13 @@
 import { limits } from './limits';
 
-const SCHEME = /^(?!file:\/\/)[a-z][a-z0-9+.-]*:\/\/|^(?:data|mailto|urn|javascript):/i;
+/** Addresses, also within prose. */
+const SCHEME = /(?<!^file):\/\/|^(?:data|mailto|urn|javascript):/i;
 /** What no folder's name has, or what stands for something else: globs, printf's and format's fields. */
 const NO_PATH = /[*?<>|"\p{Cc}]|%(?:\(\w+\))?[-+0 #]*\d*(?:\.\d+)?[sdif]|(?<!\$)\{|\$\{[^}]*$/u;
 const VARIABLE = /\$\{[^}]*\}/g;
 /** As in prose: "Train / test". */
 const SPACED = /(?:^|[/\\])\s|\s(?:$|[/\\])/;
-const WINDOWS = /^(?:[A-Za-z]:|\\\\|\.{0,2})?\\?(?:[\w.~ -]+\\)+[\w.~ -]*$/;
+const WINDOWS = /^(?:[A-Za-z]:\\(?:[\w.~ -]+\\)*|(?:\\\\)?(?:[\w.~ -]+\\)+)[\w.~ -]*$/;
 const BARE_WORD = /^(?!-)[A-Za-z0-9_.-]{2,}$/;
 
 /**

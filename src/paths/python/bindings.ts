@@ -12,12 +12,12 @@ export function bindings(tokens: Tokens): Definition[] {
   const body = () => endOfHeader(tokens, head);
   switch (keyword) {
     case 'def':
-      opaque(tokens, head + 1, head + 2, found);
+      called(tokens, head + 1, found);
       parameters(tokens, head + 2, found);
       simpleStatements(tokens, body(), true, found);
       break;
     case 'class':
-      opaque(tokens, head + 1, head + 2, found);
+      called(tokens, head + 1, found);
       simpleStatements(tokens, body(), true, found);
       break;
     case 'for':
@@ -50,12 +50,17 @@ export function bindings(tokens: Tokens): Definition[] {
 
 /** Walrus targets, and what lambdas and comprehensions bind for themselves. */
 function inExpressions(tokens: Tokens, found: Definition[]): void {
+  // what is within another's is taken once
+  let taken = 0;
   for (let i = 1; i < tokens.count; i++) {
     const kind = tokens.kind(i);
     if (kind === Kind.walrus) opaque(tokens, i - 1, i, found);
     if (kind !== Kind.name) continue;
-    if (tokens.isName(i, 'for')) locals(tokens, i + 1, next(tokens, i, 'in'), found);
-    else if (tokens.isName(i, 'lambda')) locals(tokens, i + 1, nextMark(tokens, i, ':'), found);
+    const isFor = tokens.isName(i, 'for');
+    if (!isFor && !tokens.isName(i, 'lambda')) continue;
+    const end = isFor ? next(tokens, i, 'in') : nextMark(tokens, i, ':');
+    locals(tokens, Math.max(i + 1, taken), end, found);
+    taken = Math.max(taken, end);
   }
 }
 
@@ -152,6 +157,11 @@ function targets(tokens: Tokens, from: number, end: number): string[] {
 
 function opaque(tokens: Tokens, from: number, end: number, found: Definition[]): void {
   for (const name of targets(tokens, from, end)) found.push({ name, how: 'opaque' });
+}
+
+/** The name of a function or class, brackets behind it or not. */
+function called(tokens: Tokens, i: number, found: Definition[]): void {
+  if (tokens.kind(i) === Kind.name) found.push({ name: tokens.text(i), how: 'opaque' });
 }
 
 function locals(tokens: Tokens, from: number, end: number, found: Definition[]): void {

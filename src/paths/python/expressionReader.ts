@@ -241,7 +241,7 @@ export class ExpressionReader {
   private arguments(opensPath: boolean): Argument[] {
     return this.items(')', true).items.map((item, i) => ({
       ...item,
-      allowsWord: item.name !== null || (opensPath && i === 0),
+      allowsWord: item.allowsWord || item.name !== null || (opensPath && i === 0),
     }));
   }
 

@@ -61,8 +61,12 @@ export const pythonGrammar: PathGrammar = {
       const line = source.lines[at]!;
       const tokens = tokensOf(source.lines, line);
       if (hasString(tokens)) {
-        const locals = new Set(line.names.flatMap(({ name, how }) => (how === 'local' ? [name] : [])));
-        statementMentions(tokens, isStart(line) ? names.at(line, locals) : USUAL_NAMES, line.number, found);
+        statementMentions(
+          tokens,
+          isStart(line) ? names.at(line, tokens, line.names) : USUAL_NAMES,
+          line.number,
+          found,
+        );
       }
       at += tokens.lines.length;
     }

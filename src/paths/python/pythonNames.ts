@@ -1,11 +1,12 @@
 import { limits } from '../limits';
-import type { Line } from '../line';
+import type { Definition, Line } from '../line';
 import type { SourceLines } from '../pathGrammar';
 import { bindings } from './bindings';
 import { ExpressionReader, type Names } from './expressionReader';
 import { bindingsInSight, reaching, type Binding } from './scopes';
 import { tokensOf } from './statement';
 import { assignmentSigns } from './assignmentSigns';
+import { Holds, type Tokens } from './tokens';
 import { areEqual, type Value } from './value';
 
 /** What is usually imported by these names, where a text (a notebook's cell) imports nothing of the kind. */
@@ -31,19 +32,27 @@ export class PythonNames {
     this.source = source;
   }
 
-  /** As seen from the statement that begins on a line. @param locals names that the statement binds for itself */
-  at(line: Line, locals: ReadonlySet<string>): Names {
+  /**
+   * As seen from the statement that begins on a line. What stands in a lambda or a generator may be worked out later,
+   * and not in a class's scope.
+   */
+  at(line: Line, tokens: Tokens, found: readonly Definition[]): Names {
+    const locals = new Set(found.flatMap(({ name, how }) => (how === 'local' ? [name] : [])));
+    const mayBeLater = (tokens.holds & Holds.ownNames) !== 0;
     return {
-      valueOf: name => (locals.has(name) ? null : this.valueOf(name, line)),
+      valueOf: name => (locals.has(name) ? null : this.valueOf(name, line, mayBeLater)),
       originOf: name => (locals.has(name) ? null : this.originOf(name, line)),
     };
   }
 
-  private valueOf(name: string, line: Line): Value | null {
+  private valueOf(name: string, line: Line, mayBeLater: boolean): Value | null {
     if (!this.source.namesAreKnown || this.depth >= limits.depth) return null;
     const sight = bindingsInSight(this.source, name, line);
     if (sight === null || sight.bindings.length === 0) return null;
-    const found = sight.isOwn ? reaching(this.source.lines, sight.bindings, line) : sight.bindings;
+    const { bindings, scope, isOwn } = sight;
+    const isInClass = isOwn && scope?.opens === 'class';
+    if (isInClass && mayBeLater) return null;
+    const found = isOwn && !mayBeLater ? reaching(this.source.lines, bindings, line, isInClass) : bindings;
     const [first, ...others] = found ?? [];
     if (first === undefined) return null;
     const value = this.assigned(first);
@@ -76,8 +85,7 @@ export class PythonNames {
     const [sign, ...signs] = assignmentSigns(tokens, 0, tokens.count);
     let value: Value | null = null;
     if (sign !== undefined && signs.length === 0 && found.filter(({ how }) => how !== 'local').length === 1) {
-      const locals = new Set(found.flatMap(({ name, how }) => (how === 'local' ? [name] : [])));
-      const reader = new ExpressionReader(tokens, this.at(line, locals), sign + 1);
+      const reader = new ExpressionReader(tokens, this.at(line, tokens, found), sign + 1);
       const node = reader.expression();
       if (reader.at === tokens.count) value = node?.value ?? null;
     }

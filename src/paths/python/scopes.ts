@@ -30,7 +30,7 @@ export function bindingsInSight(
   source: SourceLines,
   name: string,
   line: Line,
-): { bindings: Binding[]; isOwn: boolean } | null {
+): { bindings: Binding[]; scope: Line | null; isOwn: boolean } | null {
   const places = source.definitions(name);
   const stars = source.definitions('*');
   if (places.size > limits.definitions || stars.size > limits.definitions) return null;
@@ -50,8 +50,12 @@ export function bindingsInSight(
   for (let scope = own; ; scope = scopeOf(source.lines, scope)) {
     const bindings = scope === own || scope?.opens !== 'class' ? byScope.get(scope) : undefined;
     if (bindings !== undefined)
-      return { bindings: bindings.sort((a, b) => a.line.number - b.line.number), isOwn: scope === own };
-    if (scope === null) return { bindings: [], isOwn: false };
+      return {
+        bindings: bindings.sort((a, b) => a.line.number - b.line.number),
+        scope,
+        isOwn: scope === own,
+      };
+    if (scope === null) return { bindings: [], scope, isOwn: false };
   }
 }
 
@@ -59,9 +63,15 @@ export function bindingsInSight(
  * Those of a scope's bindings that may give a name its value at a line, as the blocks' indentation tells: the last
  * that must have come by, those after it that may have, and those further on in a loop around the line.
  *
+ * @param mustComeBy whether a name that has no value here may have one of another scope, as in a class
  * @returns null where none comes before the line
  */
-export function reaching(lines: readonly Line[], bindings: readonly Binding[], line: Line): Binding[] | null {
+export function reaching(
+  lines: readonly Line[],
+  bindings: readonly Binding[],
+  line: Line,
+  mustComeBy: boolean,
+): Binding[] | null {
   const found: Binding[] = [];
   let last: Line | null = null;
   for (const binding of bindings.filter(({ line: { number } }) => number < line.number).reverse()) {
@@ -71,7 +81,7 @@ export function reaching(lines: readonly Line[], bindings: readonly Binding[], l
     last = binding.line;
     break;
   }
-  if (found.length === 0) return null;
+  if (found.length === 0 || (last === null && mustComeBy)) return null;
   const end = endOfLoop(lines, last, line);
   return [...found, ...bindings.filter(({ line: { number } }) => number >= line.number && number < end)];
 }

@@ -24,7 +24,7 @@ const HEREDOC = /<<(-?)\s*(?:'([^']+)'|"([^"]+)"|\\?([\w.-]+))/y;
 const VARIABLE = /\$(?:(\w+)|\{(\w+)(?::?[-=]([\w./~:@+-]*))?\})/y;
 /** Words before a command's name. */
 const RESERVED = /^(?:if|then|else|elif|while|until|do|time|!|\{)$/;
-const UNKNOWN_EXPANSION = /\$\{[^}]*\}|\$[^\s"'\\({]/y;
+const UNKNOWN_EXPANSION = /\$\{[^${}]*\}|\$[^\s"'\\({]/y;
 
 /** Reads a line of a shell. @returns the next line's state */
 export function shellWords(text: string, state: LineState, found: (word: ShellWord) => void): LineState {

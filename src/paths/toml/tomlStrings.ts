@@ -10,8 +10,10 @@ export interface TomlString {
 
 /** A state: 0, or the quotes of the string that is open. */
 const QUOTES = ['"""', "'''", '"', "'"] as const;
-const HEADER =
-  /^\s*\[{1,2}\s*(?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*\s*\]{1,2}\s*(?:#.*)?$/;
+/** `[table]` or `[[table]]`, which an array's line within another can look like: its strings are then passed over. */
+const NAME = String.raw`\s*(?:[\w-]+|"[^"]*"|'[^']*')\s*`;
+const NAMES = String.raw`${NAME}(?:\.${NAME})*`;
+const HEADER = new RegExp(String.raw`^\s*(?:\[${NAMES}\]|\[\[${NAMES}\]\])\s*(?:#.*)?$`);
 
 /** Reads a line of TOML. An unfinished string of one line ends with it. @returns the next line's state */
 export function tomlStrings(text: string, state: LineState, found: (string: TomlString) => void): LineState {
@@ -19,7 +21,7 @@ export function tomlStrings(text: string, state: LineState, found: (string: Toml
   if (typeof state === 'string') {
     at = endOfString(text, 0, state);
     if (at < 0) return state;
-  } else if (HEADER.test(text) && !text.includes(',')) return 0;
+  } else if (HEADER.test(text)) return 0;
   while (at < text.length) {
     const mark = text[at]!;
     if (mark === '#') return 0;

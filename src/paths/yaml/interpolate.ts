@@ -6,7 +6,7 @@ import { isNoText, isPrintedAlike, yamlValue } from './yamlValue';
 
 const FIELD = /\$\{([^${}]*)\}/g;
 /** What only VS Code or the machine knows stays as it is. */
-const KEPT = /^(?:workspaceFolder(?::.*)?|userHome|fileDirname|env:HOME)$/;
+const KEPT = /^(?:workspaceFolder(?::.*)?|userHome|fileDirname|HOME|env:HOME)$/;
 
 /**
  * A text with OmegaConf's interpolations replaced: `${a.b}` by the only entry of that path in the text, `${.b}` by the

@@ -30,8 +30,8 @@ const KEY =
 const QUOTED_KEY = /(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?=\s*:(?:\s|$))/y;
 const PROPERTIES = /(?:\s+|[!&]\S*(?=\s|$))*/y;
 const BLOCK_SCALAR = /[|>][-+0-9]{0,2}\s*(?:#.*)?$/y;
-const PLAIN = /(?:\$\{[^}]*\}|\S|\s+(?=[^\s#]))+/y;
-const PLAIN_IN_FLOW = /(?:\$\{[^}]*\}|[^\s,[\]{}:]|:(?![\s,[\]{}]|$)|\s+(?=[^\s#,[\]{}:]))+/y;
+const PLAIN = /(?:\$\{[^${}]*\}|\S|\s+(?=[^\s#]))+/y;
+const PLAIN_IN_FLOW = /(?:\$\{[^${}]*\}|[^\s,[\]{}:]|:(?![\s,[\]{}]|$)|\s+(?=[^\s#,[\]{}:]))+/y;
 
 /** Reads a line of YAML. Nothing that is written wrong stops it. */
 export function readYamlLine(text: string, state: LineState): YamlLine {

@@ -1,3 +1,4 @@
+import type { Line } from '../line';
 import { isPathLike } from '../pathLike';
 import type { PathGrammar } from '../pathGrammar';
 import type { PathMention } from '../pathMention';
@@ -35,7 +36,11 @@ export const yamlGrammar: PathGrammar = {
   mentions(source, from, end) {
     const found: PathMention[] = [];
     for (const line of source.lines.slice(from, end)) {
-      for (const scalar of readYamlLine(line.text, line.state).scalars) {
+      const { scalars, isItem, indent } = readYamlLine(line.text, line.state);
+      const [first] = scalars;
+      const isAlone = indent >= 0 && first?.isKey === false && !first.isInFlow && !isItem;
+      if (isAlone && !followsKey(source.lines, line)) continue;
+      for (const scalar of scalars) {
         const value = scalar.isKey ? null : entryValue(source, line, scalar);
         if (value !== null && isPathLike(value, true))
           found.push({ line: line.number, start: scalar.start, end: scalar.end, value, base: 'any' });
@@ -44,3 +49,14 @@ export const yamlGrammar: PathGrammar = {
     return found;
   },
 };
+
+/** Whether a scalar alone on its line is the value of the key before it, and not the rest of another scalar. */
+function followsKey(lines: readonly Line[], line: Line): boolean {
+  for (let at = line.number - 1; at >= 0; at--) {
+    const before = lines[at]!;
+    if (before.text.trim() === '') continue;
+    const { scalars, next } = readYamlLine(before.text, before.state);
+    return scalars.length === 1 && scalars[0]!.isKey && next === 0;
+  }
+  return false;
+}
