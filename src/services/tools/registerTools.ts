@@ -41,8 +41,13 @@ function toLanguageModelTool(
           invocationMessage: question.working,
           confirmationMessages: { title: question.title, message },
         };
-      } catch {
-        return {}; // what is wrong is the call's answer
+      } catch (error) {
+        if (error instanceof InputError) return {}; // what is wrong is the call's answer, and nothing is started
+        const title = vscode.l10n.t('Let an agent evaluate samples?');
+        const message = vscode.l10n.t(
+          'This takes processor time. Your images stay as they are, and on this machine.',
+        );
+        return { confirmationMessages: { title, message } };
       }
     },
     async invoke({ input }, token) {
