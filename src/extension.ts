@@ -5,6 +5,7 @@ import { panelTypes } from './ids';
 import { Watches } from './services/comparisons/watches';
 import { createServices } from './services/createServices';
 import type { Services } from './services/services';
+import { registerTools } from './services/tools/registerTools';
 import { fillComparisonPanel } from './views/comparisonPanel';
 import { registerContexts } from './views/contexts';
 import { PanelSet } from './views/panelSet';
@@ -40,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerContexts(runs, comparisons),
     vscode.window.registerWebviewPanelSerializer(panelTypes.run, panels),
     vscode.window.registerWebviewPanelSerializer(panelTypes.comparison, comparisonPanels),
+    registerTools(services),
     registerCommands(commandHandlers(services, context.extension.id), notices),
   );
 }

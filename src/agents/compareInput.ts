@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { InputError } from '../contract/errors';
 import { absolutePath, encoderPart, kPart, metricsPart, realPart, seedPart, testPart } from './inputParts';
 
 /** What `compare_checkpoints` takes: `checkpoints`, or `folder`. */
@@ -29,3 +30,14 @@ export const compareInput = z.strictObject({
 });
 
 export type CompareInput = z.infer<typeof compareInput>;
+
+/** @throws InputError unless a call names checkpoints or their folder, not both */
+export function requireOneOf({ checkpoints, folder }: Pick<CompareInput, 'checkpoints' | 'folder'>): void {
+  if ((checkpoints === undefined) !== (folder === undefined)) return;
+  throw new InputError(
+    checkpoints === undefined
+      ? 'Neither "checkpoints" nor "folder" is given.'
+      : 'Both "checkpoints" and "folder" are given.',
+    'Call again with one of them: the absolute paths of the checkpoints, or the folder that they are in.',
+  );
+}

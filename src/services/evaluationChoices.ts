@@ -17,7 +17,8 @@ export interface Choices {
   encoder: string;
 }
 
-function isFeatureFile(file: string): boolean {
+/** True for the name of a file of features. */
+export function isFeatureFile(file: string): boolean {
   return /\.np[yz]$/i.test(file);
 }
 

@@ -1,26 +1,16 @@
 import { toComparisonData } from '../../agents/comparisonData';
-import { compareInput, type CompareInput } from '../../agents/compareInput';
+import { compareInput, requireOneOf } from '../../agents/compareInput';
 import { describeComparison } from '../../agents/describeComparison';
 import { readInput } from '../../agents/readInput';
+import { requireApart } from '../../agents/requireApart';
 import { nameCheckpoints } from '../../comparison/nameCheckpoints';
 import { InputError } from '../../contract/errors';
 import { checkpointPaths } from '../checkpointPaths';
 import { compareEvaluated } from '../compareEvaluated';
 import { evaluateCheckpoints } from '../evaluateCheckpoints';
-import { requireApart, toSettings, type Defaults } from './defaults';
+import { toSettings, type Defaults } from './defaults';
 import type { Session } from './session';
 import type { ToolAnswer, ToolCall } from './toolCall';
-
-/** @throws InputError unless the call names checkpoints or their folder, not both */
-function requireOne({ checkpoints, folder }: CompareInput): void {
-  if ((checkpoints === undefined) !== (folder === undefined)) return;
-  throw new InputError(
-    checkpoints === undefined
-      ? 'Neither "checkpoints" nor "folder" is given.'
-      : 'Both "checkpoints" and "folder" are given.',
-    'Call again with one of them: the absolute paths of the checkpoints, or the folder that they are in.',
-  );
-}
 
 /**
  * The tool `compare_checkpoints`.
@@ -33,7 +23,7 @@ export async function compareCheckpoints(
   call: ToolCall,
 ): Promise<ToolAnswer> {
   const { checkpoints, folder, ...asked } = readInput(compareInput, input);
-  requireOne({ checkpoints, folder });
+  requireOneOf({ checkpoints, folder });
   const settings = toSettings(asked, defaults);
   for (const file of checkpoints ?? []) requireApart(file, settings.real.path);
   const notes: string[] = [];

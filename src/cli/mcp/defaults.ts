@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { EvaluateInput } from '../../agents/evaluateInput';
-import { overlapOf } from '../../comparison/overlap';
 import type { EngineFolders, EvaluationRequest } from '../../contract/engine';
 import { InputError } from '../../contract/errors';
 import type { CliContext } from '../context';
@@ -36,21 +35,6 @@ export function realOf(asked: string | undefined, defaults: Defaults): string {
   throw new InputError(
     'No reference set is configured, and the argument "real" names none.',
     'Call again with "real", the absolute path of the folder of real images; ask the user where they are. They can also start the server with --real.',
-  );
-}
-
-/** @throws InputError where both sets hold the same files: scores would be of copies */
-export function requireApart(generated: string, real: string): void {
-  const overlap = overlapOf(generated, real);
-  if (overlap === 'apart') return;
-  const how = {
-    same: 'is the reference set itself',
-    holds: `holds the reference set ${real}`,
-    inside: `lies inside the reference set ${real}`,
-  }[overlap];
-  throw new InputError(
-    `The generated set ${generated} ${how}.`,
-    'Name two sets that share no files: the generated images, and the real ones.',
   );
 }
 

@@ -4,8 +4,9 @@ import { describeEvaluation } from '../../agents/describeEvaluation';
 import { toEvaluationData } from '../../agents/evaluationData';
 import { evaluateInput } from '../../agents/evaluateInput';
 import { readInput } from '../../agents/readInput';
+import { requireApart } from '../../agents/requireApart';
 import type { EvaluationRequest } from '../../contract/engine';
-import { requireApart, toSettings, type Defaults } from './defaults';
+import { toSettings, type Defaults } from './defaults';
 import type { Session } from './session';
 import type { ToolAnswer, ToolCall } from './toolCall';
 

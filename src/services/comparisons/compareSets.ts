@@ -75,7 +75,7 @@ export async function compareFuture(folder: string, services: Services): Promise
 }
 
 /** What all evaluations of a comparison share. */
-function toTemplate(job: EvaluationJob): ComparisonTemplate {
+export function toTemplate(job: EvaluationJob): ComparisonTemplate {
   const shared: Partial<EvaluationJob> & ComparisonTemplate = { ...job };
   delete shared.generated;
   return shared;

@@ -29,7 +29,12 @@ const ours = /dist\/webview\.(js|css)|vscode-resource\.vscode-cdn/;
 const ofTheirFrame = 'can escape its sandboxing'; // said of the frame that VS Code puts every webview in
 
 /** Starts a server with the extension and opens a window on a prepared workspace. */
-export async function startFlow({ prepare, settings, extension = 'folder' }: FlowOptions): Promise<Flow> {
+export async function startFlow({
+  prepare,
+  settings,
+  extension = 'folder',
+  helpers = [],
+}: FlowOptions): Promise<Flow> {
   const workspace = await mkdtemp(path.join(tmpdir(), 'lens-workspace-'));
   let server: VscodeServer | undefined;
   let browser: Browser | undefined;
@@ -40,7 +45,7 @@ export async function startFlow({ prepare, settings, extension = 'folder' }: Flo
   };
   try {
     await prepare(workspace);
-    server = await startServer({ extension, settings: { ...chosenEncoder, ...settings } });
+    server = await startServer({ extension, helpers, settings: { ...chosenEncoder, ...settings } });
     browser = await launchChromium();
     const context = await browser.newContext();
     context.setDefaultTimeout(20_000);
