@@ -6,10 +6,10 @@ import { outliersInput } from '../../agents/outliersInput';
 import { readInput } from '../../agents/readInput';
 import { requireApart } from '../../agents/requireApart';
 import { joinSentences } from '../texts';
+import { outlierPercentile } from '../outlierPercentile';
 import { jobFor, realFor } from './toolChoices';
 import type { ServedTool } from './toolParts';
 import { currentRun, evaluateJob } from './toolRuns';
-import { outlierPercentile } from './toolSettings';
 
 const isSame = (a: string, b: string) => path.relative(a, b) === '';
 
@@ -48,6 +48,6 @@ export const getOutliersTool: ServedTool = {
       known ?? (await evaluateJob(await jobFor(generated, { real }, services), services, signal));
     const result = await services.runs.result(record.id);
     const note = known ? `From the run of ${record.createdAt}.` : 'The set was evaluated for this call.';
-    return describeOutliers(toOutliersData(result, asked, outlierPercentile()), note);
+    return describeOutliers(toOutliersData(result, asked, outlierPercentile(generated)), note);
   },
 };

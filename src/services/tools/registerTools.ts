@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import { errorWords } from '../../agents/errorWords';
 import type { ToolDescription } from '../../agents/toolDescription';
 import { CancelledError, InputError, toError } from '../../contract/errors';
+import { settingSection } from '../../ids';
 import type { Services } from '../services';
+import { readSetting } from '../settings';
 import type { ServedTool } from './toolParts';
-import { areToolsOn, toolsSetting } from './toolSettings';
 
 /** Loaded when they are used: what holds arguments to schemas takes its time, and a window should start without. */
 const served: Record<ToolDescription['name'], () => Promise<ServedTool>> = {
@@ -73,7 +74,7 @@ export function registerTools(services: Services): vscode.Disposable {
   const update = () => {
     registered?.dispose();
     registered = undefined;
-    if (!register || !areToolsOn()) return;
+    if (!register || !readSetting('tools')) return;
     registered = vscode.Disposable.from(
       ...Object.entries(served).map(([name, load]) => register(name, toLanguageModelTool(load, services))),
     );
@@ -81,7 +82,7 @@ export function registerTools(services: Services): vscode.Disposable {
   update();
   return vscode.Disposable.from(
     vscode.workspace.onDidChangeConfiguration(event => {
-      if (event.affectsConfiguration(toolsSetting)) update();
+      if (event.affectsConfiguration(`${settingSection}.tools`)) update();
     }),
     { dispose: () => void registered?.dispose() },
   );
