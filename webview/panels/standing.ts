@@ -1,8 +1,7 @@
 import { css, html, type TemplateResult } from 'lit';
 import type { Panel } from '../panel';
-import { shareAbove, shareBelow } from '../query/percentile';
+import { formatPercentile, shareAbove, shareBelow } from '../../src/contract/percentile';
 import { sampleScores, scoreReader, scoreWords, type SampleScore } from '../query/sampleScores';
-import { formatPercentile } from '../ui/format';
 
 export const standingStyles = css`
   dl.standing {

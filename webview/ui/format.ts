@@ -37,16 +37,6 @@ export function formatShare(share: number, decimals = 1): string {
   return `${formatFixed(share * 100, decimals)}\u00a0%`;
 }
 
-/** A percentile without the false precision: never 100 for less than all. */
-export function formatPercentile(share: number): string {
-  const percent = share * 100;
-  const text =
-    percent > 99 && percent < 100
-      ? formatFixed(Math.floor(percent * 10) / 10, 1)
-      : String(Math.floor(percent));
-  return `${text}\u00a0%`;
-}
-
 /** Time left or taken, as people say it: "8 s", "3 min", "1 h 20 min". */
 export function formatSeconds(seconds: number): string {
   if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
