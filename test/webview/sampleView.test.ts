@@ -27,7 +27,7 @@ async function openView(theme: ThemeName = 'dark', width = 300): Promise<{ page:
   });
   page.on('pageerror', error => faults.push(error.message));
   await page.goto(server.address(theme, {}, 'sample'));
-  await page.locator('.figure img').waitFor();
+  await page.locator('.pair img').first().waitFor();
   return { page, faults };
 }
 
@@ -54,22 +54,22 @@ describe('the view of the open image', () => {
     const { page, faults } = await openView();
     const text = await words(page);
     expect(text).toContain('00017.png step_0300 · dog');
-    expect(text).toContain('PCE 17.5 outlier less real than 99.4 % of the real images');
+    expect(text).toContain(
+      'PCE 17.5 outlier Nearest real, at 3.21 Less real than 99.4 % of the real images.',
+    );
     expect(text).toContain('Realism 0.713, less realistic than 97 %');
     expect(text).toContain('Rarity outside the manifold');
     expect(text).toContain('Authentic yes, as 95 %');
     expect(text).toContain('step_0300, evaluated');
-    const nearest = page.getByRole('listitem');
-    expect(await nearest.count()).toBe(5);
-    expect(await nearest.first().innerText()).toBe('3.21');
+    expect(await page.getByRole('listitem').allInnerTexts()).toEqual(['3.61', '4.01', '4.41', '4.81']);
     expect(faults).toEqual([]);
   });
 
   it('shows the picture and those of the neighbours, with words where there is none', async () => {
     const { page } = await openView();
-    await expect.poll(() => page.locator('.nearest img').count()).toBe(4);
-    await page.locator('.nearest li').nth(2).getByText('no preview').waitFor();
-    expect(await page.locator('.figure img').getAttribute('alt')).toBe('dog/00017.png');
+    await expect.poll(() => page.locator('img').count()).toBe(5);
+    await page.getByRole('listitem').nth(1).getByText('no preview').waitFor();
+    expect(await page.locator('.pair img').first().getAttribute('alt')).toBe('dog/00017.png');
     expect(await calls(page, 'thumbnails')).toEqual([
       { runId: 'run-1', set: 'generated', rows: [17], size: 320 },
       { runId: 'run-1', set: 'real', rows: [3, 12, 5, 40, 7], size: 320 },
@@ -101,7 +101,7 @@ describe('the view of the open image', () => {
     const status = page.getByRole('status');
     await expect
       .poll(async () => (await status.textContent())?.replaceAll('\u00a0', ' '))
-      .toContain('00003.png, PCE 17.5, less real than 50 % of the real images');
+      .toContain('00003.png, PCE 17.5, Less real than 50 % of the real images.');
     expect(await page.locator('.mark').count()).toBe(0);
     await expect
       .poll(() => calls(page, 'thumbnails'))
@@ -117,7 +117,7 @@ describe('the view of the open image', () => {
     const { page } = await openView();
     await showSample(page, { mark: 'copy', lessRealThan: null, file: 'changed' });
     await page.getByText('changed since it was evaluated').waitFor();
-    expect(await words(page)).toContain('copy its nearest real image, real_3.png, is at distance 0');
+    expect(await words(page)).toContain('Copy of real_3.png, which lies at distance 0.');
   });
 
   it('shows a real image among its like, with its nearest generated ones', async () => {
@@ -128,7 +128,7 @@ describe('the view of the open image', () => {
       folder: 'reference',
       scores: [{ key: 'rce', value: 4.2, below: 0.9, above: 0.09 }],
     });
-    await page.getByText('Nearest generated images').waitFor();
+    await page.getByText('Next nearest samples').waitFor();
     const text = await words(page);
     expect(text).toContain('real image of reference · dog');
     expect(text).toContain('RCE 4.20, less covered than 90 %');

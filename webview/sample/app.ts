@@ -82,8 +82,12 @@ export class LensSample extends LitElement {
         ${[set === 'real' ? `real image of ${folder}` : folder, mode].filter(Boolean).join(' · ')}
       </p>
       ${fileWords(sample)}
-      <div class="figure">${this.#figure(set, row, name)}</div>
-      ${headline(sample)} ${this.#actions(sample)} ${this.#nearest(sample)} ${scoreTable(sample)}
+      <div class="pair">
+        <div>${this.#figure(set, row, name)} ${headline(sample)}</div>
+        ${this.#nearestOne(sample)}
+      </div>
+      <p>${standingWords(sample)}</p>
+      ${this.#actions(sample)} ${this.#nextNearest(sample)} ${scoreTable(sample)}
       <p class="muted foot">
         ${sample.runTitle}, evaluated ${new Date(sample.evaluatedAt).toLocaleString()} with ${sample.encoder}.
       </p>
@@ -97,39 +101,45 @@ export class LensSample extends LitElement {
     ></lens-figure>`;
   }
 
-  #nearest({ set, runId, nearest, hasNearestImages }: ShownSample): TemplateResult {
-    const other = set === 'real' ? 'generated' : 'real';
-    const title = html`<h2>Nearest ${other} images</h2>`;
-    if (nearest.length === 0)
-      return html`<section>
-        ${title}
-        <p class="muted">The run knows none: it is of an earlier release. Evaluate again to see them.</p>
-      </section>`;
+  #nearestOne(sample: ShownSample): TemplateResult {
+    const [nearest] = sample.nearest;
+    if (!nearest) return html`<p class="muted">The run knows no nearest image. Evaluate again to see it.</p>`;
+    const words = sample.set === 'real' ? 'Nearest sample' : 'Nearest real';
+    return html`<div>
+      ${this.#neighbor(sample, nearest)}
+      <p class="muted caption">${words}, at ${formatDistance(nearest.distance)}</p>
+    </div>`;
+  }
+
+  #nextNearest(sample: ShownSample) {
+    const next = sample.nearest.slice(1);
+    if (next.length === 0) return nothing;
     return html`<section>
-      ${title}
-      <ul class="nearest">
-        ${nearest.map(
+      <h2>${sample.set === 'real' ? 'Next nearest samples' : 'Next nearest real'}</h2>
+      <ul class="next">
+        ${next.map(
           one =>
             html`<li>
-              ${
-                hasNearestImages
-                  ? html`<button
-                      class="plain"
-                      title=${one.name}
-                      aria-label=${this.#openLabel(other, one)}
-                      @click=${() => void act(this.view, this.view.host.open({ runId, set: other, row: one.row }))}
-                    >
-                      ${this.#figure(other, one.row, '')}
-                    </button>`
-                  : html`<span>row ${one.name}</span>`
-              }
-              <span class="muted number" aria-hidden=${hasNearestImages ? 'true' : 'false'}
-                >${formatDistance(one.distance)}</span
-              >
+              ${this.#neighbor(sample, one)}
+              <span class="muted number" aria-hidden="true">${formatDistance(one.distance)}</span>
             </li>`,
         )}
       </ul>
     </section>`;
+  }
+
+  /** A neighbour's picture, which opens it; its row where the other set is a file of features. */
+  #neighbor({ set, runId, hasNearestImages }: ShownSample, one: NearestSample): TemplateResult {
+    const other = set === 'real' ? 'generated' : 'real';
+    if (!hasNearestImages) return html`<p>row ${one.name}, distance ${formatDistance(one.distance)}</p>`;
+    return html`<button
+      class="plain"
+      title=${one.name}
+      aria-label=${this.#openLabel(other, one)}
+      @click=${() => void act(this.view, this.view.host.open({ runId, set: other, row: one.row }))}
+    >
+      ${this.#figure(other, one.row, '')}
+    </button>`;
   }
 
   /** Holds what is written on the button, as voice control needs it. */
@@ -160,22 +170,23 @@ export class LensSample extends LitElement {
   }
 }
 
-/** What is seen of the score in a line: its number, and where it stands among the real images. */
+/** The score in a line: its number, and what it makes of the sample. */
 function headline(sample: ShownSample): TemplateResult {
   const pce = sample.scores.find(({ key }) => key === 'pce');
   return html`<p class="headline">
     ${pce ? html`PCE <strong class="number">${formatScore(pce.value)}</strong>` : nothing}
     ${sample.mark === null ? nothing : html`<span class="mark">${sample.mark}</span>`}
-    <span class="words">${standingWords(sample)}</span>
   </p>`;
 }
 
-function standingWords({ set, mark, lessRealThan, nearest }: ShownSample): string {
-  if (mark === 'copy') return `its nearest real image, ${baseName(nearest[0]?.name ?? '')}, is at distance 0`;
+function standingWords({ mark, lessRealThan, nearest }: ShownSample): string {
+  if (mark === 'copy') return `Copy of ${baseName(nearest[0]?.name ?? '')}, which lies at distance 0.`;
   if (lessRealThan === null) return '';
-  const others = set === 'real' ? 'the other real images' : 'the real images';
-  if (lessRealThan === 1) return set === 'real' ? '' : 'less real than every real image';
-  return `less real than ${formatPercentile(lessRealThan)} of ${others}`;
+  if (lessRealThan === 1) return 'Less real than every real image.';
+  if (lessRealThan === 0) return 'More real than every real image.';
+  return lessRealThan >= 0.5
+    ? `Less real than ${formatPercentile(lessRealThan)} of the real images.`
+    : `More real than ${formatPercentile(1 - lessRealThan)} of the real images.`;
 }
 
 function fileWords({ file }: ShownSample) {

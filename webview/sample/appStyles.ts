@@ -19,19 +19,23 @@ export const sampleStyles = css`
     margin-top: -8px;
     overflow-wrap: anywhere;
   }
-  .figure {
-    width: min(100%, 200px);
+  .pair {
+    display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    gap: 10px;
+    max-width: 420px;
+  }
+  .caption,
+  .headline {
+    margin-top: 4px;
   }
   .headline strong {
-    font-size: 20px;
+    font-size: 18px;
     font-weight: 600;
     color: var(--lens-strong);
   }
-  .headline .words {
-    display: block;
-  }
   .mark {
-    margin-left: 6px;
+    display: inline-block;
     padding: 0 8px;
     line-height: 18px;
     font-size: 11px;
@@ -52,19 +56,19 @@ export const sampleStyles = css`
     flex-wrap: wrap;
     gap: 6px;
   }
-  .nearest {
+  .next {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(64px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(52px, 1fr));
     gap: 8px;
     margin-top: 6px;
-    max-width: 400px;
+    max-width: 420px;
     list-style: none;
   }
-  .nearest li {
+  .next li {
     font-size: 11px;
     overflow-wrap: anywhere;
   }
-  .nearest button.plain {
+  button.plain {
     display: block;
     width: 100%;
   }
