@@ -1,4 +1,5 @@
 import type { SampleColumns } from '../src/contract/columns';
+import { findOutliers, type Outliers } from '../src/contract/outliers';
 import type { PanelSnapshot, PanelState } from '../src/contract/panel';
 import type { Progress } from '../src/contract/progress';
 import { compileFilter, parseFilter } from './query/filter';
@@ -17,6 +18,7 @@ interface Selection {
 }
 
 const freshSort: Sort = { by: 'pce', descending: true };
+const noOutliers: Outliers = { bound: null, rows: [], copies: [] };
 const none: Selection = { order: new Int32Array(), position: new Int32Array(), problems: [] };
 
 /** The panel's state: the last snapshot, and what the user chose. Panels read it and ask it to change. */
@@ -24,7 +26,14 @@ export class PanelStore extends ViewStore<PanelSnapshot, PanelState> {
   progress: Progress | null = null;
 
   #sorted: { columns: SampleColumns; sort: Sort; rows: Int32Array } | null = null;
-  #selection: { columns: SampleColumns; sort: Sort; filter: string; value: Selection } | null = null;
+  #selection: {
+    columns: SampleColumns;
+    sort: Sort;
+    filter: string;
+    outliers: Outliers;
+    value: Selection;
+  } | null = null;
+  #outliers: { columns: SampleColumns; percentile: number; value: Outliers } | null = null;
   #ascending: { columns: SampleColumns; values: Map<string, Float64Array> } | null = null;
 
   /** Takes a change to the snapshot, progress, problem or notice. */
@@ -70,6 +79,16 @@ export class PanelStore extends ViewStore<PanelSnapshot, PanelState> {
     return ascending;
   }
 
+  /** What stands out among the samples. */
+  get outliers(): Outliers {
+    const { columns, snapshot } = this;
+    if (!columns || !snapshot) return noOutliers;
+    const percentile = snapshot.outlierPercentile;
+    if (this.#outliers?.columns !== columns || this.#outliers.percentile !== percentile)
+      this.#outliers = { columns, percentile, value: findOutliers(columns, percentile) };
+    return this.#outliers.value;
+  }
+
   /** The order asked for; that of a fresh panel where it is by a score that this run lacks. */
   get sort(): Sort {
     const { sort } = this.ui;
@@ -79,17 +98,23 @@ export class PanelStore extends ViewStore<PanelSnapshot, PanelState> {
   #select(): Selection {
     const columns = this.columns;
     if (!columns) return none;
-    const { sort } = this;
+    const { sort, outliers } = this;
     const { filter } = this.ui;
     const kept = this.#selection;
-    if (kept?.columns === columns && kept.sort === sort && kept.filter === filter) return kept.value;
+    if (
+      kept?.columns === columns &&
+      kept.sort === sort &&
+      kept.filter === filter &&
+      kept.outliers === outliers
+    )
+      return kept.value;
     if (this.#sorted?.columns !== columns || this.#sorted.sort !== sort)
       this.#sorted = { columns, sort, rows: sortRows(columns, sort) };
-    const { test, problems } = compileFilter(parseFilter(filter, scoreNames(columns)), columns);
+    const { test, problems } = compileFilter(parseFilter(filter, scoreNames(columns)), columns, outliers);
     const order = filter.trim() === '' ? this.#sorted.rows : filterRows(this.#sorted.rows, test);
     const position = new Int32Array(columns.generated.names.length).fill(-1);
     order.forEach((row, index) => (position[row] = index));
-    this.#selection = { columns, sort, filter, value: { order, position, problems } };
+    this.#selection = { columns, sort, filter, outliers, value: { order, position, problems } };
     return this.#selection.value;
   }
 }

@@ -116,6 +116,8 @@ export interface ComparisonHostContract {
   open: Action<OfSample>;
   reveal: Action<OfSample>;
   copyPath: Action<OfSample>;
+  /** Of generated samples only. */
+  exclude: Action<OfSample>;
   openRun: Action<{ runId: string }>;
   evaluateAgain: Action<{ runId: string }>;
   /** Takes a checkpoint out of the comparison; its run stays. */

@@ -22,6 +22,8 @@ export interface PanelSnapshot {
   notes: string;
   /** True for a built-in result: the panel offers "Evaluate Again with DINOv2". */
   offerBetterEncoder: boolean;
+  /** Of the real samples, that an outlier is less real than: above 0, at most 100. */
+  outlierPercentile: number;
 }
 
 export type SetName = 'real' | 'generated';
@@ -45,6 +47,8 @@ export interface PanelHostContract {
   open: { args: SampleRef; progress: never; result: null };
   reveal: { args: SampleRef; progress: never; result: null };
   copyPath: { args: SampleRef; progress: never; result: null };
+  /** Leaves a generated image out of the evaluations to come, by the .samplelensignore of its set. */
+  exclude: { args: SampleRef; progress: never; result: null };
   exportReport: { args: { format: ExportFormat }; progress: never; result: null };
   /** Asks the user where to, and writes what the panel made: a plot as SVG or PNG. `name` is a file name. */
   saveFile: { args: { name: string; content: Uint8Array | string }; progress: never; result: null };

@@ -54,7 +54,11 @@ export function comparisonHandlers(
       await work(args).catch(notices.thrown);
       return null;
     };
-  const actions = sampleActions<Sample>(({ runId }) => runs.result(runId), services);
+  const again = async ({ runId }: { runId: string }): Promise<void> => {
+    const run = await runs.get(runId);
+    if (run && !isBroken(run.stored)) await evaluateAgain(run.stored, 'same', services, { inPlace: true });
+  };
+  const actions = sampleActions<Sample>(({ runId }) => runs.result(runId), again, services);
 
   return {
     snapshot: async () => takeComparisonSnapshot(await found(), await comparisons.report(id)),
@@ -71,10 +75,8 @@ export function comparisonHandlers(
       panels.open(runId);
       return null;
     },
-    evaluateAgain: async ({ runId }) => {
-      const run = await runs.get(runId);
-      if (run && !isBroken(run.stored))
-        void evaluateAgain(run.stored, 'same', services, { inPlace: true }).catch(notices.thrown);
+    evaluateAgain: asked => {
+      void again(asked).catch(notices.thrown);
       return null;
     },
     remove: reporting(({ runId }: { runId: string }) => comparisons.remove(id, runId)),

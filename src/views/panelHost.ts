@@ -4,6 +4,7 @@ import { InputError } from '../contract/errors';
 import type { PanelHostContract } from '../contract/panel';
 import type { Handlers } from '../contract/rpc';
 import { evaluateAgain } from '../services/evaluation';
+import { outlierPercentile } from '../services/outlierPercentile';
 import { isBroken } from '../services/runStore';
 import { runTitle, type Run } from '../services/runs';
 import type { Services } from '../services/services';
@@ -35,21 +36,24 @@ export function panelHandlers(
     throw new InputError(vscode.l10n.t('This run is deleted.'), vscode.l10n.t('Evaluate the folder again.'));
   };
   const result = (): Promise<EvaluationResult> => runs.result(runId);
+  const again = async (encoder: 'same' | 'better'): Promise<void> => {
+    const { stored } = await run();
+    if (!isBroken(stored)) await evaluateAgain(stored, encoder, services);
+  };
   return {
-    snapshot: async () => takeSnapshot(await run(), result),
+    snapshot: async () => takeSnapshot(await run(), result, outlierPercentile()),
     thumbnails: async (asked, { signal }) =>
       webviewThumbnails(await result(), asked, webview, services, signal),
-    ...sampleActions(result, services),
+    ...sampleActions(result, () => again('same'), services),
     exportReport: reporting(services, async ({ format }: PanelHostContract['exportReport']['args']) => {
       await exportReport(runTitle((await run()).stored), await result(), format, services);
     }),
     saveFile: reporting(services, async (file: PanelHostContract['saveFile']['args']) => {
       await savePlot(file, services);
     }),
-    evaluateAgain: async ({ encoder }) => {
-      const { stored } = await run();
+    evaluateAgain: ({ encoder }) => {
       // Not awaited: the panel follows the run by its events, not by this call.
-      if (!isBroken(stored)) void evaluateAgain(stored, encoder, services).catch(notices.thrown);
+      void again(encoder).catch(notices.thrown);
       return null;
     },
     cancel: () => {

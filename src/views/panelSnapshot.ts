@@ -1,4 +1,5 @@
 import type { EvaluationResult } from '../contract/engine';
+import { DEFAULT_OUTLIER_PERCENTILE } from '../contract/outliers';
 import type { PanelSnapshot } from '../contract/panel';
 import { isBroken } from '../services/runStore';
 import { runTitle, type Run } from '../services/runs';
@@ -9,6 +10,7 @@ import { hasImages } from './sampleFiles';
 export async function takeSnapshot(
   run: Run,
   readResult: () => Promise<EvaluationResult>,
+  outlierPercentile = DEFAULT_OUTLIER_PERCENTILE,
 ): Promise<PanelSnapshot> {
   const { stored, progress, revision } = run;
   const empty: PanelSnapshot = {
@@ -24,6 +26,7 @@ export async function takeSnapshot(
     commit: isBroken(stored) ? null : stored.commit,
     notes: isBroken(stored) ? '' : stored.notes,
     offerBetterEncoder: false,
+    outlierPercentile,
   };
   if (isBroken(stored)) return { ...empty, failure: { message: stored.reason, mend: 'Delete this run.' } };
   if (stored.state !== 'done')

@@ -133,22 +133,25 @@ describe('evaluated sets in the Explorer of a real VS Code', () => {
 
   it('leave images out of later evaluations, and take that back', async () => {
     const { page } = flow();
-    await row('0001.png').click();
+    expect(await marked('!')).toContain('0000.png');
+    await row('0000.png').click();
     await row('0003.png').click({ modifiers: ['ControlOrMeta'] });
     await flow().pickFromMenu(row('0003.png'), 'Exclude from Set');
-    const said = notification(page, '2 images are excluded from later evaluations of invented-modes');
+    const said = notification(page, '2 images of invented-modes are excluded');
     await said.waitFor();
-    expect(await readFile(ignoreFile(), 'utf8')).toMatch(/^\/0001\.png\n\/0003\.png\n$/m);
+    expect(await readFile(ignoreFile(), 'utf8')).toMatch(/^\/0000\.png\n\/0003\.png\n$/m);
     await expect.poll(async () => (await badgeOf(page, 'invented-modes')).text, slow).toBe(staleBadge);
+    expect(await marked('!')).not.toContain('0000.png');
     await said.hover();
     await notificationButton(said, 'Undo').click();
     await expect.poll(() => existsSync(ignoreFile()), slow).toBe(false);
+    await expect.poll(() => marked('!'), slow).toContain('0000.png');
   });
 
   it('have fewer samples when they are evaluated again', async () => {
     const { page } = flow();
     await flow().pickFromMenu(row('0005.png'), 'Exclude from Set');
-    const said = notification(page, '0005.png is excluded from later evaluations of invented-modes');
+    const said = notification(page, 'invented-modes/0005.png is excluded');
     await said.waitFor();
     await said.hover();
     await notificationButton(said, 'Evaluate Again').click();

@@ -132,11 +132,12 @@ it('is walked by arrows from checkpoint to checkpoint in one tab stop, and gives
   expect(await here()).toMatchObject({ run: 'run-1', row: '0' });
   await view.press('ArrowDown');
   expect(await here()).toMatchObject({ run: 'run-1', row: String(across) });
-  await view.press('Enter', 'r', 'c');
+  await view.press('Enter', 'r', 'c', 'x');
   const sample = { runId: 'run-1', set: 'generated', row: across };
   await expect.poll(() => view.calls('copyPath')).toEqual([sample]);
   expect(await view.calls('open')).toEqual([sample]);
   expect(await view.calls('reveal')).toEqual([sample]);
+  await expect.poll(() => view.calls('exclude')).toEqual([sample]);
 });
 
 it('asks for the thumbnails of what is shown, by run, and says where there is none', async () => {

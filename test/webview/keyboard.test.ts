@@ -92,6 +92,32 @@ it('opens by Enter and o, reveals by r, copies the path by c, and says so', asyn
   await expect.poll(() => panel.page.locator('.notice').innerText()).toContain('clipboard');
 });
 
+it('excludes a sample by x, from the menu and by the button beside it', async () => {
+  await panel.grid.focus();
+  const row = Number((await panel.grid.getAttribute('aria-activedescendant'))!.replace('sample-', ''));
+  await press('x');
+  await press('Shift+F10');
+  await panel.page.getByRole('menu', { name: 'Sample actions' }).waitFor();
+  await panel.page.getByRole('menuitem', { name: /^Exclude/ }).press('Enter');
+  await panel.page.locator('lens-detail').getByRole('button', { name: 'Exclude', exact: true }).click();
+  const sample = { set: 'generated', row };
+  await expect.poll(() => calls('exclude')).toEqual([sample, sample, sample]);
+});
+
+it('offers to exclude nothing where samples are rows of a feature file', async () => {
+  await panel.page.evaluate(() => window.fake.change({ hasImages: { real: true, generated: false } }));
+  await panel.page
+    .locator('lens-detail')
+    .getByRole('button', { name: 'Exclude' })
+    .waitFor({ state: 'detached' });
+  await panel.grid.focus();
+  await press('x');
+  await panel.page.locator('lens-grid .cell').nth(3).click({ button: 'right' });
+  await panel.page.getByRole('menu', { name: 'Sample actions' }).waitFor();
+  expect(await panel.page.getByRole('menuitem', { name: /Exclude/ }).count()).toBe(0);
+  expect(await calls('exclude')).toEqual([]);
+});
+
 it('steps through samples by [ and ] from anywhere', async () => {
   await panel.page.getByRole('button', { name: 'Open', exact: true }).focus();
   await press(']', ']', '[');

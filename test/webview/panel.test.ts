@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { findOutliers } from '../../src/contract/outliers';
 import { launchChromium } from '../support/chromium';
 import { fakeColumns } from './page/fakeRun';
 import { openPanel, type PanelOptions, type PanelPage } from './support/panelPage';
@@ -29,6 +30,7 @@ async function open(options?: PanelOptions): Promise<PanelPage> {
 
 const columns = fakeColumns(64, 3);
 const rows = columns.generated.names.map((_, row) => row);
+const outliers = findOutliers(columns, 99);
 const distance = (row: number) => columns.generated.nearestDistances[row * columns.nearestCount]!;
 
 async function chooseSort(label: string): Promise<void> {
@@ -87,6 +89,12 @@ describe('filter', () => {
     ['class:cat', (row: number) => columns.generated.mode[row] === 3],
     ['-class:cat copy', (row: number) => columns.generated.mode[row] !== 3 && distance(row) === 0],
     ['copy', (row: number) => distance(row) === 0],
+    ['is:copy', (row: number) => distance(row) === 0],
+    ['is:outlier', (row: number) => outliers.rows.includes(row)],
+    [
+      '-is:outlier class:cat',
+      (row: number) => !outliers.rows.includes(row) && columns.generated.mode[row] === 3,
+    ],
     ['name:0001', (row: number) => columns.generated.names[row]!.includes('0001')],
     ['0001', (row: number) => columns.generated.names[row]!.includes('0001')],
   ])('shows what “%s” asks for, and counts it', async (text, passes) => {
@@ -97,6 +105,38 @@ describe('filter', () => {
     expect((await panel.cells()).map(cell => cell.row).toSorted((a, b) => a - b)).toEqual(expected);
     expect(expected.length).toBeGreaterThan(0);
     expect(expected.length).toBeLessThan(64);
+  });
+
+  it('counts outliers and copies, and shows them by a click or a key on the count', async () => {
+    await open();
+    const chip = (name: string) => panel.page.getByRole('button', { name, exact: true });
+    const count = outliers.rows.length;
+    await chip(`${count} outliers`).click();
+    await expect.poll(() => panel.filter.inputValue()).toBe('is:outlier');
+    await expect.poll(() => panel.count()).toBe(`${count} of 64`);
+    expect((await panel.cells()).map(cell => cell.row)).toEqual(outliers.rows);
+    expect(await chip(`${count} outliers`).getAttribute('aria-pressed')).toBe('true');
+    await panel.page.keyboard.press('Enter');
+    await expect.poll(() => panel.filter.inputValue()).toBe('');
+    await panel.page.keyboard.press('Tab');
+    await panel.page.keyboard.press('Space');
+    await expect.poll(() => panel.filter.inputValue()).toBe('is:copy');
+    await expect.poll(() => panel.count()).toBe('3 of 64');
+    expect(await chip('3 copies').getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('counts no outliers where the run does not know them', async () => {
+    await open();
+    await panel.page.evaluate(() => {
+      const { columns, report } = window.fake.snapshot;
+      const real = { ...columns!.real, pce: new Float64Array() };
+      window.fake.change({
+        columns: { ...columns!, real },
+        report: { ...report!, createdAt: '2026-02-01T10:00:00.000Z' }, // another result
+      });
+    });
+    await panel.page.locator('.kind', { hasText: 'outliers' }).waitFor({ state: 'detached' });
+    expect(await panel.page.locator('lens-toolbar .kind').allInnerTexts()).toEqual(['3 copies']);
   });
 
   it('says what it cannot read, and keeps to the rest', async () => {

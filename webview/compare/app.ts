@@ -27,7 +27,7 @@ const shortcuts: Shortcut[] = [
   [['Space'], 'Table: select the checkpoint'],
   [['B'], 'Table: make it the baseline'],
   [['Delete'], 'Table: take it out of the comparison'],
-  [['O', 'R', 'C'], 'Sample: open, reveal, copy its path'],
+  [['O', 'R', 'C', 'X'], 'Sample: open, reveal, copy its path, exclude'],
   [['Shift+F10'], 'Actions for a checkpoint or a sample'],
   [['F2'], 'Rename'],
   [['?'], 'This list'],

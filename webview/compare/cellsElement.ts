@@ -200,7 +200,9 @@ export abstract class CellsElement extends CompareElement {
         key: 'C',
         run: () => void act(this.view, host.copyPath(sample), 'The path is on the clipboard.'),
       },
-      ...(sample.set === 'generated' ? [run] : []),
+      ...(sample.set === 'generated'
+        ? [{ label: 'Exclude', key: 'X', run: () => void act(this.view, host.exclude(sample)) }, run]
+        : []),
     ];
   }
 

@@ -171,6 +171,12 @@ export class LensDetail extends PanelElement {
         @click=${() => void act(this.panel, host.copyPath(ref), 'The path is on the clipboard.')}
         >Copy Path</vscode-button
       >
+      <vscode-button
+        appearance="secondary"
+        title="Leave it out of the evaluations to come (X)"
+        @click=${() => void act(this.panel, host.exclude(ref))}
+        >Exclude</vscode-button
+      >
     </div>`;
   }
 

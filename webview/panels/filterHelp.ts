@@ -8,7 +8,8 @@ const lines: [example: string, meaning: string][] = [
   ['class:cat  class:cat,dog', 'class name contains cat; cat or dog'],
   ['class:"cat"', 'class name is exactly cat'],
   ['0042  name:"step 0042"', 'file name contains this'],
-  ['copy', 'exact copies of a real sample'],
+  ['copy  is:copy', 'exact copies of a real sample'],
+  ['is:outlier', 'less real than nearly all real samples are among themselves'],
   ['-copy  -class:cat', 'a minus sign in front turns a condition round'],
 ];
 

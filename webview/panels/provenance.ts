@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { CommitMark } from '../../src/contract/commitMark';
 import { drawnWords } from '../../src/contract/drawn';
+import { IGNORE_FILE } from '../../src/contract/ignoreFile';
 import { counted, formatCount } from '../../src/contract/format';
 import type { Report, SetSummary, Stage } from '../../src/contract/report';
 import { commitWords } from '../ui/commitWords';
@@ -125,6 +126,7 @@ function setWords(set: SetSummary): string {
     set.kind === 'folder'
       ? `${formatCount(set.encoded)} encoded now, ${formatCount(set.fromStore)} kept from before`
       : '',
+    set.excluded ? `${formatCount(set.excluded)} excluded by ${IGNORE_FILE}` : '',
     passedOver.length > 0 ? `${passedOver.join(' and ')} passed over` : '',
   ]
     .filter(Boolean)

@@ -17,6 +17,7 @@ export function sampleMenu(panel: Panel, row: number): MenuItem[] {
         key: 'C',
         run: () => void act(panel, host.copyPath(ref), 'The path is on the clipboard.'),
       },
+      { label: 'Exclude', key: 'X', run: () => void act(panel, host.exclude(ref)) },
     );
   const nearest = store.columns?.generated.nearest[row * store.columns.nearestCount];
   if (nearest !== undefined && store.snapshot?.hasImages.real)

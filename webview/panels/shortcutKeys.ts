@@ -12,6 +12,7 @@ export const panelShortcuts: Shortcut[] = [
   [['Enter', 'O'], 'Open the sample'],
   [['R'], 'Reveal it in the Explorer'],
   [['C'], 'Copy its path'],
+  [['X'], 'Exclude it from the evaluations to come'],
   [['Shift+F10'], 'Actions for the sample'],
   [['/'], 'Filter'],
   [['Escape'], 'Clear the filter, then back to the samples'],
@@ -46,6 +47,7 @@ export function runShortcut(event: KeyboardEvent, panel: Panel, targets: Shortcu
     o: onSample(host.open),
     r: onSample(host.reveal),
     c: onSample(host.copyPath, 'The path is on the clipboard.'),
+    x: onSample(host.exclude),
   };
   const action = Object.hasOwn(actions, event.key) ? actions[event.key] : undefined;
   action?.();

@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
-import { formatCount } from '../../src/contract/format';
+import { counted, formatCount } from '../../src/contract/format';
+import { hasToken, toggleToken } from '../query/filterText';
 import { sortChoices, valueOf } from '../query/sortChoices';
 import { controlValue } from '../ui/controls';
 import { keyboardIcon } from '../ui/icons';
@@ -31,6 +32,22 @@ export class LensToolbar extends PanelElement {
       .count {
         font-variant-numeric: tabular-nums;
         white-space: nowrap;
+      }
+      .kind.plain {
+        padding: 0 7px;
+        border: 1px solid var(--lens-chip);
+        border-radius: 9px;
+        font-size: 12px;
+        line-height: 18px;
+        font-variant-numeric: tabular-nums;
+        white-space: nowrap;
+      }
+      .kind:hover {
+        background: var(--lens-hover);
+      }
+      .kind[aria-pressed='true'] {
+        border-color: var(--lens-focus);
+        background: var(--lens-hover);
       }
       .space {
         flex: 1;
@@ -110,6 +127,7 @@ export class LensToolbar extends PanelElement {
         <span class="count muted" role="status"
           >${formatCount(store.order.length)} of ${formatCount(total)}</span
         >
+        ${this.#kinds()}
         <span class="space"></span>
         ${store.snapshot?.hasImages.generated ? this.#size() : nothing}
         <vscode-button
@@ -130,6 +148,32 @@ export class LensToolbar extends PanelElement {
 
   focusSort(): void {
     this.renderRoot.querySelector<HTMLElement>('.sort')?.focus();
+  }
+
+  /** What stands out, with a click that filters by it; nothing where there is none, or it is not known. */
+  #kinds() {
+    const { outliers, snapshot } = this.panel.store;
+    const percentile = snapshot?.outlierPercentile ?? 100;
+    const perfect = Number((100 - percentile).toFixed(3));
+    const about = `Less real than ${percentile} % of the real samples; a perfect model has ${perfect} % of them`;
+    return [
+      this.#kind('is:outlier', outliers.rows.length, 'outlier', 'outliers', about),
+      this.#kind('is:copy', outliers.copies.length, 'copy', 'copies', 'Exact copies of a real sample'),
+    ];
+  }
+
+  #kind(token: string, count: number, one: string, many: string, about: string) {
+    const { store } = this.panel;
+    const pressed = hasToken(store.ui.filter, token);
+    if (count === 0 && !pressed) return nothing;
+    return html`<button
+      class="plain kind"
+      aria-pressed=${String(pressed)}
+      title=${about}
+      @click=${() => store.choose({ filter: toggleToken(store.ui.filter, token) })}
+    >
+      ${counted(count, one, many)}
+    </button>`;
   }
 
   #size() {

@@ -8,7 +8,8 @@ export type Clause =
   | { kind: 'outside'; key: string; negated: boolean }
   | { kind: 'class'; names: { text: string; exact: boolean }[]; negated: boolean }
   | { kind: 'name'; text: string; negated: boolean }
-  | { kind: 'copy'; negated: boolean };
+  | { kind: 'copy'; negated: boolean }
+  | { kind: 'outlier'; negated: boolean };
 
 /** What a token says, or why it cannot be read. */
 export type Reading = { clause: Clause } | { problem: string };
@@ -21,6 +22,7 @@ const keys = new Map([
   ['class', 'class'],
   ['mode', 'class'],
   ['name', 'name'],
+  ['is', 'is'],
 ]);
 
 /**
@@ -44,13 +46,21 @@ export function readClause(token: Token, scores: readonly string[] = []): Readin
   if (key === undefined) return { problem: `“${word}:” is not known. Use ${wordsOf(scores)}.` };
   if (value === '') return { problem: `“${word}:” has nothing after it.` };
   if (key === 'name') return { clause: { kind: 'name', text: unquote(value), negated } };
+  if (key === 'is') return readKind(value, negated);
   if (key === 'class') return { clause: { kind: 'class', names: readNames(value), negated } };
   if (value.toLowerCase() === 'outside') return { clause: { kind: 'outside', key, negated } };
   return readNumber(key, word, value, negated);
 }
 
+/** What a sample is: another word for `copy`, and the outliers. */
+function readKind(value: string, negated: boolean): Reading {
+  const kind = value.toLowerCase();
+  if (kind === 'copy' || kind === 'outlier') return { clause: { kind, negated } };
+  return { problem: `“is:${value}” is not known. Use is:outlier or is:copy.` };
+}
+
 function wordsOf(scores: readonly string[]): string {
-  return `${['pce', 're', 'distance', ...scores, 'class'].map(key => `${key}:`).join(', ')} or name:`;
+  return `${['pce', 're', 'distance', ...scores, 'class', 'is'].map(key => `${key}:`).join(', ')} or name:`;
 }
 
 function readNumber(key: string, word: string, text: string, negated: boolean): Reading {

@@ -1,4 +1,5 @@
 import type { SampleColumns } from '../../src/contract/columns';
+import type { Outliers } from '../../src/contract/outliers';
 import { readClause, type Clause, type Comparison } from './clause';
 import { scoreReader } from './sampleScores';
 import { tokenize } from './tokens';
@@ -10,7 +11,7 @@ export interface Filter {
 }
 
 /**
- * Reads a filter such as `pce:>3 pce:<=5 re:<-2 distance:<0.1 rarity:outside class:cat name:0042 copy`.
+ * Reads a filter such as `pce:>3 pce:<=5 re:<-2 distance:<0.1 rarity:outside class:cat name:0042 copy is:outlier`.
  *
  * @param scores names of the scores that samples have beside PCE, RE and distance
  */
@@ -29,14 +30,19 @@ export interface FilterTest {
   problems: string[];
 }
 
-/** Binds a filter to a run's columns: class names become mode indices, and unknown ones are said. */
-export function compileFilter(filter: Filter, columns: SampleColumns): FilterTest {
+/** Binds a filter to a run's columns: class names become mode indices, and what the run does not know is said. */
+export function compileFilter(filter: Filter, columns: SampleColumns, outliers: Outliers): FilterTest {
   const problems = [...filter.problems];
-  const tests = filter.clauses.map(clause => compileClause(clause, columns, problems));
+  const tests = filter.clauses.map(clause => compileClause(clause, columns, outliers, problems));
   return { test: row => tests.every(test => test(row)), problems };
 }
 
-function compileClause(clause: Clause, columns: SampleColumns, problems: string[]): (row: number) => boolean {
+function compileClause(
+  clause: Clause,
+  columns: SampleColumns,
+  outliers: Outliers,
+  problems: string[],
+): (row: number) => boolean {
   const { generated } = columns;
   const plain = positive();
   return clause.negated ? row => !plain(row) : plain;
@@ -45,6 +51,12 @@ function compileClause(clause: Clause, columns: SampleColumns, problems: string[
     switch (clause.kind) {
       case 'copy':
         return row => isCopy(columns, row);
+      case 'outlier': {
+        if (outliers.bound === null)
+          problems.push('This run does not know its outliers. Evaluate again to see them.');
+        const rows = new Set(outliers.rows);
+        return row => rows.has(row);
+      }
       case 'name': {
         const text = clause.text.toLowerCase();
         return row => generated.names[row]!.toLowerCase().includes(text);

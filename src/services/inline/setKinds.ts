@@ -33,5 +33,5 @@ export class SetKinds {
 async function kindOf(file: string): Promise<SetKind | null> {
   const found = await stat(file).catch(() => null);
   if (found?.isFile()) return /\.np[yz]$/i.test(file) ? 'features' : null;
-  return found?.isDirectory() && (await holdsImage(file, MOST_ENTRIES)) ? 'folder' : null;
+  return found?.isDirectory() && (await holdsImage(file, { mostEntries: MOST_ENTRIES })) ? 'folder' : null;
 }

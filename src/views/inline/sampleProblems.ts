@@ -1,6 +1,9 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
+import { IGNORE_FILE } from '../../contract/ignoreFile';
 import { fileAge } from '../../services/inline/evaluationStart';
 import { sampleProblems } from '../../services/inline/sampleProblems';
+import { withoutExcluded } from '../../services/inline/withoutExcluded';
 import type { RunRecord } from '../../services/runRecord';
 import type { Services } from '../../services/services';
 import { problemSource, toDiagnostic } from './problems';
@@ -48,8 +51,13 @@ export class SampleProblems {
     this.update();
   }
 
-  /** Takes away what is said of files that changed. */
+  /** Takes away what is said of files that changed; lists a set anew where another part of it is excluded. */
   filesChanged(set: string, files: ReadonlySet<string>): void {
+    if ([...files].some(file => path.basename(file) === IGNORE_FILE)) {
+      this.#forget(set);
+      this.update();
+      return;
+    }
     const gone = this.#listed.get(set)?.files.filter(({ fsPath }) => files.has(fsPath)) ?? [];
     for (const uri of gone) this.#collection.delete(uri);
   }
@@ -85,7 +93,8 @@ export class SampleProblems {
       this.#services.log.debug(`No problems are listed of ${set}: ${String(error)}`);
       return [];
     });
-    for (let at = 0; at < listed.length && !this.#disposed; at += BATCH) {
+    if (this.#disposed || this.#listed.get(set)?.files !== files) return; // forgotten meanwhile
+    for (let at = 0; at < listed.length; at += BATCH) {
       const batch = listed.slice(at, at + BATCH);
       this.#collection.set(batch);
       files.push(...batch.map(([uri]) => uri));
@@ -94,8 +103,9 @@ export class SampleProblems {
 
   async #find(set: string, record: RunRecord): Promise<Listed[]> {
     const { inline, runs, log } = this.#services;
-    const outliers = await inline.outliers.of(record);
+    const all = await inline.outliers.of(record);
     const result = await runs.result(record.id);
+    const outliers = await withoutExcluded(all, result.columns.generated.names, set);
     const { problems, total } = sampleProblems(result, outliers, MOST_PROBLEMS);
     if (total > problems.length)
       log.info(`${set}: the Problems panel lists ${problems.length} of ${total} outliers and copies.`);

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { IGNORE_FILE } from '../../contract/ignoreFile';
 import type { Report } from '../../contract/report';
 import { isImageName } from '../../images/imageFile';
 import { setOf } from '../../services/inline/evaluatedSets';
@@ -7,6 +8,7 @@ import { fileAge } from '../../services/inline/evaluationStart';
 import { runLevel } from '../../services/inline/level';
 import { changedMarks, sampleMarks, type SampleMarks } from '../../services/inline/sampleMarks';
 import { SetAges } from '../../services/inline/setAges';
+import { withoutExcluded } from '../../services/inline/withoutExcluded';
 import type { RunRecord } from '../../services/runRecord';
 import type { Services } from '../../services/services';
 import { readSetting } from '../../services/settings';
@@ -60,10 +62,13 @@ export class SetBadges implements vscode.FileDecorationProvider {
     return isImageName(uri.fsPath) ? this.#ofImage(uri.fsPath) : undefined;
   }
 
-  /** Looks anew at what files of a set changed in, or are new to. */
+  /** Looks anew at a set that files changed in, or are new to. */
   async filesChanged(set: string, files: ReadonlySet<string>): Promise<void> {
-    const marked = this.#marks.get(set)?.marks?.files;
-    if (marked)
+    const known = this.#marks.get(set);
+    const marked = known?.marks?.files;
+    if (known && [...files].some(file => path.basename(file) === IGNORE_FILE))
+      await this.#markAnew(set, known.record);
+    else if (marked)
       fireFiles(
         this.#changes,
         [...files].filter(file => marked.has(file)),
@@ -126,8 +131,9 @@ export class SetBadges implements vscode.FileDecorationProvider {
   async #findMarks(record: RunRecord): KnownMarks['found'] {
     const { inline, runs, log } = this.#services;
     try {
-      const outliers = await inline.outliers.of(record);
+      const all = await inline.outliers.of(record);
       const { report, columns } = await runs.result(record.id);
+      const outliers = await withoutExcluded(all, columns.generated.names, setOf(record));
       return { ...sampleMarks(outliers, columns, setOf(record)), report };
     } catch (error) {
       log.debug(`No badges for the samples of ${setOf(record)}: ${String(error)}`);
@@ -150,13 +156,15 @@ export class SetBadges implements vscode.FileDecorationProvider {
     if (!told) return; // VS Code asks for what it shows by itself
     const isSame = (set: string) => told.get(set)?.summary === now.get(set)?.summary;
     for (const set of new Set([...told.keys(), ...now.keys()])) {
-      if (isSame(set)) continue;
-      const before = this.#marks.get(set)?.marks?.files;
-      this.#marks.delete(set);
-      const record = now.get(set);
-      const after = record && this.#shows(set) ? (await this.#marksOf(record))?.files : undefined;
-      fireFiles(this.#changes, [set, ...changedMarks(before, after)]);
+      if (!isSame(set)) await this.#markAnew(set, now.get(set));
     }
+  }
+
+  async #markAnew(set: string, record: RunRecord | undefined): Promise<void> {
+    const before = this.#marks.get(set)?.marks?.files;
+    this.#marks.delete(set);
+    const after = record && this.#shows(set) ? (await this.#marksOf(record))?.files : undefined;
+    fireFiles(this.#changes, [set, ...changedMarks(before, after)]);
   }
 
   #shows(set: string): boolean {

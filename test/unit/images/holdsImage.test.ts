@@ -25,9 +25,15 @@ describe('holdsImage', () => {
     expect(await holdsImage(path.join(await folderOf(), 'gone'))).toBe(false);
   });
 
+  it('counts images of all levels where more than one is asked for', async () => {
+    const folder = await folderOf('a.png', 'cat/b.png', 'cat/c.png');
+    expect(await holdsImage(folder, { images: 3 })).toBe(true);
+    expect(await holdsImage(folder, { images: 4 })).toBe(false);
+  });
+
   it('looks at no more entries than it may', async () => {
     const folder = await folderOf('a.txt', 'b.txt', 'c.txt', 'z/image.png');
-    expect(await holdsImage(folder, 3)).toBe(false);
-    expect(await holdsImage(folder, 6)).toBe(true);
+    expect(await holdsImage(folder, { mostEntries: 3 })).toBe(false);
+    expect(await holdsImage(folder, { mostEntries: 6 })).toBe(true);
   });
 });

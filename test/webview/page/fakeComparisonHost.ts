@@ -87,6 +87,7 @@ serve<ComparisonHostContract>(port, {
   open: done('open'),
   reveal: done('reveal'),
   copyPath: done('copyPath'),
+  exclude: done('exclude'),
   openRun: done('openRun'),
   evaluateAgain: done('evaluateAgain'),
   remove: answer('remove', ({ runId }) => {

@@ -67,6 +67,7 @@ serve<PanelHostContract>(port, {
   open: record('open'),
   reveal: record('reveal'),
   copyPath: record('copyPath'),
+  exclude: record('exclude'),
   exportReport: record('exportReport'),
   saveFile: record('saveFile'),
   evaluateAgain: record('evaluateAgain'),

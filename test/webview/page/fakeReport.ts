@@ -42,6 +42,7 @@ export function fakeReport(size: number, copies: number): Report {
     real: set('/data/cifar10/real', Math.max(size, 1000)),
     generated: {
       ...set('/data/cifar10/checkpoints/dcgan_step_0285', size),
+      excluded: 12,
       unreadable: [{ file: 'broken/0001.png', reason: 'The file ends early.' }],
     },
     encoder: {
