@@ -8,6 +8,7 @@ import type { Services } from './services/services';
 import { registerTools } from './services/tools/registerTools';
 import { fillComparisonPanel } from './views/comparisonPanel';
 import { registerContexts } from './views/contexts';
+import { registerExplorer } from './views/inline/registerExplorer';
 import { PanelSet } from './views/panelSet';
 import { fillRunPanel } from './views/runPanel';
 import { showRunsTree } from './views/runsTree';
@@ -31,13 +32,21 @@ export function activate(context: vscode.ExtensionContext): void {
     isThere: async id => (await comparisons.get(id)) !== undefined,
   });
   const tree = showRunsTree(runs, comparisons);
-  const services: Services = { ...alone, panels, comparisonPanels, selected: () => [...tree.selection] };
+  const services: Services = {
+    ...alone,
+    panels,
+    comparisonPanels,
+    selected: () => [...tree.selection],
+    showSample: file => explorer.showSample(file),
+  };
+  const explorer = registerExplorer(services);
   const watches = new Watches(services);
   context.subscriptions.push(
     registerStatusBar(runs),
     watches,
     registerWatchStatus(watches),
     tree,
+    explorer,
     registerContexts(runs, comparisons),
     vscode.window.registerWebviewPanelSerializer(panelTypes.run, panels),
     vscode.window.registerWebviewPanelSerializer(panelTypes.comparison, comparisonPanels),

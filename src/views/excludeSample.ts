@@ -1,11 +1,10 @@
-import path from 'node:path';
 import * as vscode from 'vscode';
 import type { EvaluationResult } from '../contract/engine';
 import { InputError } from '../contract/errors';
 import { IGNORE_FILE } from '../contract/ignoreFile';
 import type { SampleRef } from '../contract/panel';
-import { excludeSamples, includeSamples } from '../images/excludeSamples';
 import type { Notices } from '../services/notices';
+import { excludeImages } from './excludeImages';
 import { sampleFile } from './sampleFiles';
 
 /**
@@ -27,28 +26,6 @@ export async function excludeSample(
     );
   }
   sampleFile(result, sample); // a row of a feature file has none
-  const set = result.report.generated.path;
-  const name = result.columns.generated.names[sample.row]!;
-  const shown = `${path.basename(set)}/${name}`;
-  const { overruled } = await excludeSamples(set, [name]);
-  const undo = async () => {
-    const [still] = (await includeSamples(set, [name])).overruled;
-    if (still)
-      notices.warn(
-        vscode.l10n.t('{0} stays excluded by the pattern {1} in {2}.', shown, still.line, still.file),
-      );
-    else notices.status(vscode.l10n.t('{0} is no longer excluded', shown));
-  };
-  const undoButton = { title: vscode.l10n.t('Undo'), run: () => undo().catch(notices.thrown) };
-  if (overruled.length > 0) {
-    notices.warn(
-      vscode.l10n.t('{0} is not excluded: the {1} of a folder below takes it back.', shown, IGNORE_FILE),
-      [undoButton],
-    );
-    return;
-  }
-  notices.info(vscode.l10n.t('{0} is excluded; evaluate again to see the scores without it.', shown), [
-    undoButton,
-    { title: vscode.l10n.t('Evaluate Again'), run: () => evaluateAgain().catch(notices.thrown) },
-  ]);
+  const names = [result.columns.generated.names[sample.row]!];
+  await excludeImages([{ set: result.report.generated.path, names }], evaluateAgain, notices);
 }

@@ -49,6 +49,25 @@ describe('evaluated sets', () => {
   });
 });
 
+describe('the evaluated set around a file', () => {
+  it('is the innermost one with a finished run', async () => {
+    let fail = false;
+    const { runs } = await makeRuns(() => {
+      if (fail) throw new InputError('No.', 'Try again.');
+      return exampleResult();
+    });
+    const sets = new EvaluatedSets(runs);
+    await runs.start(exampleJob(set('a'))).finished;
+    await runs.start(exampleJob(set('a/cat'))).finished;
+    fail = true;
+    await runs.start(exampleJob(set('a/cat/deep'))).finished;
+    expect((await sets.around(set('a/cat/deep/x.png')))?.path).toBe(set('a/cat'));
+    expect((await sets.around(set('a/dog/x.png')))?.path).toBe(set('a'));
+    expect(await sets.around(set('a'))).toBeUndefined();
+    expect(await sets.around(set('another/x.png'))).toBeUndefined();
+  });
+});
+
 describe('the sample that a file is', () => {
   const job = { ...exampleJob(set('step')), real: { path: set('real'), labels: null } };
 
