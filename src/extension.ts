@@ -8,6 +8,7 @@ import type { Services } from './services/services';
 import { fillComparisonPanel } from './views/comparisonPanel';
 import { registerContexts } from './views/contexts';
 import { PanelSet } from './views/panelSet';
+import { OutlierPeek } from './views/inline/peek/outlierPeek';
 import { fillRunPanel } from './views/runPanel';
 import { showRunsTree } from './views/runsTree';
 import { registerStatusBar } from './views/statusBar';
@@ -30,13 +31,15 @@ export function activate(context: vscode.ExtensionContext): void {
     isThere: async id => (await comparisons.get(id)) !== undefined,
   });
   const tree = showRunsTree(runs, comparisons);
-  const services: Services = { ...alone, panels, comparisonPanels, selected: () => [...tree.selection] };
+  const peek = new OutlierPeek(alone);
+  const services: Services = { ...alone, panels, comparisonPanels, peek, selected: () => [...tree.selection] };
   const watches = new Watches(services);
   context.subscriptions.push(
     registerStatusBar(runs),
     watches,
     registerWatchStatus(watches),
     tree,
+    peek,
     registerContexts(runs, comparisons),
     vscode.window.registerWebviewPanelSerializer(panelTypes.run, panels),
     vscode.window.registerWebviewPanelSerializer(panelTypes.comparison, comparisonPanels),
