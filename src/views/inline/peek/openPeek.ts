@@ -96,8 +96,8 @@ export class OpenPeek {
   }
 
   #put(sample: FilmstripSample, hasImages: boolean): void {
-    const withMoves = !this.#surface.hasButtons;
-    this.#surface.show(peekPage(this.subject, { at: this.#at, sample, hasImages, withMoves }));
+    const { isRoomy } = this.#surface;
+    this.#surface.show(peekPage(this.subject, { at: this.#at, sample, hasImages, isRoomy }));
   }
 }
 

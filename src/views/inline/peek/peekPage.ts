@@ -9,9 +9,10 @@ import { commandLink } from '../inlineMarkdown';
 import type { PeekPage } from './peekSurface';
 import type { PeekSubject } from './peekSubject';
 
-/** Pixels; of two for each on sharp screens the thumbnail has one of its own. */
-const HEIGHT = 112;
-export const THUMBNAIL_SIZE = 2 * HEIGHT;
+/** Of a picture, pixels: between lines, and in a hover, which is about as high as twice that. */
+const HEIGHTS = { roomy: 112, narrow: 84 };
+/** Enough for screens of two pixels to one. */
+export const THUMBNAIL_SIZE = 2 * HEIGHTS.roomy;
 /** Of a name in a column no wider than its picture. */
 const LONGEST_NAME = 22;
 
@@ -21,8 +22,8 @@ export interface PageOptions {
   sample: FilmstripSample;
   /** False while thumbnails are made. */
   hasImages: boolean;
-  /** Whether next, previous and dismiss are links too, for where no buttons are. */
-  withMoves: boolean;
+  /** False where pictures have to be small, and next, previous and dismiss have no buttons: they are links. */
+  isRoomy: boolean;
 }
 
 const enabledCommands: readonly CommandId[] = [
@@ -91,7 +92,13 @@ function standing({ result }: PeekSubject, sample: FilmstripSample): string {
   const { pce, realShare, mode, nearest } = sample;
   const parts = [`**PCE ${describeScore(pce)}**`];
   if (realShare !== null)
-    parts.push(plain(vscode.l10n.t('less real than {0} of the real samples', formatPercentile(realShare))));
+    parts.push(
+      plain(
+        realShare === 1
+          ? vscode.l10n.t('less real than all real samples')
+          : vscode.l10n.t('less real than {0} of the real samples', formatPercentile(realShare)),
+      ),
+    );
   if (mode !== null)
     parts.push(
       plain(
@@ -138,12 +145,12 @@ function pictures({ sample, hasImages }: PageOptions): string[] {
   return [rows.join('\n')];
 }
 
-function links({ record }: PeekSubject, { sample, withMoves }: PageOptions): string[] {
+function links({ record }: PeekSubject, { sample, isRoomy }: PageOptions): string[] {
   const open = sample.file === null ? [] : [commandLink(vscode.l10n.t('Open'), 'sampleLens.openOutlier', [])];
   if (sample.file !== null && sample.nearest[0]?.file)
     open.push(commandLink(vscode.l10n.t('Open Beside Nearest Real'), 'sampleLens.openOutlier', ['beside']));
   const panel = commandLink(vscode.l10n.t('Show in Run'), 'sampleLens.openRun', [{ runId: record.id }]);
-  if (!withMoves) return [...open, panel];
+  if (isRoomy) return [...open, panel];
   const previous = commandLink(vscode.l10n.t('Previous'), 'sampleLens.previousOutlier', []);
   const next = commandLink(vscode.l10n.t('Next'), 'sampleLens.nextOutlier', []);
   const dismiss = commandLink(vscode.l10n.t('Dismiss'), 'sampleLens.dismissOutliers', []);
@@ -151,11 +158,12 @@ function links({ record }: PeekSubject, { sample, withMoves }: PageOptions): str
 }
 
 /** What the pictures refer to, below all words; VS Code reads the height behind the bar. */
-function addresses({ sample }: PageOptions): string {
+function addresses({ sample, isRoomy }: PageOptions): string {
+  const height = isRoomy ? HEIGHTS.roomy : HEIGHTS.narrow;
   const images = [sample.image, ...sample.nearest.map(({ image }) => image)];
   return images
     .flatMap((image, at) =>
-      image === null ? [] : [`[${at === 0 ? 'sample' : `real ${at}`}]: ${image}|height=${HEIGHT}`],
+      image === null ? [] : [`[${at === 0 ? 'sample' : `real ${at}`}]: ${image}|height=${height}`],
     )
     .join('\n');
 }
