@@ -1,18 +1,29 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { writeFeatures } from '../support/smallSets';
 import { goToLine, openFile } from './support/editor';
 import { runPanel } from './support/panel';
 import { pictures, shownPeek } from './support/peek';
 import { setTheme, themes } from './support/setTheme';
 import { writeTrainingProject, type TrainingProject } from './support/trainingProject';
 import { screenshots, useFlow } from './support/useFlow';
-import { dialogButton, openView, quickPick, treeRow } from './support/widgets';
+import {
+  dialogButton,
+  notification,
+  notificationButton,
+  openView,
+  quickPick,
+  treeRow,
+} from './support/widgets';
 
 let project: TrainingProject;
 const flow = useFlow({
   prepare: async folder => {
     project = await writeTrainingProject(folder);
+    await writeFeatures(path.join(folder, 'features.npy'), { rows: 40, dimension: 16, seed: 1 });
+    await writeFeatures(path.join(folder, 'real.npy'), { rows: 40, dimension: 16, seed: 2 });
   },
 });
 const peek = () => shownPeek(flow().page);
@@ -22,10 +33,21 @@ const noPeek = () => peek().widget.waitFor({ state: 'detached' });
 /** The line of `train.py` that names `step_040000`. */
 const line = 12;
 
+/** Images that are not shown in their own shape, as they would be where the editor is too narrow. */
+function distortions(): Promise<string[]> {
+  return peek().images.evaluateAll(images =>
+    images.flatMap(image => {
+      const { clientWidth, clientHeight, naturalWidth, naturalHeight, alt } = image as HTMLImageElement;
+      const stretch = clientWidth / clientHeight / (naturalWidth / naturalHeight);
+      return Math.abs(stretch - 1) > 0.05 ? [`${alt} ${clientWidth} x ${clientHeight}`] : [];
+    }),
+  );
+}
+
 /** Closes a tab with the mouse. */
 async function closeTab(name: string): Promise<void> {
   const tab = flow().page.locator('.tab').filter({ hasText: name });
-  await tab.locator('.tab-actions .codicon-close').click();
+  await tab.getByRole('button', { name: /^Close/ }).click();
   await tab.waitFor({ state: 'detached' });
 }
 
@@ -93,6 +115,8 @@ describe('Peek Outliers in a real VS Code', () => {
     await key('Alt+O');
     await flow().page.locator('.tab.active').filter({ hasText: name }).waitFor();
     expect(await peek().widget.isVisible()).toBe(true);
+    await flow().page.screenshot({ path: path.join(screenshots, 'peek-narrow.png') });
+    expect(await distortions()).toEqual([]);
     await closeTab(name);
   });
 
@@ -133,11 +157,61 @@ describe('Peek Outliers in a real VS Code', () => {
     await expect.poll(() => peek().body.innerText()).toContain('changed since it was evaluated');
   });
 
+  it('follows the set when it is evaluated again', async () => {
+    await peek().body.getByText('Evaluate Again').click();
+    await flow().activeTab('step_010000').waitFor();
+    await runPanel(flow().webview()).done();
+    await flow().run('View: Close Editor');
+    await flow().activeTab('train.py').waitFor();
+    await expect.poll(() => peek().body.innerText()).not.toContain('changed since it was evaluated');
+    expect(await peek().title.innerText()).toContain('step_010000: 1 of 12');
+  });
+
   it('goes with its run', async () => {
     await openView(flow().page, 'Sample Lens');
     await flow().pickFromMenu(treeRow(flow().page, 'step_010000'), /^Delete/);
     await dialogButton(flow().page, 'Delete').click();
     await noPeek();
+  });
+
+  it('shows rows of a feature file by their numbers', async () => {
+    await openView(flow().page, 'Explorer');
+    await flow().run('Collapse Folders in Explorer');
+    await flow().pickFromMenu(flow().folder('real.npy'), 'Use as Reference Set');
+    await expect
+      .poll(() => readFile(path.join(project.folder, '.vscode', 'settings.json'), 'utf8'))
+      .toContain('"real.npy"');
+    await flow().pickFromMenu(flow().folder('features.npy'), 'Evaluate Samples');
+    await runPanel(flow().webview()).done();
+    await flow().run('View: Close Editor');
+    await flow().activeTab('train.py').waitFor();
+    await goToLine(flow(), 11);
+    await flow().run('Sample Lens: Peek Outliers');
+    await (await quickPick(flow().page, 'Outliers of Which Set?')).choose('features.npy');
+    await expect.poll(() => peek().heading.innerText()).toMatch(/^Row \d+$/);
+    expect(await peek().images.count()).toBe(0);
+    expect(await peek().body.innerText()).toMatch(/nearest real/);
+    expect(await peek().body.innerText()).not.toMatch(/loading|cannot be shown/);
+    await key('Escape');
+    await noPeek();
+  });
+
+  it('offers to evaluate a set that is not evaluated yet', async () => {
+    const [, , set] = project.steps;
+    const args = { path: set, uri: pathToFileURL(project.script).href, line: 27 };
+    const bindings = [{ key: 'ctrl+alt+9', command: 'sampleLens.peekOutliers', args }];
+    await flow().run('Preferences: Open Keyboard Shortcuts (JSON)');
+    await flow().activeTab('keybindings.json').waitFor();
+    await key('Control+A');
+    await flow().page.keyboard.insertText(JSON.stringify(bindings));
+    await key('Control+S');
+    await flow().page.waitForTimeout(1000); // until VS Code has read them
+    await openFile(flow(), 'train.py');
+    await flow().page.locator('.view-line').filter({ hasText: 'step_040000' }).click();
+    await key('Control+Alt+9');
+    const offer = notification(flow().page, 'step_030000 is not evaluated yet');
+    await notificationButton(offer, 'Evaluate Samples').waitFor();
+    expect(await peek().widget.count()).toBe(0);
   });
 
   it('opens in a hover in a cell of a notebook, which takes no comments', async () => {

@@ -31,6 +31,7 @@ export class HoverSurface implements PeekSurface {
   /** A hover that is up stays as it is: it is put away before the next one comes. */
   show(page: PeekPage): void {
     this.#page = page;
+    if (vscode.window.activeTextEditor !== this.#editor) return; // a hover comes up in the editor in front
     const { selection, document } = this.#editor;
     if (selection.active.line !== this.#line) {
       const { range, firstNonWhitespaceCharacterIndex } = document.lineAt(this.#line);

@@ -79,10 +79,10 @@ export class OpenPeek {
     if (besideNearest && real) await openBeside(real);
   }
 
+  /** Shows nothing any more; the surface stays. */
   dispose(): void {
     this.#isOver = true;
     this.#pages.dispose();
-    this.#surface.dispose();
   }
 
   #neighbour(by: number): number {
