@@ -7,6 +7,7 @@ import { packageRoot } from '../../src/engine/packageRoot';
 import {
   colorIds,
   commandIds,
+  commentControllerId,
   contextKeys,
   panelTypes,
   restrictedSettings,
@@ -120,6 +121,7 @@ describe('package.json and ids.ts', () => {
     const known = [
       ...ourCommands,
       ...Object.keys(settings),
+      commentControllerId,
       ...Object.values(contextKeys),
       ...Object.values(viewIds),
     ];
