@@ -16,6 +16,8 @@ export interface LineReader {
   read(line: Line): LineState;
   /** False within a statement whose names are still to be defined. */
   readonly isIdle: boolean;
+  /** The text ends, perhaps within a statement. */
+  end(): void;
 }
 
 /** How the strings of a language are written, and which of them are paths. */

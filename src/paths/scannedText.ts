@@ -168,6 +168,7 @@ export class ScannedText {
         break;
       }
     }
+    if (at === this.lines.length) reader.end();
     this.frontier = at;
     this.frontierState = state;
   }

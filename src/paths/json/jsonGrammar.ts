@@ -9,6 +9,7 @@ export const jsonGrammar: PathGrammar = {
   startsStatement: () => true,
   reader: () => ({
     isIdle: true,
+    end: () => undefined,
     read: line => jsonStrings(line.text, line.state, () => undefined),
   }),
   mentions(source, from, end) {
