@@ -7,6 +7,7 @@ import { createServices } from './services/createServices';
 import type { Services } from './services/services';
 import { fillComparisonPanel } from './views/comparisonPanel';
 import { registerContexts } from './views/contexts';
+import { registerInlineCode } from './views/inline/registerInlineCode';
 import { PanelSet } from './views/panelSet';
 import { fillRunPanel } from './views/runPanel';
 import { showRunsTree } from './views/runsTree';
@@ -37,6 +38,7 @@ export function activate(context: vscode.ExtensionContext): void {
     watches,
     registerWatchStatus(watches),
     tree,
+    registerInlineCode(services),
     registerContexts(runs, comparisons),
     vscode.window.registerWebviewPanelSerializer(panelTypes.run, panels),
     vscode.window.registerWebviewPanelSerializer(panelTypes.comparison, comparisonPanels),

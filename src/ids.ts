@@ -19,6 +19,8 @@ export const commandIds = {
   openWalkthrough: 'sampleLens.openWalkthrough',
   compareCheckpoints: 'sampleLens.compareCheckpoints',
   evaluateCheckpoints: 'sampleLens.evaluateCheckpoints',
+  evaluateSet: 'sampleLens.evaluateSet',
+  compareWithPrevious: 'sampleLens.compareWithPrevious',
   compareRuns: 'sampleLens.compareRuns',
   openComparison: 'sampleLens.openComparison',
   watchFolder: 'sampleLens.watchFolder',
@@ -39,6 +41,12 @@ export interface ComparisonArgument {
 }
 
 export type TreeArgument = RunArgument | ComparisonArgument;
+
+/** A set as code names it. */
+export interface SetArgument {
+  /** Absolute. */
+  set: string;
+}
 
 type OfRun = [run?: RunArgument];
 type OfEither = [item?: TreeArgument];
@@ -63,6 +71,8 @@ export interface CommandArguments extends Record<CommandId, unknown[]> {
   'sampleLens.openWalkthrough': [];
   'sampleLens.compareCheckpoints': OfClicked;
   'sampleLens.evaluateCheckpoints': [clicked?: Uri];
+  'sampleLens.evaluateSet': [named?: SetArgument];
+  'sampleLens.compareWithPrevious': OfRun;
   'sampleLens.compareRuns': [item?: TreeArgument, selection?: TreeArgument[]];
   'sampleLens.openComparison': [comparison?: ComparisonArgument];
   'sampleLens.watchFolder': [clicked?: Uri | ComparisonArgument];

@@ -3,8 +3,15 @@ import { chooseAnEncoder, chooseAnEncoderFile, downloadAnEncoder } from './encod
 import { evaluateSamples } from './evaluate';
 import { pickReferenceSet, useAsReference } from './reference';
 import type { CommandHandlers } from './register';
-import { compareCheckpoints, compareRuns, evaluateCheckpoints, openComparison } from './compare';
+import {
+  compareCheckpoints,
+  compareRuns,
+  compareWithPrevious,
+  evaluateCheckpoints,
+  openComparison,
+} from './compare';
 import { deleteItems, editNotes, exportItem, renameItem } from './items';
+import { evaluateNamedSet } from './namedSets';
 import { cancelEvaluation, evaluateRunAgain, openRun, revealRun } from './runs';
 import { openWalkthrough } from './walkthrough';
 import { stopWatching, watchFolder } from './watch';
@@ -30,6 +37,8 @@ export function commandHandlers(services: Services, extensionId: string): Comman
     'sampleLens.openWalkthrough': () => openWalkthrough(extensionId),
     'sampleLens.compareCheckpoints': (clicked, selection) => compareCheckpoints(services, clicked, selection),
     'sampleLens.evaluateCheckpoints': clicked => evaluateCheckpoints(services, clicked),
+    'sampleLens.evaluateSet': named => evaluateNamedSet(services, named),
+    'sampleLens.compareWithPrevious': run => compareWithPrevious(services, run),
     'sampleLens.compareRuns': (item, selection) => compareRuns(services, item, selection),
     'sampleLens.openComparison': comparison => openComparison(services, comparison),
     'sampleLens.watchFolder': clicked => watchFolder(services, clicked),

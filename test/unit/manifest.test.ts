@@ -145,6 +145,7 @@ describe('commands', () => {
       commandIds.revealRun,
       commandIds.renameRun,
       commandIds.deleteRun,
+      commandIds.evaluateSet,
     ]);
   });
 });
