@@ -8,6 +8,7 @@ import type { Services } from './services/services';
 import { fillComparisonPanel } from './views/comparisonPanel';
 import { registerContexts } from './views/contexts';
 import { registerInlineCode } from './views/inline/registerInlineCode';
+import { registerExplorer } from './views/inline/registerExplorer';
 import { PanelSet } from './views/panelSet';
 import { fillRunPanel } from './views/runPanel';
 import { showRunsTree } from './views/runsTree';
@@ -31,7 +32,14 @@ export function activate(context: vscode.ExtensionContext): void {
     isThere: async id => (await comparisons.get(id)) !== undefined,
   });
   const tree = showRunsTree(runs, comparisons);
-  const services: Services = { ...alone, panels, comparisonPanels, selected: () => [...tree.selection] };
+  const services: Services = {
+    ...alone,
+    panels,
+    comparisonPanels,
+    selected: () => [...tree.selection],
+    showSample: file => explorer.showSample(file),
+  };
+  const explorer = registerExplorer(services);
   const watches = new Watches(services);
   context.subscriptions.push(
     registerStatusBar(runs),
@@ -39,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerWatchStatus(watches),
     tree,
     registerInlineCode(services),
+    explorer,
     registerContexts(runs, comparisons),
     vscode.window.registerWebviewPanelSerializer(panelTypes.run, panels),
     vscode.window.registerWebviewPanelSerializer(panelTypes.comparison, comparisonPanels),

@@ -26,6 +26,9 @@ export const commandIds = {
   watchFolder: 'sampleLens.watchFolder',
   stopWatching: 'sampleLens.stopWatching',
   editNotes: 'sampleLens.editNotes',
+  excludeSamples: 'sampleLens.excludeSamples',
+  openNearestReal: 'sampleLens.openNearestReal',
+  inspectImage: 'sampleLens.inspectImage',
 } as const;
 
 export type CommandId = (typeof commandIds)[keyof typeof commandIds];
@@ -78,9 +81,16 @@ export interface CommandArguments extends Record<CommandId, unknown[]> {
   'sampleLens.watchFolder': [clicked?: Uri | ComparisonArgument];
   'sampleLens.stopWatching': [comparison?: ComparisonArgument];
   'sampleLens.editNotes': OfEither;
+  'sampleLens.excludeSamples': OfClicked;
+  'sampleLens.openNearestReal': [clicked?: Uri];
+  'sampleLens.inspectImage': [clicked?: Uri];
 }
 
-export const viewIds = { container: 'sampleLens', runs: 'sampleLens.runs' } as const;
+export const viewIds = {
+  container: 'sampleLens',
+  runs: 'sampleLens.runs',
+  sample: 'sampleLens.sample',
+} as const;
 
 /** The types of our webview panels; `onWebviewPanel:` activates on them. */
 export const panelTypes = { run: 'sampleLens.run', comparison: 'sampleLens.comparison' } as const;
@@ -92,6 +102,18 @@ export const contextKeys = {
   evaluating: 'sampleLens.evaluating',
   hasRuns: 'sampleLens.hasRuns',
   watching: 'sampleLens.watching',
+  /** Folders that samples of finished runs lie in, as the keys of an object: for `resourceDirname in`. */
+  sampleFolders: 'sampleLens.sampleFolders',
+  /** Those of generated sets alone. */
+  generatedFolders: 'sampleLens.generatedFolders',
+} as const;
+
+/** Colours of badges in the Explorer, which themes and users may set. */
+export const colorIds = {
+  good: 'sampleLens.badge.good',
+  warning: 'sampleLens.badge.warning',
+  error: 'sampleLens.badge.error',
+  stale: 'sampleLens.badge.stale',
 } as const;
 
 export const settingSection = 'sampleLens';

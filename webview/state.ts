@@ -3,7 +3,7 @@ import type { PanelSnapshot, PanelState } from '../src/contract/panel';
 import type { Progress } from '../src/contract/progress';
 import { compileFilter, parseFilter } from './query/filter';
 import { filterRows, sortRows, type Sort } from './query/order';
-import { sortedValues } from './query/percentile';
+import { sortedValues } from '../src/contract/percentile';
 import { hasScore, readScores, scoreNames } from './query/sampleScores';
 import { ViewStore } from './viewStore';
 

@@ -3,20 +3,17 @@ import * as vscode from 'vscode';
 import { whyApart } from '../comparison/whyApart';
 import { InputError } from '../contract/errors';
 import type { Report } from '../contract/report';
-import type { ComparisonArgument, RunArgument, TreeArgument } from '../ids';
+import type { ComparisonArgument, TreeArgument } from '../ids';
 import { chooseCheckpoints, compareRunsAnew, compareSets } from '../services/comparisons/compareSets';
 import { comparisonTitle } from '../services/comparisons/comparisons';
 import type { ComparisonRecord } from '../services/comparisons/comparisonRecord';
-import { previousRun } from '../services/inline/setHistory';
 import { isSampleSet, localPath } from '../services/localFile';
 import { configuredReference } from '../services/referenceSet';
 import { isBroken } from '../services/runStore';
 import { runTitle } from '../services/runs';
 import type { RunRecord } from '../services/runRecord';
 import type { Services } from '../services/services';
-import { readSetting } from '../services/settings';
 import { describeState } from '../views/runState';
-import { recordOf } from './runs';
 
 async function pickFolders(title: string, many: boolean): Promise<vscode.Uri[]> {
   const picked = await vscode.window.showOpenDialog({
@@ -101,22 +98,8 @@ export async function compareRuns(
   if (picked.length >= 2) await showSideBySide(picked, services);
 }
 
-/** Sets a run beside the one before it: of its set, or of the checkpoint before it in training. */
-export async function compareWithPrevious(services: Services, clicked?: RunArgument): Promise<void> {
-  const record = await recordOf(services, clicked, ({ state }) => state === 'done');
-  if (!record) return;
-  const set = record.job.generated.path;
-  const sets = await services.inline.sets.list();
-  const previous = previousRun(record, sets, readSetting('stepPattern', vscode.Uri.file(set)));
-  if (!previous)
-    throw new InputError(
-      vscode.l10n.t('Nothing was evaluated before {0}.', runTitle(record)),
-      vscode.l10n.t('Evaluate an earlier checkpoint beside it, or evaluate it again once it changed.'),
-    );
-  await showSideBySide([previous, record], services);
-}
-
-async function showSideBySide(records: readonly RunRecord[], services: Services): Promise<void> {
+/** Opens runs as a comparison, at one size where nothing else keeps them apart and the user agrees. */
+export async function showSideBySide(records: readonly RunRecord[], services: Services): Promise<void> {
   if ((await differInSize(records, services)) && (await askForOneSize())) {
     const sets = [...new Set(records.map(({ job }) => job.generated.path))];
     await compareRunsAnew(records[0]!, sets, services);

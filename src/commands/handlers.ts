@@ -3,15 +3,10 @@ import { chooseAnEncoder, chooseAnEncoderFile, downloadAnEncoder } from './encod
 import { evaluateSamples } from './evaluate';
 import { pickReferenceSet, useAsReference } from './reference';
 import type { CommandHandlers } from './register';
-import {
-  compareCheckpoints,
-  compareRuns,
-  compareWithPrevious,
-  evaluateCheckpoints,
-  openComparison,
-} from './compare';
+import { compareCheckpoints, compareRuns, evaluateCheckpoints, openComparison } from './compare';
+import { excludeFromSet, inspectImage, openNearestReal } from './images';
 import { deleteItems, editNotes, exportItem, renameItem } from './items';
-import { evaluateNamedSet } from './namedSets';
+import { compareWithPrevious, evaluateNamedSet } from './namedSets';
 import { cancelEvaluation, evaluateRunAgain, openRun, revealRun } from './runs';
 import { openWalkthrough } from './walkthrough';
 import { stopWatching, watchFolder } from './watch';
@@ -31,6 +26,9 @@ export function commandHandlers(services: Services, extensionId: string): Comman
     'sampleLens.deleteRun': (item, selection) => deleteItems(services, item, selection),
     'sampleLens.exportReport': item => exportItem(services, item),
     'sampleLens.editNotes': item => editNotes(services, item),
+    'sampleLens.excludeSamples': (clicked, selection) => excludeFromSet(services, clicked, selection),
+    'sampleLens.openNearestReal': clicked => openNearestReal(services, clicked),
+    'sampleLens.inspectImage': clicked => inspectImage(services, clicked),
     'sampleLens.evaluateAgain': run => evaluateRunAgain(services, run),
     'sampleLens.cancelEvaluation': run => cancelEvaluation(services, run),
     'sampleLens.showLog': () => services.log.show(),

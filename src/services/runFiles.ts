@@ -36,10 +36,15 @@ function isLevels(value: unknown): boolean {
   return isObject(value) && ['pce', 'rce', 're'].every(key => levels.some(level => level === value[key]));
 }
 
+function isFolders(value: unknown): boolean {
+  return isObject(value) && ['real', 'generated'].every(set => Array.isArray(value[set]));
+}
+
 function isSummary(value: unknown): boolean {
   return (
     isObject(value) &&
     (value['levels'] === undefined || value['levels'] === null || isLevels(value['levels'])) &&
+    (value['folders'] === undefined || isFolders(value['folders'])) &&
     ['pce', 'rce', 're', 'realCount', 'generatedCount', 'warnings'].every(
       key => typeof value[key] === 'number',
     ) &&

@@ -1,5 +1,6 @@
 import type { CommitMark } from '../contract/commitMark';
 import type { EvaluationRequest } from '../contract/engine';
+import type { SetName } from '../contract/panel';
 import type { MetricEntry, Report } from '../contract/report';
 import { standing, type Level } from '../contract/standing';
 
@@ -26,6 +27,8 @@ export interface RunSummary {
   encoder: string;
   reading: string;
   warnings: number;
+  /** Folders that samples lie in; absent in runs of earlier releases, and of feature files. */
+  folders?: Record<SetName, string[]>;
 }
 
 /** One run as run.json keeps it. */

@@ -9,6 +9,7 @@ import { Emitter } from './emitter';
 import { toFailure, type FailureWords } from './failures';
 import { ResultCache } from './resultCache';
 import { RunQueue } from './runQueue';
+import { sampleFolders } from './sampleFolders';
 import { newRunId, summarize, type EvaluationJob, type RunRecord } from './runRecord';
 import { isBroken, type RunStore, type StoredRun } from './runStore';
 
@@ -160,7 +161,7 @@ export class Runs {
       this.#results.forget(id);
       await store.saveResult(id, result);
       void this.#results.get(id, () => Promise.resolve(result));
-      return now({ state: 'done', summary: summarize(result.report) });
+      return now({ state: 'done', summary: { ...summarize(result.report), folders: sampleFolders(result) } });
     } catch (error) {
       if (error instanceof CancelledError) return now({ state: 'cancelled' });
       if (!(error instanceof InputError)) onDefect(error);

@@ -31,4 +31,6 @@ export interface Services {
   comparisonPanels: Panels;
   /** What is selected in the tree. */
   selected: () => TreeArgument[];
+  /** Brings the view of the open image to the front, at this image. */
+  showSample: (file: string | null) => Promise<void>;
 }

@@ -5,8 +5,8 @@ function escapeAttribute(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
-/** What a page is of. */
-export type PanelSubject = { run: string } | { comparison: string };
+/** What a page is of: a run or a comparison by its id, or the open image, which has none. */
+export type PanelSubject = { run: string } | { comparison: string } | { sample: '' };
 
 /**
  * The page of a panel.
@@ -22,7 +22,7 @@ export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri, sub
   const styleNonce = randomBytes(16).toString('base64');
   const resource = (name: string) =>
     escapeAttribute(webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', name)).toString());
-  const [kind, id] = 'run' in subject ? ['run', subject.run] : ['comparison', subject.comparison];
+  const [[kind, id]] = Object.entries(subject) as [[string, string]];
   const source = webview.cspSource;
   const policy = [
     "default-src 'none'",

@@ -1,4 +1,4 @@
-import { sortedValues } from './percentile';
+import { sortedValues } from '../../src/contract/percentile';
 
 /** Bins of equal, round width over the finite values. */
 export interface Histogram {

@@ -37,6 +37,13 @@ const known: Record<string, Words> = {
     format: value => formatScore(value),
     formatBriefly: value => formatScore(value, 1),
   },
+  rce: {
+    label: 'RCE',
+    first: { high: 'least covered first', low: 'best covered first' },
+    than: { high: 'less covered', low: 'better covered' },
+    format: value => formatScore(value),
+    formatBriefly: value => formatScore(value, 1),
+  },
   distance: {
     label: 'Distance to real',
     metric: null,

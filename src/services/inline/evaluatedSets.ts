@@ -13,6 +13,11 @@ export interface EvaluatedSet {
   latest: Run | null;
 }
 
+/** The generated set of a run as it is told here, absolute. */
+export function setOf({ job }: RunRecord): string {
+  return path.resolve(job.generated.path);
+}
+
 /** The runs of this workspace by their generated set. */
 export class EvaluatedSets {
   readonly #runs: Runs;
@@ -28,6 +33,18 @@ export class EvaluatedSets {
   /** What is known of a folder or feature file, absolute; undefined where no run is of it. */
   async of(set: string): Promise<EvaluatedSet | undefined> {
     return (await this.#all()).get(path.resolve(set));
+  }
+
+  /** The innermost set with a finished run that lies around a file, absolute; reads no result. */
+  async around(file: string): Promise<EvaluatedSet | undefined> {
+    const sets = await this.#all();
+    let inner = path.resolve(file);
+    for (let folder = path.dirname(inner); folder !== inner; folder = path.dirname(folder)) {
+      const set = sets.get(folder);
+      if (set && set.done.length > 0) return set;
+      inner = folder;
+    }
+    return undefined;
   }
 
   /** Every set that a run is of. */
@@ -46,7 +63,7 @@ function group(newestFirst: readonly Run[]): Map<string, EvaluatedSet> {
   for (const run of newestFirst) {
     const { stored } = run;
     if (isBroken(stored)) continue;
-    const set = path.resolve(stored.job.generated.path);
+    const set = setOf(stored);
     let known = sets.get(set);
     if (!known) {
       known = { path: set, done: [], latest: stored.state === 'done' ? null : run };

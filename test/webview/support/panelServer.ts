@@ -9,10 +9,10 @@ import { themes, themeStyles, type ThemeName } from './themes';
 
 const root = packageRoot();
 
-export type View = 'run' | 'comparison';
+export type View = 'run' | 'comparison' | 'sample';
 
 export interface PanelServer {
-  /** The page of a panel, or of a comparison; the query goes to the fake host. */
+  /** The page of a panel, a comparison or the open image; the query goes to the fake host. */
   address(theme: ThemeName, query: Record<string, string | number>, view?: View): string;
   close(): Promise<void>;
 }
@@ -55,7 +55,7 @@ async function bundle(): Promise<Map<string, string>> {
       format: 'iife',
       outdir,
       entryPoints: Object.fromEntries(
-        ['fakeHost', 'fakeComparisonHost'].map(name => [
+        ['fakeHost', 'fakeComparisonHost', 'fakeSampleHost'].map(name => [
           name,
           path.join(root, `test/webview/page/${name}.ts`),
         ]),
@@ -69,7 +69,7 @@ async function bundle(): Promise<Map<string, string>> {
 
 async function answer(url: URL, files: Map<string, string>, response: ServerResponse): Promise<void> {
   const theme = url.searchParams.get('theme');
-  const view = url.pathname === '/' ? 'run' : url.pathname === '/comparison' ? 'comparison' : null;
+  const view = views.get(url.pathname) ?? null;
   if (view && isTheme(theme)) {
     servePage(theme, view, response);
     return;
@@ -116,11 +116,21 @@ function servePage(theme: ThemeName, view: View, response: ServerResponse): void
 </html>`);
 }
 
+const views = new Map<string, View>([
+  ['/', 'run'],
+  ['/comparison', 'comparison'],
+  ['/sample', 'sample'],
+]);
 const mains: Record<View, string> = {
   run: 'data-run="run-1"',
   comparison: 'data-comparison="comparison-1"',
+  sample: 'data-sample=""',
 };
-const hosts: Record<View, string> = { run: 'fakeHost', comparison: 'fakeComparisonHost' };
+const hosts: Record<View, string> = {
+  run: 'fakeHost',
+  comparison: 'fakeComparisonHost',
+  sample: 'fakeSampleHost',
+};
 
 function isTheme(name: string | null): name is ThemeName {
   return name !== null && Object.hasOwn(themes, name);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { binValues, countBins } from '../../../webview/query/histogram';
 import { sortModes } from '../../../webview/query/modes';
-import { shareAbove, shareBelow, sortedValues } from '../../../webview/query/percentile';
+import { shareAbove, shareBelow, sortedValues } from '../../../src/contract/percentile';
 import { nudge, toBound, toPixel } from '../../../webview/ui/brush';
 
 const values = fc.array(fc.oneof(fc.double({ min: -1e4, max: 1e4, noNaN: true }), fc.constant(-Infinity)), {

@@ -1,0 +1,172 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SampleSubject, ShownSample } from '../../src/contract/sampleView';
+import { launchChromium } from '../support/chromium';
+import { audit } from './support/audit';
+import { startPanelServer, type PanelServer } from './support/panelServer';
+import { themes, type ThemeName } from './support/themes';
+
+let browser: Browser;
+let server: PanelServer;
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launchChromium(), startPanelServer()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+/** Opens the view as wide as a side bar, and gives the faults that its page reports. */
+async function openView(theme: ThemeName = 'dark', width = 300): Promise<{ page: Page; faults: string[] }> {
+  const context = await browser.newContext({ viewport: { width, height: 900 } });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('console', message => {
+    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+  });
+  page.on('pageerror', error => faults.push(error.message));
+  await page.goto(server.address(theme, {}, 'sample'));
+  await page.locator('.figure img').waitFor();
+  return { page, faults };
+}
+
+const calls = (page: Page, method: string) =>
+  page.evaluate(
+    name => window.fakeSample.calls.filter(call => call.method === name).map(call => call.args),
+    method,
+  );
+const show = (page: Page, subject: SampleSubject) =>
+  page.evaluate(given => window.fakeSample.show(given), subject);
+const showSample = (page: Page, change: Partial<ShownSample>) =>
+  page.evaluate(given => window.fakeSample.show(window.fakeSample.sample(given)), change);
+const words = async (page: Page) =>
+  (await page.locator('lens-sample').innerText()).replaceAll('\u00a0', ' ').replace(/\s+/g, ' ');
+
+const others: SampleSubject[] = [
+  { kind: 'none' },
+  { kind: 'outside', name: 'a.png', folder: 'downloads' },
+  { kind: 'new', name: 'late.png', folder: 'step_0300', runId: 'run-1' },
+];
+
+describe('the view of the open image', () => {
+  it('says how real the image is, what its other scores are, and what lies nearest', async () => {
+    const { page, faults } = await openView();
+    const text = await words(page);
+    expect(text).toContain('00017.png step_0300 · dog');
+    expect(text).toContain('PCE 17.5 outlier less real than 99.4 % of the real images');
+    expect(text).toContain('Realism 0.713, less realistic than 97 %');
+    expect(text).toContain('Rarity outside the manifold');
+    expect(text).toContain('Authentic yes, as 95 %');
+    expect(text).toContain('step_0300, evaluated');
+    const nearest = page.getByRole('listitem');
+    expect(await nearest.count()).toBe(5);
+    expect(await nearest.first().innerText()).toBe('3.21');
+    expect(faults).toEqual([]);
+  });
+
+  it('shows the picture and those of the neighbours, with words where there is none', async () => {
+    const { page } = await openView();
+    await expect.poll(() => page.locator('.nearest img').count()).toBe(4);
+    expect(await page.locator('.nearest li').nth(2).innerText()).toContain('no preview');
+    expect(await page.locator('.figure img').getAttribute('alt')).toBe('dog/00017.png');
+    expect(await calls(page, 'thumbnails')).toEqual([
+      { runId: 'run-1', set: 'generated', rows: [17], size: 320 },
+      { runId: 'run-1', set: 'real', rows: [3, 12, 5, 40, 7], size: 320 },
+    ]);
+  });
+
+  it('opens a neighbour by the keyboard', async () => {
+    const { page } = await openView();
+    const second = page.getByRole('button', { name: 'Open dog/real_12.png, distance 3.61, dog' });
+    await second.focus();
+    await page.keyboard.press('Enter');
+    expect(await calls(page, 'open')).toEqual([{ runId: 'run-1', set: 'real', row: 12 }]);
+  });
+
+  it.each([
+    ['Open Beside Nearest Real', 'openBeside', null],
+    ['Exclude from Set', 'exclude', null],
+    ['Reveal in Explorer', 'reveal', null],
+    ['Open Run', 'openRun', { runId: 'run-1' }],
+  ])('hands on: %s', async (label, method, args) => {
+    const { page } = await openView();
+    await page.getByRole('button', { name: label }).click();
+    await expect.poll(() => calls(page, method)).toEqual([args]);
+  });
+
+  it('follows the image that is opened next, and says it to screen readers', async () => {
+    const { page } = await openView();
+    await showSample(page, { name: 'cat/00003.png', row: 3, mark: null, lessRealThan: 0.5 });
+    const status = page.getByRole('status');
+    await expect
+      .poll(async () => (await status.textContent())?.replaceAll('\u00a0', ' '))
+      .toContain('00003.png, PCE 17.5, less real than 50 % of the real images');
+    expect(await page.locator('.mark').count()).toBe(0);
+    await expect
+      .poll(() => calls(page, 'thumbnails'))
+      .toContainEqual({
+        runId: 'run-1',
+        set: 'generated',
+        rows: [3],
+        size: 320,
+      });
+  });
+
+  it('says that a copy is one, and that a file changed', async () => {
+    const { page } = await openView();
+    await showSample(page, { mark: 'copy', lessRealThan: null, file: 'changed' });
+    await page.getByText('changed since it was evaluated').waitFor();
+    expect(await words(page)).toContain('copy its nearest real image, real_3.png, is at distance 0');
+  });
+
+  it('shows a real image among its like, with its nearest generated ones', async () => {
+    const { page } = await openView();
+    await showSample(page, {
+      set: 'real',
+      mark: null,
+      folder: 'reference',
+      scores: [{ key: 'rce', value: 4.2, below: 0.9, above: 0.09 }],
+    });
+    await page.getByText('Nearest generated images').waitFor();
+    const text = await words(page);
+    expect(text).toContain('real image of reference · dog');
+    expect(text).toContain('RCE 4.20, less covered than 90 %');
+    expect(await page.getByRole('button', { name: 'Exclude from Set' }).count()).toBe(0);
+  });
+
+  it('says what to do where the image is none of an evaluated folder', async () => {
+    const { page } = await openView();
+    await show(page, others[1]!);
+    await page.getByRole('button', { name: 'Evaluate Its Folder' }).click();
+    await expect.poll(() => calls(page, 'evaluate')).toEqual([null]);
+    await show(page, others[2]!);
+    await page.getByText('is no sample of the last evaluation of step_0300').waitFor();
+    await show(page, others[0]!);
+    await page.getByText('Open an image of an evaluated folder').waitFor();
+  });
+});
+
+describe.each(Object.keys(themes) as ThemeName[])('the view of the open image in the theme %s', theme => {
+  it('has no accessibility fault, whatever is open', async () => {
+    const { page, faults } = await openView(theme);
+    expect(await audit(page)).toEqual([]);
+    await showSample(page, { file: 'gone', mark: 'copy' });
+    await page.getByText('The file is gone').waitFor();
+    expect(await audit(page)).toEqual([]);
+    for (const subject of others) {
+      await show(page, subject);
+      await page.locator('.empty').waitFor();
+      expect(await audit(page)).toEqual([]);
+    }
+    expect(faults).toEqual([]);
+  });
+});
+
+it.each([180, 240, 300, 500])('the view of the open image never scrolls sideways at %i px', async width => {
+  const { page } = await openView('light', width);
+  await showSample(page, { name: `${'a-very-long-name-'.repeat(6)}.png`, folder: 'f'.repeat(80) });
+  await page.getByText('very-long-name').first().waitFor();
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(over).toBeLessThanOrEqual(0);
+});
