@@ -10,6 +10,7 @@ import { registerContexts } from './views/contexts';
 import { registerInlineCode } from './views/inline/registerInlineCode';
 import { registerExplorer } from './views/inline/registerExplorer';
 import { PanelSet } from './views/panelSet';
+import { OutlierPeek } from './views/inline/peek/outlierPeek';
 import { fillRunPanel } from './views/runPanel';
 import { showRunsTree } from './views/runsTree';
 import { registerStatusBar } from './views/statusBar';
@@ -32,10 +33,12 @@ export function activate(context: vscode.ExtensionContext): void {
     isThere: async id => (await comparisons.get(id)) !== undefined,
   });
   const tree = showRunsTree(runs, comparisons);
+  const peek = new OutlierPeek(alone);
   const services: Services = {
     ...alone,
     panels,
     comparisonPanels,
+    peek,
     selected: () => [...tree.selection],
     showSample: file => explorer.showSample(file),
   };
@@ -48,6 +51,7 @@ export function activate(context: vscode.ExtensionContext): void {
     tree,
     registerInlineCode(services),
     explorer,
+    peek,
     registerContexts(runs, comparisons),
     vscode.window.registerWebviewPanelSerializer(panelTypes.run, panels),
     vscode.window.registerWebviewPanelSerializer(panelTypes.comparison, comparisonPanels),

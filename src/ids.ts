@@ -1,4 +1,4 @@
-import type { Uri } from 'vscode';
+import type { CommentThread, Uri } from 'vscode';
 
 /** Every command; a test holds them against package.json both ways. */
 export const commandIds = {
@@ -15,6 +15,11 @@ export const commandIds = {
   exportReport: 'sampleLens.exportReport',
   evaluateAgain: 'sampleLens.evaluateAgain',
   cancelEvaluation: 'sampleLens.cancelEvaluation',
+  peekOutliers: 'sampleLens.peekOutliers',
+  nextOutlier: 'sampleLens.nextOutlier',
+  previousOutlier: 'sampleLens.previousOutlier',
+  openOutlier: 'sampleLens.openOutlier',
+  dismissOutliers: 'sampleLens.dismissOutliers',
   showLog: 'sampleLens.showLog',
   openWalkthrough: 'sampleLens.openWalkthrough',
   compareCheckpoints: 'sampleLens.compareCheckpoints',
@@ -41,6 +46,16 @@ export interface RunArgument {
 /** A comparison as the tree hands it to commands. */
 export interface ComparisonArgument {
   comparisonId: string;
+}
+
+/** A set that a line of a document names, as CodeLens and hover hand it to commands. */
+export interface OutlierArgument {
+  /** Of the generated set, absolute. */
+  path: string;
+  /** Of the document, as text. */
+  uri: string;
+  /** Counted from 0. */
+  line: number;
 }
 
 export type TreeArgument = RunArgument | ComparisonArgument;
@@ -70,6 +85,11 @@ export interface CommandArguments extends Record<CommandId, unknown[]> {
   'sampleLens.exportReport': OfEither;
   'sampleLens.evaluateAgain': OfRun;
   'sampleLens.cancelEvaluation': OfRun;
+  'sampleLens.peekOutliers': [at?: OutlierArgument];
+  'sampleLens.nextOutlier': [];
+  'sampleLens.previousOutlier': [];
+  'sampleLens.openOutlier': [how?: 'beside' | CommentThread];
+  'sampleLens.dismissOutliers': [];
   'sampleLens.showLog': [];
   'sampleLens.openWalkthrough': [];
   'sampleLens.compareCheckpoints': OfClicked;
@@ -95,6 +115,9 @@ export const viewIds = {
 /** The types of our webview panels; `onWebviewPanel:` activates on them. */
 export const panelTypes = { run: 'sampleLens.run', comparison: 'sampleLens.comparison' } as const;
 
+/** Outliers under a line of code are a comment of this controller; menus name it. */
+export const commentControllerId = 'sampleLens.outliers';
+
 export const walkthroughId = 'firstEvaluation';
 
 /** Context keys for `when` clauses. */
@@ -106,6 +129,8 @@ export const contextKeys = {
   sampleFolders: 'sampleLens.sampleFolders',
   /** Those of generated sets alone. */
   generatedFolders: 'sampleLens.generatedFolders',
+  /** Outliers are shown under a line of the editor in front. */
+  peeking: 'sampleLens.peeking',
 } as const;
 
 /** Colours of badges in the Explorer, which themes and users may set. */

@@ -5,6 +5,7 @@ import { pickReferenceSet, useAsReference } from './reference';
 import type { CommandHandlers } from './register';
 import { compareCheckpoints, compareRuns, evaluateCheckpoints, openComparison } from './compare';
 import { excludeFromSet, inspectImage, openNearestReal } from './images';
+import { peekOutliers } from './outliers';
 import { deleteItems, editNotes, exportItem, renameItem } from './items';
 import { compareWithPrevious, evaluateNamedSet } from './namedSets';
 import { cancelEvaluation, evaluateRunAgain, openRun, revealRun } from './runs';
@@ -31,6 +32,11 @@ export function commandHandlers(services: Services, extensionId: string): Comman
     'sampleLens.inspectImage': clicked => inspectImage(services, clicked),
     'sampleLens.evaluateAgain': run => evaluateRunAgain(services, run),
     'sampleLens.cancelEvaluation': run => cancelEvaluation(services, run),
+    'sampleLens.peekOutliers': at => peekOutliers(services, at),
+    'sampleLens.nextOutlier': () => services.peek.move(1),
+    'sampleLens.previousOutlier': () => services.peek.move(-1),
+    'sampleLens.openOutlier': how => services.peek.openSample(how === 'beside'),
+    'sampleLens.dismissOutliers': () => services.peek.dismiss(),
     'sampleLens.showLog': () => services.log.show(),
     'sampleLens.openWalkthrough': () => openWalkthrough(extensionId),
     'sampleLens.compareCheckpoints': (clicked, selection) => compareCheckpoints(services, clicked, selection),

@@ -14,7 +14,10 @@ import { readSetting } from './settings';
 import { storageFolders } from './storageFolders';
 
 /** All services but what the views add to them. */
-export type ServicesAlone = Omit<Services, 'panels' | 'comparisonPanels' | 'selected' | 'showSample'>;
+export type ServicesAlone = Omit<
+  Services,
+  'panels' | 'comparisonPanels' | 'peek' | 'selected' | 'showSample'
+>;
 
 /** Makes the services; what they hold is let go of with the extension. */
 export function createServices(context: vscode.ExtensionContext): ServicesAlone {

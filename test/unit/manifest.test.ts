@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/engine/packageRoot';
 import {
   commandIds,
+  commentControllerId,
   contextKeys,
   panelTypes,
   restrictedSettings,
@@ -103,6 +104,7 @@ describe('package.json and ids.ts', () => {
     const known = [
       ...ourCommands,
       ...Object.keys(settings),
+      commentControllerId,
       ...Object.values(contextKeys),
       ...Object.values(viewIds),
     ];

@@ -70,7 +70,12 @@ export async function filmstrip(
   return samples;
 }
 
-function describeSample(result: EvaluationResult, row: number, neighbours: number): FilmstripSample | null {
+/** A generated sample with its nearest real ones, without images; null where there is no such row. */
+export function describeSample(
+  result: EvaluationResult,
+  row: number,
+  neighbours: number,
+): FilmstripSample | null {
   const { generated, real, modes, nearestCount } = result.columns;
   const name = generated.names[row];
   if (name === undefined) return null;

@@ -1,0 +1,18 @@
+import type * as vscode from 'vscode';
+
+/** One sample as it is shown under a line. */
+export interface PeekPage {
+  /** What is shown, and where in it: "Outliers of step_040000: 3 of 12". */
+  title: string;
+  /** The sample: "Outlier 3 of 12, 0012.png". */
+  heading: string;
+  body: vscode.MarkdownString;
+}
+
+/** Where pages are shown under a line of a document. */
+export interface PeekSurface {
+  /** Whether it has buttons of its own for next, previous, open and dismiss. */
+  readonly hasButtons: boolean;
+  show(page: PeekPage): void;
+  dispose(): void;
+}
