@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Services } from '../../services/services';
 import { codeDocuments } from './codeDocuments';
 import { DocumentMentions } from './documentMentions';
-import { SetLenses } from './setLenses';
+import { SetLenses } from './lenses/setLenses';
 import { SetNews } from './setNews';
 
 /** What is shown where code names a set; each part asks its setting whenever it is to show something. */

@@ -1,13 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import type { SetMention } from '../../services/inline/documentSets';
-import { setStatus } from '../../services/inline/setStatus';
-import { referenceCheck } from '../../services/referenceSet';
-import type { Services } from '../../services/services';
-import { settingFor } from './codeDocuments';
-import type { DocumentMentions } from './documentMentions';
+import type { SetMention } from '../../../services/inline/documentSets';
+import { setStatus } from '../../../services/inline/setStatus';
+import { referenceCheck } from '../../../services/referenceSet';
+import type { Services } from '../../../services/services';
+import { settingFor } from '../codeDocuments';
+import type { DocumentMentions } from '../documentMentions';
 import { setLensWords, type LensWords } from './setLensWords';
-import type { SetNews } from './setNews';
+import type { SetNews } from '../setNews';
 
 /** Until a document that changed is looked through again. */
 const CHANGED_MS = 150;
@@ -90,7 +90,8 @@ export class SetLenses implements vscode.CodeLensProvider<SetLens>, vscode.Dispo
     for (const { path: set, range } of mentions) {
       const status = await setStatus(set, this.#inline.sets, isReference);
       if (status.kind === 'underWay') this.#underWay.add(document);
-      for (const words of setLensWords({ set, status, alone: mentions.length === 1 }, this.#inline))
+      const subject = { set, status, alone: mentions.length === 1, document, line: range.start.line };
+      for (const words of setLensWords(subject, this.#inline))
         lenses.push(new SetLens(range, words));
     }
     return lenses;

@@ -1,12 +1,13 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { formatCount } from '../../contract/format';
-import { commandIds, type CommandArguments, type CommandId, type RunArgument } from '../../ids';
-import type { InlineServices } from '../../services/inline/inlineServices';
-import type { SetStatus } from '../../services/inline/setStatus';
-import { describeProgress, describeScores, stageShare } from '../../services/progressText';
-import type { RunRecord } from '../../services/runRecord';
-import { joinSentences } from '../../services/texts';
+import { formatCount } from '../../../contract/format';
+import { commandIds, type CommandArguments, type CommandId,
+ type OutlierArgument, type RunArgument } from '../../../ids';
+import type { InlineServices } from '../../../services/inline/inlineServices';
+import type { SetStatus } from '../../../services/inline/setStatus';
+import { describeProgress, describeScores, stageShare } from '../../../services/progressText';
+import type { RunRecord } from '../../../services/runRecord';
+import { joinSentences } from '../../../services/texts';
 import { iconless, shorten } from './lensText';
 
 /** Words a lens once it is in view: only then is a result read. */
@@ -19,6 +20,9 @@ export interface LensSubject {
   status: SetStatus;
   /** Whether the line names no other set; beside another there is room for what each is, not for all to do. */
   alone: boolean;
+  document: vscode.TextDocument;
+  /** Counted from 0. */
+  line: number;
 }
 
 /** Characters of a failure's reason; the whole of it is in the tooltip. */
@@ -26,10 +30,11 @@ const REASON_LENGTH = 60;
 
 /** The lenses of a set above a line of code, from left to right. */
 export function setLensWords(subject: LensSubject, inline: InlineServices): LensWords[] {
-  const { set, status, alone } = subject;
+  const { set, status, alone, document, line } = subject;
+  const at = { path: set, uri: document.uri.toString(), line };
   const named = (title: string) => (alone ? title : `${iconless(path.basename(set))}: ${title}`);
   const scores = (done: RunRecord | null) =>
-    done ? [() => scoresCommand(done, named, inline), () => outliersCommand(done, inline)] : [];
+    done ? [() => scoresCommand(done, named, inline), () => outliersCommand(done, at, inline)] : [];
   switch (status.kind) {
     case 'reference':
       return [() => command(commandIds.pickReference, [], named(referenceTitle(status.images)))];
@@ -93,7 +98,11 @@ async function scoresCommand(done: RunRecord, say: Say, { states }: InlineServic
   return openRun(done, say(title), joinSentences(summary.reading, evaluated));
 }
 
-async function outliersCommand(done: RunRecord, { outliers }: InlineServices): Promise<vscode.Command> {
+async function outliersCommand(
+  done: RunRecord,
+  at: OutlierArgument,
+  { outliers }: InlineServices,
+): Promise<vscode.Command> {
   const found = await outliers.of(done).catch(() => null);
   if (!found)
     return openRun(done, vscode.l10n.t('outliers unknown'), vscode.l10n.t('Its samples cannot be read.'));
@@ -109,7 +118,7 @@ async function outliersCommand(done: RunRecord, { outliers }: InlineServices): P
     words.push(
       copies.length === 1 ? vscode.l10n.t('1 copy') : vscode.l10n.t('{0} copies', formatCount(copies.length)),
     );
-  return openRun(done, words.join(' · '), '');
+  return command(commandIds.peekOutliers, [at], words.join(' · '));
 }
 
 function progressCommand(
