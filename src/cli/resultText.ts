@@ -1,7 +1,7 @@
 import type { Report } from '../contract/report';
 import { describeMetric } from '../metrics/catalogue';
 import { formatFigure, formatScore, formatUncertainty } from '../contract/format';
-import { setSentence, sizesSentence } from '../reports/reportSentences';
+import { outliersSentence, setSentence, sizesSentence } from '../reports/reportSentences';
 import { furtherGroups, scoreRows } from '../reports/scoreRows';
 import { textTable } from './textTable';
 
@@ -55,10 +55,12 @@ export function resultText(report: Report): string {
   const disagreements = report.disagreements.map(
     ({ words, why }) => `Disagreement: ${words}\n              ${why}`,
   );
+  const outliers = outliersSentence(report);
   return `${[
     sets,
     table,
     `In nats, k = ${report.neighbors.k}. ${sizesSentence(report)}`,
+    ...(outliers === null ? [] : [outliers]),
     ...furtherText(report),
     report.reading,
     ...disagreements,

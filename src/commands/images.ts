@@ -41,6 +41,8 @@ interface Chosen {
   names: string[];
 }
 
+type Excluded = Pick<Chosen, 'set'> & Awaited<ReturnType<typeof excludeSamples>>;
+
 /**
  * Leaves the clicked images, and all that are selected with them, out of later evaluations of their sets: writes the
  * sets' `.samplelensignore`, and says so with a button that takes it back.
@@ -58,7 +60,7 @@ export async function excludeFromSet(
       vscode.l10n.t('{0} lies in no evaluated set.', path.basename(file)),
       vscode.l10n.t('Exclude images of a folder of samples that is evaluated.'),
     );
-  const done = [];
+  const done: Excluded[] = [];
   for (const { set, names } of chosen) done.push({ set, ...(await excludeSamples(set.path, names)) });
   const added = done.flatMap(one => one.added);
   const overruled = done.flatMap(one => one.overruled);
@@ -97,7 +99,7 @@ async function bySet({ inline }: Services, files: readonly string[]): Promise<Ch
   return [...chosen.values()];
 }
 
-async function include(excluded: readonly { set: EvaluatedSet; added: string[] }[]): Promise<void> {
+async function include(excluded: readonly Excluded[]): Promise<void> {
   for (const { set, added } of excluded) await includeSamples(set.path, added);
 }
 

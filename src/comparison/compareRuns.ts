@@ -4,6 +4,7 @@ import { metricCatalogue } from '../metrics/catalogue';
 import { differenceOf, METHOD } from './difference';
 import { bestOf } from './best';
 import type { NamedCheckpoint } from './nameCheckpoints';
+import { unequalExclusions } from './unequalExclusions';
 import { whyApart } from './whyApart';
 
 /** A checkpoint with what its evaluation came to. */
@@ -32,7 +33,11 @@ export function compareRuns(
   const reasons = evaluated.map(({ result }) => whyApart(result.report, report));
   const placed = evaluated.filter((_, i) => reasons[i] === null);
   const { realSize, generatedSize, mode } = report.equalization;
-  const checkpoints = placed.map(toCheckpoint);
+  const alone = placed.map(toCheckpoint);
+  const unequal = unequalExclusions(alone);
+  const checkpoints = unequal
+    ? alone.map(checkpoint => ({ ...checkpoint, warnings: [...checkpoint.warnings, unequal] }))
+    : alone;
   return {
     schema: 1,
     createdAt: now.toISOString(),
@@ -61,6 +66,7 @@ function toCheckpoint({ name, path, step, result }: EvaluatedCheckpoint): Checkp
     step: step?.step ?? null,
     unit: step?.unit ?? null,
     count: report.generated.count,
+    ...(report.generated.excluded === undefined ? {} : { excluded: report.generated.excluded }),
     metrics: report.metrics,
     modes: report.modes,
     reading: report.headline ?? report.reading,

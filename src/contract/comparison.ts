@@ -40,6 +40,8 @@ export interface Checkpoint {
   unit: StepUnit | null;
   /** Generated samples before any draw. */
   count: number;
+  /** Images of the generated set that .samplelensignore excludes. Absent in earlier comparisons. */
+  excluded?: number;
   metrics: Metrics;
   modes: ModeRow[];
   /** What its scores say, in a line. */

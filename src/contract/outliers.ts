@@ -1,5 +1,8 @@
 import type { SampleColumns } from './columns';
 
+/** The percentile of reports, and of the panel where the user chose none: a perfect model has 1 outlier in 100. */
+export const DEFAULT_OUTLIER_PERCENTILE = 99;
+
 /** What stands out among the generated samples of a run. */
 export interface Outliers {
   /** PCE that `percentile` % of the real samples do not exceed among themselves, nats; null where it is not known. */

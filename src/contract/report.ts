@@ -26,6 +26,8 @@ export interface Report {
   finiteOnly: FiniteOnly;
   modes: ModeRow[];
   modeSource: ModeSource;
+  /** Absent in earlier reports. */
+  outliers?: OutlierCounts;
   real: SetSummary;
   generated: SetSummary;
   encoder: EncoderSummary;
@@ -137,6 +139,17 @@ export interface ModeRow {
   re: number | null;
 }
 
+/** Generated samples that stand out (outliers.ts). */
+export interface OutlierCounts {
+  /** Of the real samples, that an outlier is less real than. */
+  percentile: number;
+  /** The PCE that outliers exceed, nats; null where it is not known. */
+  bound: number | null;
+  count: number;
+  /** Exact copies of a real sample, in feature space. */
+  copies: number;
+}
+
 export interface UnreadableFile {
   file: string;
   reason: string;
@@ -151,6 +164,8 @@ export interface SetSummary {
   /** Files passed over. */
   hidden: number;
   nonImages: number;
+  /** Images that .samplelensignore excludes. Absent in earlier reports. */
+  excluded?: number;
   unreadable: UnreadableFile[];
   /** Class folders, by name, in the order of their mode index; empty where there are none. */
   classes: string[];
@@ -206,6 +221,9 @@ export interface Warning {
     | 'duplicates'
     | 'builtin-encoder'
     | 'unreadable-files'
+    | 'unreadable-ignore-file'
+    | 'excluded-samples'
+    | 'unequal-exclusions'
     | 'gpu-unavailable'
     | 'not-finite'
     | 'few-for-frechet'

@@ -1,7 +1,16 @@
 import type { EvaluationRequest, EvaluationResult } from '../contract/engine';
 import { findDisagreements, type JudgedReport } from '../contract/disagreements';
 import { throwIfCancelled } from '../contract/errors';
-import type { EncoderSummary, MetricEntry, ProviderSummary, Report, SetSummary } from '../contract/report';
+import { DEFAULT_OUTLIER_PERCENTILE, findOutliers } from '../contract/outliers';
+import type { SampleColumns } from '../contract/columns';
+import type {
+  EncoderSummary,
+  MetricEntry,
+  OutlierCounts,
+  ProviderSummary,
+  Report,
+  SetSummary,
+} from '../contract/report';
 import type { FeatureSet, LabelledFeatureSet } from '../features/featureSet';
 import { describeMetric } from '../metrics/catalogue';
 import { triFiniteOnly, triMetrics } from '../metrics/triMetrics';
@@ -178,6 +187,7 @@ async function evaluateWith(
     finiteOnly: triFiniteOnly(terms),
     modes: modeRows(columns),
     modeSource: modes.source,
+    outliers: outlierCounts(columns),
     real: sets.real.summary,
     generated: sets.generated.summary,
     encoder: sets.encoder,
@@ -206,4 +216,11 @@ async function evaluateWith(
   );
   const words = { reading: reading(warned), headline: shortReading(warned) };
   return { report: { ...warned, ...words }, columns, replicates };
+}
+
+function outlierCounts(columns: SampleColumns): OutlierCounts {
+  const percentile = DEFAULT_OUTLIER_PERCENTILE;
+  const { bound, rows, copies } = findOutliers(columns, percentile);
+  const known = bound === null || Number.isNaN(bound) ? null : bound;
+  return { percentile, bound: known, count: rows.length, copies: copies.length };
 }

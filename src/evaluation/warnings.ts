@@ -1,7 +1,9 @@
+import path from 'node:path';
 import { drawnWords } from '../contract/drawn';
 import type { SampleColumns } from '../contract/columns';
+import { IGNORE_FILE } from '../contract/ignoreFile';
 import { counted, formatCount } from '../contract/format';
-import type { PairCounts, Report, SetSummary, Warning } from '../contract/report';
+import type { PairCounts, Report, SetSummary, UnreadableFile, Warning } from '../contract/report';
 import { metricWarnings } from './metricWarnings';
 
 /**
@@ -28,6 +30,8 @@ export function findWarnings(
     exactCopies(report.neighbors.copies, columns),
     duplicates(report.neighbors.copies),
     builtinEncoder(report),
+    excludedSamples(report.generated),
+    ...[report.real, report.generated].map(unreadableIgnoreFile),
     unreadable(report.real, report.generated),
     gpuUnavailable(report),
     notFinite(report),
@@ -109,8 +113,32 @@ function builtinEncoder({ encoder }: Report): Warning | null {
   };
 }
 
+/** Whether scores are of all that a model made is the first thing to know of them. */
+function excludedSamples({ excluded = 0, count }: SetSummary): Warning | null {
+  if (excluded === 0) return null;
+  return {
+    code: 'excluded-samples',
+    message: `${counted(excluded, 'image is', 'images are')} excluded from the generated set by ${IGNORE_FILE}: the scores are of the other ${formatCount(count)}.`,
+    mend: 'Say so beside the scores: without its outliers any model looks more real. Compare only with sets that were chosen by the same rule.',
+  };
+}
+
+const isIgnoreFile = ({ file }: UnreadableFile) => path.posix.basename(file) === IGNORE_FILE;
+
+function unreadableIgnoreFile(set: SetSummary): Warning | null {
+  const files = set.unreadable.filter(isIgnoreFile);
+  const [first] = files;
+  if (!first) return null;
+  const more = files.length > 1 ? `, and ${formatCount(files.length - 1)} more` : '';
+  return {
+    code: 'unreadable-ignore-file',
+    message: `Nothing is excluded by ${path.join(set.path, first.file)}, which cannot be read: ${first.reason}${more}.`,
+    mend: 'Make it a text file that can be read, or delete it, and evaluate again.',
+  };
+}
+
 function unreadable(...sets: SetSummary[]): Warning | null {
-  const files = sets.flatMap(set => set.unreadable);
+  const files = sets.flatMap(set => set.unreadable).filter(file => !isIgnoreFile(file));
   if (files.length === 0) return null;
   const named = files.slice(0, NAMED_FILES).map(({ file, reason }) => `${file} (${reason})`);
   const more = files.length > named.length ? `, and ${formatCount(files.length - named.length)} more` : '';

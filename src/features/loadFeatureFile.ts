@@ -35,6 +35,7 @@ export async function loadFeatureFile(
       count: rows,
       hidden: 0,
       nonImages: 0,
+      excluded: 0,
       unreadable: [],
       classes: [...modes.classNames],
       fromStore: 0,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 
 import { InputError } from '../contract/errors';
+import { IGNORE_FILE } from '../contract/ignoreFile';
 import type { UnreadableFile } from '../contract/report';
 import { preprocessingSentence } from '../encoders/description';
 import type { LocatedEncoder } from '../encoders/locate';
@@ -30,14 +31,16 @@ function tooFew(
   count: number,
   minimum: number,
   unreadable: readonly UnreadableFile[],
+  excluded: number,
 ): InputError {
   const named = unreadable.slice(0, NAMED_FILES).map(({ file, reason }) => `${file} (${reason})`);
   const more = unreadable.length - named.length;
   const cannot =
     named.length === 0 ? '' : ` Cannot be read: ${named.join(', ')}${more > 0 ? `, and ${more} more` : ''}.`;
+  const without = excluded === 0 ? '' : ` ${IGNORE_FILE} excludes ${excluded}.`;
   return new InputError(
-    `${root} has ${count} ${count === 1 ? 'image' : 'images'} that can be read, and at least ${minimum} are needed.${cannot}`,
-    'Add images, or choose a smaller k.',
+    `${root} has ${count} ${count === 1 ? 'image' : 'images'} that can be read, and at least ${minimum} are needed.${cannot}${without}`,
+    `Add images, ${excluded === 0 ? '' : 'exclude fewer, '}or choose a smaller k.`,
   );
 }
 
@@ -58,7 +61,7 @@ interface Encoded {
 /** Brings the images' features into the store and reads them back, in the order of the images. */
 async function encodeFolder(
   root: string,
-  all: readonly ImageFile[],
+  { images: all, excluded }: FoundImages,
   located: LocatedEncoder,
   context: LoadContext,
 ): Promise<Encoded> {
@@ -85,7 +88,7 @@ async function encodeFolder(
         unreadable.push({ file: image.name, reason });
       }
       const images = all.filter(image => sha256s.has(image));
-      if (images.length < minimum) throw tooFew(root, images.length, minimum, unreadable);
+      if (images.length < minimum) throw tooFew(root, images.length, minimum, unreadable, excluded);
       const rows = await store.read(images.map(image => sha256s.get(image)!));
       if (rows.missing.length === 0) {
         await index.compact(all);
@@ -114,12 +117,13 @@ export async function loadFolder(
   const root = path.resolve(folder);
   progress(0, 0);
   const found = await findImages(root, signal);
-  if (found.images.length < minimum) throw tooFew(root, found.images.length, minimum, found.unreadable);
+  if (found.images.length < minimum)
+    throw tooFew(root, found.images.length, minimum, found.unreadable, found.excluded);
   // Before the encoding, which may take hours: labels that do not fit are found out at once.
   const labelled = labels === null ? null : await labelModes(labels, found.images.length);
 
   progress(0, found.images.length);
-  const { images, rows, unreadable, encoded } = await encodeFolder(root, found.images, located, context);
+  const { images, rows, unreadable, encoded } = await encodeFolder(root, found, located, context);
   const kept = new Set(images);
   const modes = labelled
     ? { ...labelled, classes: labelled.classes.filter((_, i) => kept.has(found.images[i]!)) }
@@ -139,6 +143,7 @@ export async function loadFolder(
       count: images.length,
       hidden: found.hidden,
       nonImages: found.nonImages,
+      excluded: found.excluded,
       unreadable: sortNaturally([...found.unreadable, ...unreadable], ({ file }) => file),
       classes: [...modes.classNames],
       fromStore: images.length - Math.min(encoded, images.length),

@@ -7,8 +7,8 @@ import { readReason } from './readReason';
 
 /**
  * The generated sets in the folder of a training run: its subfolders that hold an image, at any depth, and its files of
- * features, absolute, in natural order of their names. Hidden ones are passed over; what cannot be read counts as
- * holding nothing.
+ * features, absolute, in natural order of their names. Hidden ones are passed over, and images that .samplelensignore
+ * excludes; what cannot be read counts as holding nothing.
  *
  * @throws InputError where the folder itself cannot be read; CancelledError
  */

@@ -15,6 +15,8 @@ export interface FoundImages {
   /** Entries whose name starts with a dot; a hidden folder counts once. */
   hidden: number;
   nonImages: number;
+  /** Images that .samplelensignore excludes. */
+  excluded: number;
   unreadable: UnreadableFile[];
   /** Names of the class folders, in natural order. */
   classes: string[];
@@ -22,6 +24,8 @@ export interface FoundImages {
 
 /** Files looked at side by side: enough to hide the latency of a network drive. */
 const CONCURRENCY = 32;
+/** Ignore files that a message names. */
+const NAMED_FILES = 3;
 
 function classOf(name: string): string | null {
   const slash = name.indexOf('/');
@@ -68,7 +72,7 @@ async function lookAt(
  * Finds the images below `folder`, by extension, in natural order of their folder-relative names.
  *
  * The first folder below `folder` is an image's class. Where some images lie in class folders and others at the
- * top, the latter have no class.
+ * top, the latter have no class. What .samplelensignore excludes is left out (walkFolder.ts).
  *
  * @throws InputError where the folder is not there, is not a folder, cannot be read, or holds no image
  */
@@ -81,29 +85,35 @@ export async function findImages(folder: string, signal?: AbortSignal): Promise<
 
   const walked = await walk(root, signal);
   const images = await lookAt(root, walked, signal);
-  const { hidden, nonImages } = walked;
+  const { hidden, nonImages, excluded, excludedBy } = walked;
   const unreadable = sortNaturally(walked.unreadable, ({ file }) => file);
-  if (images.length === 0) throw noImages(root, { hidden, nonImages, unreadable });
+  if (images.length === 0) throw noImages(root, { hidden, nonImages, excluded, excludedBy, unreadable });
   const classes = new Set(images.map(({ className }) => className).filter(name => name !== null));
   return {
     images: sortNaturally(images, ({ name }) => name),
     hidden,
     nonImages,
+    excluded,
     unreadable,
     classes: sortNaturally([...classes], name => name),
   };
 }
 
-function noImages(root: string, rest: Pick<Walk, 'hidden' | 'nonImages' | 'unreadable'>): InputError {
+function noImages(root: string, rest: Omit<Walk, 'names'>): InputError {
   const first = rest.unreadable[0];
+  const files = sortNaturally([...rest.excludedBy], file => file);
+  const by = `${files.slice(0, NAMED_FILES).join(', ')}${files.length > NAMED_FILES ? ' and others' : ''}`;
   const passedOver = [
     rest.hidden > 0 ? `${rest.hidden} hidden` : '',
     rest.nonImages > 0 ? `${rest.nonImages} of other kinds` : '',
+    rest.excluded > 0 ? `${rest.excluded} excluded by ${by}` : '',
     first ? `${rest.unreadable.length} that cannot be read (${first.file}: ${first.reason})` : '',
   ].filter(Boolean);
   const also = passedOver.length === 0 ? 'it is empty' : `passed over: ${passedOver.join(', ')}`;
   return new InputError(
     `There are no images in ${root}; ${also}.`,
-    'Choose a folder with PNG, JPEG, WebP, GIF, TIFF, AVIF or BMP files, in it or in its subfolders.',
+    rest.excluded > 0
+      ? `Take patterns out of ${by}, or delete ${files.length === 1 ? 'it' : 'them'}, and evaluate again.`
+      : 'Choose a folder with PNG, JPEG, WebP, GIF, TIFF, AVIF or BMP files, in it or in its subfolders.',
   );
 }

@@ -12,7 +12,7 @@ import { htmlStyle } from './htmlStyle';
 import { escapeHtml, htmlTable } from './htmlText';
 import { modesByHarm } from './modeRows';
 import { pictured, type ReportImages } from './reportImages';
-import { modeSourceWords, provenance, reportTitle, sizesSentence } from './reportSentences';
+import { modeSourceWords, outliersSentence, provenance, reportTitle, sizesSentence } from './reportSentences';
 import { curvePlots } from './curvePlots';
 import { furtherGroups, scoreRows, type ScoreRow } from './scoreRows';
 import { worstSamples, type WorstSample } from './worstSamples';
@@ -44,10 +44,12 @@ function contextLine({ description, entry, asIs }: ScoreRow): string {
 function scores(report: Report): string[] {
   const rows = scoreRows(report);
   const cards = rows.filter(({ question }) => question !== '').map(scoreCard);
+  const outliers = outliersSentence(report);
   return [
     `<section class="scores" aria-label="Scores">${cards.join('\n')}</section>`,
     ...rows.filter(({ question }) => question === '').map(contextLine),
     `<p class="quiet">In nats, k = ${report.neighbors.k}. ${escapeHtml(sizesSentence(report))}</p>`,
+    ...(outliers === null ? [] : [`<p class="quiet">${escapeHtml(outliers)}</p>`]),
   ];
 }
 

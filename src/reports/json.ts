@@ -24,6 +24,7 @@ const numberFields: ReadonlySet<string> = new Set([
   'encode',
   'neighbors',
   'metrics',
+  'bound',
 ]);
 
 /** The report as JSON text (docs/report.schema.json), non-finite numbers as strings. */

@@ -10,7 +10,7 @@ import {
 } from '../contract/format';
 import { markdownTable as table, plain } from './markdownText';
 import { modesByHarm } from './modeRows';
-import { modeSourceWords, provenance, reportTitle, sizesSentence } from './reportSentences';
+import { modeSourceWords, outliersSentence, provenance, reportTitle, sizesSentence } from './reportSentences';
 import { furtherGroups, scoreRows } from './scoreRows';
 import { worstSamples } from './worstSamples';
 
@@ -26,9 +26,11 @@ function scores(report: Report): string {
     better,
     formatScore(asIs.value),
   ]);
+  const outliers = outliersSentence(report);
   return [
     table(['', 'Score', 'Value', '± error', '± draws', '', 'All samples'], [2, 3, 4, 6], rows),
     `In nats, k = ${report.neighbors.k}. ${sizesSentence(report)}`,
+    ...(outliers === null ? [] : [outliers]),
   ].join('\n\n');
 }
 

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { drawnWords } from '../contract/drawn';
+import { IGNORE_FILE } from '../contract/ignoreFile';
 import type { ModeSource, Report, SetSummary } from '../contract/report';
-import { counted, formatCount, formatSeconds } from '../contract/format';
+import { counted, formatCount, formatSeconds, formatShare } from '../contract/format';
 
 /** What a report is about, for its title: the last two folders of the generated set's path. */
 export function reportTitle(report: Report): string {
@@ -19,7 +20,7 @@ export function sizesSentence({ equalization, real, generated }: Report): string
   return `On all samples, ${sizes} (${equal}).`;
 }
 
-/** What was in a folder or file: "1,000 images; 2 hidden files and 1 other file passed over; 1 unreadable". */
+/** What was in a folder or file: "1,000 images; 2 hidden files and 1 other file passed over; 3 excluded ...". */
 export function setSentence(set: SetSummary): string {
   const parts = [counted(set.count, set.kind === 'folder' ? 'image' : 'row')];
   if (set.classes.length > 0) parts.push(counted(set.classes.length, 'class', 'classes'));
@@ -28,10 +29,20 @@ export function setSentence(set: SetSummary): string {
     ...(set.nonImages > 0 ? [counted(set.nonImages, 'other file')] : []),
   ];
   if (passedOver.length > 0) parts.push(`${passedOver.join(' and ')} passed over`);
+  if (set.excluded) parts.push(`${formatCount(set.excluded)} excluded by ${IGNORE_FILE}`);
   if (set.unreadable.length > 0) parts.push(`${formatCount(set.unreadable.length)} unreadable`);
   if (set.kind === 'folder')
     parts.push(`${formatCount(set.encoded)} encoded now, ${formatCount(set.fromStore)} kept from before`);
   return parts.join('; ');
+}
+
+/** How many samples stand out from the real ones; null where it is not known, as in earlier reports. */
+export function outliersSentence({ outliers, generated }: Report): string | null {
+  if (typeof outliers?.bound !== 'number') return null;
+  const { count, percentile } = outliers;
+  const share = generated.count === 0 ? 0 : count / generated.count;
+  const ofPerfect = Number((100 - percentile).toFixed(3));
+  return `Outliers: ${formatCount(count)} of ${formatCount(generated.count)} (${formatShare(share)}), less real than ${percentile} % of the real samples; a perfect model has ${ofPerfect} %.`;
 }
 
 export const modeSourceWords: Record<ModeSource, string> = {

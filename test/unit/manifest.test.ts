@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/engine/packageRoot';
 import {
+  colorIds,
   commandIds,
   commentControllerId,
   contextKeys,
@@ -51,6 +52,7 @@ interface Manifest {
     viewsContainers: { activitybar: { id: string; icon: string }[] };
     views: Record<string, { id: string; icon: string }[]>;
     viewsWelcome: { view: string }[];
+    colors: { id: string; defaults: Record<string, string> }[];
     configuration: { properties: Record<string, Setting> };
     walkthroughs: {
       id: string;
@@ -64,8 +66,17 @@ const root = packageRoot();
 const text = readFileSync(path.join(root, 'package.json'), 'utf8');
 const manifest = JSON.parse(text) as Manifest;
 const nls = JSON.parse(readFileSync(path.join(root, 'package.nls.json'), 'utf8')) as Record<string, string>;
-const { commands, menus, configuration, walkthroughs, views, viewsContainers, viewsWelcome, keybindings } =
-  manifest.contributes;
+const {
+  commands,
+  menus,
+  configuration,
+  walkthroughs,
+  views,
+  viewsContainers,
+  viewsWelcome,
+  keybindings,
+  colors,
+} = manifest.contributes;
 const settings = configuration.properties;
 const ourCommands = commands.map(({ command }) => command);
 
@@ -84,8 +95,14 @@ describe('package.json and ids.ts', () => {
 
   it('have the same views', () => {
     expect(viewsContainers.activitybar.map(({ id }) => id)).toEqual([viewIds.container]);
-    expect(views[viewIds.container]?.map(({ id }) => id)).toEqual([viewIds.runs]);
+    expect(views[viewIds.container]?.map(({ id }) => id)).toEqual([viewIds.runs, viewIds.sample]);
     expect(viewsWelcome.every(({ view }) => view === viewIds.runs)).toBe(true);
+  });
+
+  it('have the same colours, in every kind of theme', () => {
+    expect(sorted(colors.map(({ id }) => id))).toEqual(sorted(Object.values(colorIds)));
+    for (const { defaults } of colors)
+      expect(sorted(Object.keys(defaults))).toEqual(['dark', 'highContrast', 'highContrastLight', 'light']);
   });
 
   it('have the same walkthrough', () => {

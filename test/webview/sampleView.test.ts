@@ -41,7 +41,7 @@ const show = (page: Page, subject: SampleSubject) =>
 const showSample = (page: Page, change: Partial<ShownSample>) =>
   page.evaluate(given => window.fakeSample.show(window.fakeSample.sample(given)), change);
 const words = async (page: Page) =>
-  (await page.locator('lens-sample').innerText()).replaceAll('\u00a0', ' ').replace(/\s+/g, ' ');
+  (await page.locator('lens-sample article').innerText()).replaceAll('\u00a0', ' ').replace(/\s+/g, ' ');
 
 const others: SampleSubject[] = [
   { kind: 'none' },
@@ -68,7 +68,7 @@ describe('the view of the open image', () => {
   it('shows the picture and those of the neighbours, with words where there is none', async () => {
     const { page } = await openView();
     await expect.poll(() => page.locator('.nearest img').count()).toBe(4);
-    expect(await page.locator('.nearest li').nth(2).innerText()).toContain('no preview');
+    await page.locator('.nearest li').nth(2).getByText('no preview').waitFor();
     expect(await page.locator('.figure img').getAttribute('alt')).toBe('dog/00017.png');
     expect(await calls(page, 'thumbnails')).toEqual([
       { runId: 'run-1', set: 'generated', rows: [17], size: 320 },
@@ -141,7 +141,7 @@ describe('the view of the open image', () => {
     await page.getByRole('button', { name: 'Evaluate Its Folder' }).click();
     await expect.poll(() => calls(page, 'evaluate')).toEqual([null]);
     await show(page, others[2]!);
-    await page.getByText('is no sample of the last evaluation of step_0300').waitFor();
+    await page.getByText('The last evaluation of step_0300 has no such sample').waitFor();
     await show(page, others[0]!);
     await page.getByText('Open an image of an evaluated folder').waitFor();
   });
@@ -156,7 +156,8 @@ describe.each(Object.keys(themes) as ThemeName[])('the view of the open image in
     expect(await audit(page)).toEqual([]);
     for (const subject of others) {
       await show(page, subject);
-      await page.locator('.empty').waitFor();
+      await page.locator('article').waitFor({ state: 'detached' });
+      await page.getByRole('heading', { name: 'name' in subject ? subject.name : 'No image' }).waitFor();
       expect(await audit(page)).toEqual([]);
     }
     expect(faults).toEqual([]);

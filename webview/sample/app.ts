@@ -50,23 +50,24 @@ export class LensSample extends LitElement {
     const { host } = this.view;
     switch (subject.kind) {
       case 'none':
-        return html`<p class="empty muted">
-          Open an image of an evaluated folder to see its score and its nearest real images.
-        </p>`;
+        return html`<h1 class="hidden">No image is open</h1>
+          <p class="muted">
+            Open an image of an evaluated folder to see its score and its nearest real images.
+          </p>`;
       case 'outside':
         return html`<div class="empty">
-          <p><strong>${subject.name}</strong> lies in ${subject.folder}, which is not evaluated.</p>
+          <h1>${subject.name}</h1>
+          <p>Its folder, ${subject.folder}, is not evaluated.</p>
           ${this.#button('Evaluate Its Folder', () => host.evaluate(null), 'primary')}
         </div>`;
       case 'new':
         return html`<div class="empty">
+          <h1>${subject.name}</h1>
           <p>
-            <strong>${subject.name}</strong> is no sample of the last evaluation of ${subject.folder}: it came
-            later, was excluded, or could not be read.
+            The last evaluation of ${subject.folder} has no such sample: the file came later, was excluded, or
+            could not be read.
           </p>
-          <div class="buttons">
-            ${this.#button('Open Run', () => host.openRun({ runId: subject.runId }), 'secondary')}
-          </div>
+          ${this.#button('Open Run', () => host.openRun({ runId: subject.runId }), 'secondary')}
         </div>`;
       case 'sample':
         return this.#sample(subject.sample);
@@ -115,7 +116,7 @@ export class LensSample extends LitElement {
                   ? html`<button
                       class="plain"
                       title=${one.name}
-                      aria-label="Open ${one.name}, ${distanceWords(one)}"
+                      aria-label=${this.#openLabel(other, one)}
                       @click=${() => void act(this.view, this.view.host.open({ runId, set: other, row: one.row }))}
                     >
                       ${this.#figure(other, one.row, '')}
@@ -129,6 +130,12 @@ export class LensSample extends LitElement {
         )}
       </ul>
     </section>`;
+  }
+
+  /** Holds what is written on the button, as voice control needs it. */
+  #openLabel(set: 'real' | 'generated', { row, name, distance, mode }: NearestSample): string {
+    const preview = this.view.thumbnails.address(set, row) === null ? 'no preview' : '';
+    return [`Open ${name}`, `distance ${formatDistance(distance)}`, mode, preview].filter(Boolean).join(', ');
   }
 
   #actions({ set, runId, nearest, hasNearestImages }: ShownSample): TemplateResult {
@@ -178,10 +185,6 @@ function fileWords({ file }: ShownSample) {
       ? 'The file changed since it was evaluated: what stands here is of the image that it was.'
       : 'The file is gone: what stands here is of the image that was evaluated.';
   return html`<p class="changed" role="note">${file === 'changed' ? warningIcon : infoIcon}${words}</p>`;
-}
-
-function distanceWords({ distance, mode }: NearestSample): string {
-  return [`distance ${formatDistance(distance)}`, mode].filter(Boolean).join(', ');
 }
 
 /** What a screen reader says when another image is shown. */

@@ -6,6 +6,7 @@ import {
   bestSentence,
   comparisonProvenance,
   comparisonTitle,
+  exclusionsSentence,
   marksSentence,
   sizeSentence,
 } from './comparisonSentences';
@@ -111,6 +112,7 @@ function modes(report: ComparisonReport): string[] {
 export function comparisonMarkdown(report: ComparisonReport): string {
   const charts = comparisonCharts(report);
   const { baseline } = report;
+  const exclusions = exclusionsSentence(report);
   const refused = report.refused.map(({ name, reason }) => `- **${plain(name)}**: ${plain(reason)}`);
   const parts = [
     `# ${plain(comparisonTitle(report))}`,
@@ -122,6 +124,7 @@ export function comparisonMarkdown(report: ComparisonReport): string {
       ...(table.question === '' ? [plain(`${marksSentence(report)} ${sizeSentence(report)}`)] : []),
       ...(baseline === null ? [] : changesTable(table, baseline)),
     ]),
+    ...(exclusions === null ? [] : [`**Warning:** ${plain(exclusions)}`]),
     '## What they say',
     readings(report),
     ...(charts.length > 0 ? ['## Over the checkpoints', charts.map(picture).join('\n')] : []),

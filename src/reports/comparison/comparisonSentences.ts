@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { ComparisonReport } from '../../contract/comparison';
 import { counted, formatCount } from '../../contract/format';
+import { IGNORE_FILE } from '../../contract/ignoreFile';
 import { setSentence } from '../reportSentences';
 import { formatValue, scoreColumns } from './comparisonTable';
 
@@ -33,6 +34,13 @@ export function sizeSentence({ size, checkpoints, real, settings }: ComparisonRe
   return `RCE, RE and further metrics at ${formatCount(size)} samples of every set${drawn}; PCE, which needs no equal sizes, of all samples. In nats, ${k}.`;
 }
 
+/** That images were excluded from some checkpoints only; null where they were not. */
+export function exclusionsSentence({ checkpoints }: ComparisonReport): string | null {
+  const all = checkpoints.flatMap(({ warnings }) => warnings);
+  const found = all.find(({ code }) => code === 'unequal-exclusions');
+  return found ? `${found.message} ${found.mend}` : null;
+}
+
 /** What the marks in the tables mean. */
 export function marksSentence({ baseline }: ComparisonReport): string {
   return baseline === null ? '★ best.' : `★ best; * differs significantly from ${baseline}, the baseline.`;
@@ -44,9 +52,9 @@ export function comparisonProvenance(report: ComparisonReport): [string, string]
   const parameters = Object.entries(settings.parameters).map(([name, value]) => `${name} ${value}`);
   return [
     ['Real', `${real.path} (${setSentence(real)})`],
-    ...checkpoints.map(({ name, path: folder, count }): [string, string] => [
+    ...checkpoints.map(({ name, path: folder, count, excluded = 0 }): [string, string] => [
       name,
-      `${folder} (${counted(count, 'sample')})`,
+      `${folder} (${counted(count, 'sample')}${excluded > 0 ? `; ${formatCount(excluded)} excluded by ${IGNORE_FILE}` : ''})`,
     ]),
     ['Encoder', `${encoder.name} (${encoder.id}), ${counted(encoder.dimension, 'dimension')}`],
     ['Weights, SHA-256', encoder.weightsSha256 ?? 'none: features were given'],

@@ -13,6 +13,20 @@ describe('the result of an evaluation on a terminal', () => {
     ]);
   });
 
+  it('counts outliers and excluded images, and says nothing of what an earlier report does not know', () => {
+    const words =
+      'Outliers: 2 of 3 (66.7 %), less real than 99 % of the real samples; a perfect model has 1 %.';
+    const report = exampleReport();
+    expect(resultText(report).split('\n')).toContain(words);
+    expect(resultText(report)).toContain('12 excluded by .samplelensignore');
+    const earlier = exampleReport();
+    delete earlier.outliers;
+    delete earlier.real.excluded;
+    expect(resultText(earlier)).not.toMatch(/Outliers|excluded/);
+    const outliers = { percentile: 99, bound: null, count: 0, copies: 0 };
+    expect(resultText(exampleReport({ outliers }))).not.toContain('Outliers');
+  });
+
   it('says nothing of disagreements where there are none', () => {
     expect(resultText(exampleReport({ disagreements: [] }))).not.toContain('Disagreement');
   });

@@ -57,6 +57,22 @@ describe('a comparison', () => {
     ).toBe(true);
   });
 
+  it('says of every checkpoint that images were excluded from some only, which differences are partly of', () => {
+    const { generated } = run(1, 0).result.report;
+    const without = (step: number, excluded: number | null) =>
+      run(step, 1, { warnings: [], generated: excluded === null ? generated : { ...generated, excluded } });
+    const { checkpoints } = compare([without(1, null), without(2, 1200), without(3, 4), without(4, 0)]);
+    expect(checkpoints.map(({ excluded }) => excluded)).toEqual([undefined, 1200, 4, 0]);
+    for (const { warnings } of checkpoints) {
+      expect(warnings.map(({ code }) => code)).toEqual(['unequal-exclusions']);
+      expect(warnings[0]!.message).toContain(': 1,200 from step_2, 4 from step_3, none from 2 others.');
+    }
+    const many = compare([5, 4, 3, 2, 1].map(excluded => without(excluded, excluded)));
+    expect(many.checkpoints[0]!.warnings[0]!.message).toContain('3 from step_3, 3 from 2 more.');
+    const alike = compare([without(1, 4), without(2, 4)]);
+    expect(alike.checkpoints.flatMap(({ warnings }) => warnings)).toEqual([]);
+  });
+
   it('of nothing is an error', () => {
     expect(() => compare([])).toThrow(RangeError);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findOutliers } from '../../../src/contract/outliers';
 import { triMetrics } from '../../../src/metrics/triMetrics';
 import { triInput } from '../../../src/metrics/neighborhood/triTerms';
 import { bruteForceTables } from '../../support/bruteForce';
@@ -8,6 +9,7 @@ import { gaussianSet, labelled, setOf } from '../../support/seededSets';
 
 const scores = ['pce', 'rce', 're', 'entropyReal', 'entropyGenerated'] as const;
 const real = labelled(gaussianSet(60, 8, 1));
+const dozen = labelled(gaussianSet(12, 2, 5));
 const fewer = labelled(gaussianSet(25, 8, 2));
 
 describe('an evaluation of sets of one size', () => {
@@ -36,6 +38,25 @@ describe('an evaluation of sets of one size', () => {
     expect(mean(columns.generated.pce)).toBeCloseTo(report.asIs.pce.value, 9);
     expect(mean(columns.generated.re)).toBeCloseTo(report.asIs.re.value, 9);
     expect(mean(columns.real.rce)).toBeCloseTo(report.asIs.rce.value, 9);
+  });
+
+  it('counts the outliers of its columns at 99 %, and the copies', async () => {
+    const far = labelled(gaussianSet(60, 8, 3, 2.5));
+    const { report, columns } = await evaluateLoaded(loadedFeatures(real, far), requestWith());
+    const { bound, rows, copies } = findOutliers(columns, 99);
+    expect(rows.length).toBeGreaterThan(10);
+    expect(report.outliers).toEqual({
+      percentile: 99,
+      bound,
+      count: rows.length,
+      copies: copies.length,
+    });
+  });
+
+  it('has no bound where no real sample has a finite value', async () => {
+    const copies = labelled(setOf(Array.from({ length: 12 }, () => [1, 2])));
+    const { report } = await evaluateLoaded(loadedFeatures(copies, dozen), requestWith({ k: 1 }));
+    expect(report.outliers).toMatchObject({ bound: null, count: 0 });
   });
 
   it('shows five nearest reals even at k = 1, as brute force finds them', async () => {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { EvaluationResult } from '../../../src/contract/engine';
 import type { Report } from '../../../src/contract/report';
@@ -54,6 +55,25 @@ describe('findWarnings', () => {
     const [warning] = warnings({ real });
     expect(warning!.message).toBe(
       '4 files could not be read and were left out: a.png (cut short), b.png (cut short), c.png (cut short), and 1 more.',
+    );
+  });
+
+  it('says how many generated images are excluded, and nothing of those of the real set', () => {
+    const generated = { ...base.report.generated, count: 1000, excluded: 12 };
+    const [warning] = warnings({ generated });
+    expect(warning).toMatchObject({ code: 'excluded-samples' });
+    expect(warning!.message).toBe(
+      '12 images are excluded from the generated set by .samplelensignore: the scores are of the other 1,000.',
+    );
+    expect(codes({ real: { ...base.report.real, count: 1000, excluded: 12 } })).toEqual([]);
+  });
+
+  it('names an ignore file that cannot be read, which is no image that was left out', () => {
+    const unreadable = [{ file: 'cat/.samplelensignore', reason: 'it is a folder' }];
+    const found = warnings({ real: { ...base.report.real, path: '/data/real', count: 1000, unreadable } });
+    expect(found.map(({ code }) => code)).toEqual(['unreadable-ignore-file']);
+    expect(found[0]!.message).toBe(
+      `Nothing is excluded by ${path.join('/data/real', 'cat/.samplelensignore')}, which cannot be read: it is a folder.`,
     );
   });
 

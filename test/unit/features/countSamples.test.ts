@@ -20,6 +20,14 @@ describe('the number of samples', () => {
     expect(await countSamples(folder, 'real')).toEqual({ count: 6 });
   });
 
+  it('of a folder leaves out what .samplelensignore excludes', async () => {
+    const folder = await temporaryFolder();
+    await putPictures(path.join(folder, 'a'), 3);
+    await putPictures(path.join(folder, 'b'), 2);
+    await writeFile(path.join(folder, '.samplelensignore'), '/a/\n');
+    expect(await countSamples(folder, 'generated')).toEqual({ count: 2 });
+  });
+
   it('of an .npy is in its header: what follows is not read', async () => {
     const file = path.join(await temporaryFolder(), 'a.npy');
     await writeFeatures(file, { rows: 77, dimension: 3, seed: 1 });

@@ -129,6 +129,25 @@ describe('loading a folder', () => {
     expect(context.told.at(-1)).toEqual([8, 8]);
   });
 
+  it('leaves out what .samplelensignore excludes, and encodes nothing anew when that is taken back', async () => {
+    await putPictures(set, 6);
+    await load();
+    const file = path.join(set, '.samplelensignore');
+    await put(file, new TextEncoder().encode('/img2.png\n'));
+    const { features, summary } = await load();
+    expect(features.names).not.toContain('img2.png');
+    expect(summary).toMatchObject({ count: 5, excluded: 1, hidden: 0, fromStore: 5, encoded: 0 });
+    await rm(file);
+    expect((await load()).summary).toMatchObject({ count: 6, excluded: 0, fromStore: 6, encoded: 0 });
+  });
+
+  it('says what is excluded where too few are left', async () => {
+    await putPictures(set, 6);
+    await put(path.join(set, '.samplelensignore'), new TextEncoder().encode('img[0-4].png\n'));
+    const words = '1 image that can be read, and at least 6 are needed. .samplelensignore excludes 5.';
+    await expect(load({ minimum: 6 })).rejects.toThrow(words);
+  });
+
   it('leaves out a file that vanishes while others are encoded', async () => {
     await putPictures(set, 60);
     const openEncoder = async () => {

@@ -33,6 +33,18 @@ it('finds subfolders with images at any depth and files of features, in natural 
   expect(names).toEqual(['features_1.npz', 'features_2.npy', 'step_8', 'step_9', 'step_10', 'step_11']);
 });
 
+it('passes over a subfolder all of whose images are excluded by its own ignore file', async () => {
+  const root = await temporaryFolder();
+  await fill(root, 'step_1/1.png', 'step_2/1.png', 'step_2/2.png', 'step_3/a/1.png', 'step_4/1.png');
+  await writeFile(path.join(root, '.samplelensignore'), '*\n'); // of no set
+  await writeFile(path.join(root, 'step_1', '.samplelensignore'), '*.png\n');
+  await writeFile(path.join(root, 'step_2', '.samplelensignore'), '/1.png\n');
+  await writeFile(path.join(root, 'step_3', '.samplelensignore'), 'a/\n');
+  await mkdir(path.join(root, 'step_4', '.samplelensignore')); // cannot be read: nothing is excluded
+  const names = (await findCheckpoints(root)).map(file => path.relative(root, file));
+  expect(names).toEqual(['step_2', 'step_4']);
+});
+
 it('names a folder that is not there', async () => {
   const root = path.join(await temporaryFolder(), 'nowhere');
   await expect(findCheckpoints(root)).rejects.toThrow(InputError);

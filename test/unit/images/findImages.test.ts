@@ -77,6 +77,54 @@ describe('findImages', () => {
     expect(found.unreadable).toEqual([]);
   });
 
+  it('leaves out what .samplelensignore excludes, and counts the images of excluded folders too', async () => {
+    await put('1.png', '2.png', 'cat/1.png', 'old/1.png', 'old/deep/2.png', 'old/notes.txt', 'old/.x/3.png');
+    await writeFile(path.join(folder, '.samplelensignore'), '/2.png\nold/\n*.txt\n');
+    const found = await findImages(folder);
+    expect(found.images.map(image => image.name)).toEqual(['1.png', 'cat/1.png']);
+    expect(found).toMatchObject({ excluded: 3, hidden: 0, nonImages: 0, unreadable: [], classes: ['cat'] });
+  });
+
+  it('lets the file of a deeper folder override, but not bring back what an excluded folder holds', async () => {
+    await put('1.png', 'cat/1.png', 'cat/2.png', 'old/1.png');
+    await writeFile(path.join(folder, '.samplelensignore'), '1.png\n/old\n');
+    await writeFile(path.join(folder, 'cat', '.samplelensignore'), '!1.png\n2.png\n');
+    await writeFile(path.join(folder, 'old', '.samplelensignore'), '!1.png\n');
+    expect(await namesIn()).toEqual(['cat/1.png']);
+    expect(await namesIn(path.join(folder, 'cat'))).toEqual(['1.png']);
+    expect(await namesIn(path.join(folder, 'old'))).toEqual(['1.png']); // of a set, only its own files count
+  });
+
+  it('excludes links by their own names', async () => {
+    await put('outside/1.png', 'outside/2.png', 'set/own.png');
+    const set = path.join(folder, 'set');
+    await symlink(path.join(folder, 'outside'), path.join(set, 'linked'));
+    await symlink(path.join(folder, 'outside', '1.png'), path.join(set, 'one.png'));
+    await writeFile(path.join(set, '.samplelensignore'), 'linked/\n');
+    const { images, excluded } = await findImages(set);
+    expect(images.map(image => image.name)).toEqual(['one.png', 'own.png']);
+    expect(excluded).toBe(2);
+  });
+
+  it('names the ignore file and the mend where nothing else is left', async () => {
+    await put('a.png', 'cat/b.png');
+    await writeFile(path.join(folder, '.samplelensignore'), 'a.png\n');
+    await writeFile(path.join(folder, 'cat', '.samplelensignore'), '*\n');
+    const failure: unknown = await findImages(folder).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(InputError);
+    const { message, mend } = failure as InputError;
+    expect(message).toMatch(/no images in .*2 excluded by \.samplelensignore, cat\/\.samplelensignore\./);
+    expect(mend).toContain('Take patterns out of .samplelensignore, cat/.samplelensignore');
+  });
+
+  it('lists an ignore file that cannot be read with its reason, and excludes nothing by it', async () => {
+    await put('a.png', 'cat/b.png');
+    await mkdir(path.join(folder, 'cat', '.samplelensignore'));
+    const { images, unreadable } = await findImages(folder);
+    expect(images).toHaveLength(2);
+    expect(unreadable).toEqual([{ file: 'cat/.samplelensignore', reason: 'it is a folder' }]);
+  });
+
   it('gives absolute paths, sizes and times', async () => {
     await put('a/b.png');
     const [image] = (await findImages(path.relative(process.cwd(), folder))).images;

@@ -35,6 +35,8 @@ describe('the HTML report', () => {
       'Generated samples that lie apart',
       'sub/ü.png',
       '33.3 %',
+      'Outliers: 2 of 3 (66.7 %), less real than 99 % of the real samples',
+      '12 excluded by .samplelensignore',
       '0123456789abcdef',
       'webgpu: no adapter',
       'seed 0',

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { comparisonText } from '../../../../src/cli/comparisonText';
+import { unequalExclusions } from '../../../../src/comparison/unequalExclusions';
 import { comparisonHtml } from '../../../../src/reports/comparison/comparisonHtml';
 import { comparisonMarkdown } from '../../../../src/reports/comparison/comparisonMarkdown';
 import { parseXml } from '../../../support/xml';
@@ -41,6 +43,31 @@ describe('the HTML of a comparison', () => {
     const { method, encoder } = exampleComparison();
     expect(html).toContain(method);
     expect(html).toContain(encoder.weightsSha256);
+  });
+});
+
+describe('unequal exclusions', () => {
+  const { checkpoints } = exampleComparison();
+  const warning = unequalExclusions([{ name: 'step_100', excluded: 7 }, { name: 'step_200' }])!;
+  const report = exampleComparison({
+    checkpoints: checkpoints.map((checkpoint, i) => ({
+      ...checkpoint,
+      ...(i === 0 ? { excluded: 7 } : {}),
+      warnings: [warning],
+    })),
+  });
+  const words = 'excludes unequal numbers of images: 7 from step_100, none from 1 other.';
+
+  it.each([
+    ['HTML', comparisonHtml(report)],
+    ['Markdown', comparisonMarkdown(report).replaceAll('\\', '')],
+    ['text', comparisonText(report, [])],
+  ])('are said once in the %s', (_, text) => {
+    expect(text.split(words)).toHaveLength(2);
+  });
+
+  it('stand beside the number of samples', () => {
+    expect(comparisonHtml(report)).toContain('(3 samples; 7 excluded by .samplelensignore)');
   });
 });
 
