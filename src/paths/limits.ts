@@ -10,7 +10,7 @@ export const limits = {
   /** Lines of one statement that are read as one: further ones count as a statement of their own. */
   statementLines: 400,
   /** Lines that the constructor and an edit read at once; the rest is left to `work` and `settle`. */
-  linesAtOnce: 5_000,
+  linesAtOnce: 2_000,
   /** Characters of a path. */
   pathLength: 1_024,
   /** Assignments of one name that are looked at; a name with more is not resolved. */

@@ -18,7 +18,7 @@ export type Definition =
   /** By declaring it to be another scope's. */
   | { name: string; how: 'shared' };
 
-const NO_NAMES: readonly Definition[] = [];
+export const NO_NAMES: readonly Definition[] = [];
 
 /** A line with what a grammar keeps of it. */
 export class Line {

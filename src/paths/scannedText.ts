@@ -1,5 +1,5 @@
 import { limits } from './limits';
-import { Line, NOTHING_OPEN, type Definition, type LineState } from './line';
+import { Line, NO_NAMES, NOTHING_OPEN, type Definition, type LineState } from './line';
 import type { PathGrammar, SourceLines } from './pathGrammar';
 import { byPlace, type PathMention } from './pathMention';
 
@@ -23,7 +23,8 @@ export class ScannedText {
   private readonly grammar: PathGrammar;
   private lines: Line[] = [];
   private characters = 0;
-  private readonly index = new Map<string, Set<Line>>();
+  /** The lines that define a name; one alone without a set. */
+  private readonly index = new Map<string, Line | Set<Line>>();
   /** Lines before it are read. */
   private frontier = 0;
   private frontierState: LineState = NOTHING_OPEN;
@@ -97,7 +98,7 @@ export class ScannedText {
     const source: SourceLines = {
       lines: this.lines,
       namesAreKnown: this.isSettled,
-      definitions: name => this.index.get(name) ?? NOWHERE,
+      definitions: name => this.definitions(name),
     };
     return this.grammar
       .mentions(source, from, end)
@@ -134,7 +135,7 @@ export class ScannedText {
   private splice(start: number, end: number, texts: readonly string[]): void {
     for (let i = start; i < end; i++) {
       this.characters -= this.lines[i]!.text.length;
-      this.define(this.lines[i]!, []);
+      this.define(this.lines[i]!, NO_NAMES);
     }
     const added = texts.map(text => new Line(text.length > limits.lineLength ? '' : text, 0));
     for (const { text } of added) this.characters += text.length;
@@ -158,7 +159,7 @@ export class ScannedText {
     while (at < this.lines.length && (at < first + count || !reader.isIdle)) {
       const line = this.lines[at++]!;
       line.state = state;
-      this.define(line, []);
+      this.define(line, NO_NAMES);
       line.forget();
       state = reader.read(line);
       const isKnown = at > first && at >= this.changedEnd && at < this.knownEnd;
@@ -180,17 +181,23 @@ export class ScannedText {
     return line;
   }
 
+  private definitions(name: string): ReadonlySet<Line> {
+    const lines = this.index.get(name);
+    return lines instanceof Line ? new Set([lines]) : (lines ?? NOWHERE);
+  }
+
   private define(line: Line, names: readonly Definition[]): void {
     for (const { name } of line.names) {
       const lines = this.index.get(name);
-      lines?.delete(line);
-      if (lines?.size === 0) this.index.delete(name);
+      if (lines === line) this.index.delete(name);
+      else if (lines instanceof Set) lines.delete(line);
     }
     line.names = names;
     for (const { name } of names) {
       const lines = this.index.get(name);
-      if (lines === undefined) this.index.set(name, new Set([line]));
-      else lines.add(line);
+      if (lines === undefined) this.index.set(name, line);
+      else if (lines instanceof Set) lines.add(line);
+      else if (lines !== line) this.index.set(name, new Set([lines, line]));
     }
   }
 }

@@ -1,12 +1,12 @@
 import { assignmentSigns } from './assignmentSigns';
 import type { Definition } from '../line';
-import { Kind, type Tokens } from './tokens';
+import { Holds, Kind, type Tokens } from './tokens';
 
 /** The names that a statement binds, in any way, wherever in it: what is overlooked here may be resolved wrongly. */
 export function bindings(tokens: Tokens): Definition[] {
   if (tokens.count === 0) return [];
   const found: Definition[] = [];
-  inExpressions(tokens, found);
+  if ((tokens.holds & Holds.ownNames) !== 0) inExpressions(tokens, found);
   const head = tokens.isName(0, 'async') ? 1 : 0;
   const keyword = tokens.kind(head) === Kind.name ? tokens.text(head) : '';
   const body = () => endOfHeader(tokens, head);
@@ -63,7 +63,7 @@ function inExpressions(tokens: Tokens, found: Definition[]): void {
 function simpleStatements(tokens: Tokens, from: number, isNested: boolean, found: Definition[]): void {
   let start = from;
   while (start < tokens.count) {
-    const end = nextMark(tokens, start, ';');
+    const end = (tokens.holds & Holds.semicolon) === 0 ? tokens.count : nextMark(tokens, start, ';');
     simpleStatement(tokens, start, end, isNested || start > from || end < tokens.count, found);
     start = end + 1;
   }
@@ -93,6 +93,7 @@ function simpleStatement(
     case 'type':
       if (tokens.kind(from + 1) === Kind.name) opaque(tokens, from + 1, from + 2, found);
   }
+  if ((tokens.holds & Holds.assignment) === 0) return;
   const equals = assignmentSigns(tokens, from, end);
   if (equals.length === 0) return;
   const last = equals.at(-1)!;

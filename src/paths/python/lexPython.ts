@@ -1,5 +1,5 @@
 import type { LineState } from '../line';
-import { Kind, type Tokens } from './tokens';
+import { Holds, Kind, type Tokens } from './tokens';
 
 /** The state of a line: which string is open (2 bits), whether it ends with its line, a backslash before, brackets. */
 const TRIPLE = 3;
@@ -25,6 +25,10 @@ for (let code = 0; code < 26; code++) classes[65 + code] = classes[97 + code] = 
 for (let code = 48; code < 58; code++) classes[code] = Class.digit;
 classes[95] = Class.letter;
 classes[SINGLE_QUOTE] = classes[DOUBLE_QUOTE] = Class.quote;
+
+const isWord = new Uint8Array(128);
+for (let code = 0; code < 128; code++)
+  isWord[code] = classes[code] === Class.letter || classes[code] === Class.digit ? 1 : 0;
 
 const classOf = (code: number): number => (code < 128 ? classes[code]! : Class.letter);
 
@@ -63,6 +67,7 @@ export function lexPython(tokens: Tokens, text: string, state: LineState): LineS
           if (PREFIX.test(text.slice(start, at))) break;
         }
         tokens.add(Kind.name, start, at);
+        if (isForOrLambda(text, start, at)) tokens.holds |= Holds.ownNames;
         continue;
       case Class.digit:
         at = endOfNumber(text, at + 1);
@@ -81,7 +86,11 @@ export function lexPython(tokens: Tokens, text: string, state: LineState): LineS
           continue;
         }
         const length = lengthOfOperator(text, at, code);
-        tokens.add(length === 1 ? code : kindOfOperator(text, at, length), at, at + length);
+        const kind = length === 1 ? code : kindOfOperator(text, at, length);
+        if (code === 59) tokens.holds |= Holds.semicolon;
+        else if (kind === 61 || kind === Kind.augment) tokens.holds |= Holds.assignment;
+        else if (kind === Kind.walrus) tokens.holds |= Holds.ownNames;
+        tokens.add(kind, at, at + length);
         at += length;
         continue;
       }
@@ -125,12 +134,19 @@ function endsInBackslash(text: string): boolean {
 
 function endOfWord(text: string, from: number): number {
   let at = from;
-  while (at < text.length) {
-    const kind = classOf(text.charCodeAt(at));
-    if (kind !== Class.letter && kind !== Class.digit) break;
-    at++;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 128 && isWord[code] === 0) break;
   }
   return at;
+}
+
+function isForOrLambda(text: string, start: number, end: number): boolean {
+  const code = text.charCodeAt(start);
+  return (
+    (code === 102 && end === start + 3 && text.startsWith('for', start)) ||
+    (code === 108 && end === start + 6 && text.startsWith('lambda', start))
+  );
 }
 
 /** `1e-3` is one number, `0x1f` and `1_000j` too. */
@@ -150,6 +166,8 @@ function endOfNumber(text: string, from: number): number {
 }
 
 function lengthOfOperator(text: string, at: number, code: number): number {
+  // brackets, commas and points stand alone
+  if (code === 40 || code === 41 || code === 44 || code === 46) return 1;
   const next = text.charCodeAt(at + 1);
   // ** // << >> may be followed by =, ! < > = : + - * / % & | ^ @ are followed by = only
   if (next === code && (code === 42 || code === 47 || code === 60 || code === 62))

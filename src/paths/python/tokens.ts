@@ -15,42 +15,59 @@ export const Kind = {
   operator: 8,
 } as const;
 
+/** What a statement holds somewhere, so that what it does not hold is not looked for. */
+export const Holds = {
+  /** `for` or `lambda`, or a walrus. */
+  ownNames: 1,
+  /** `=`, `+=` and the like. */
+  assignment: 2,
+  semicolon: 4,
+} as const;
+
+const COLUMNS = 5;
+
 /** The tokens of the lines of a statement, in columns: no object for each. Rows count from the first line. */
 export class Tokens {
   count = 0;
+  /** Of `Holds`. */
+  holds = 0;
   readonly lines: string[] = [];
-  private readonly kinds: number[] = [];
-  private readonly rows: number[] = [];
-  private readonly starts: number[] = [];
-  private readonly endRows: number[] = [];
-  private readonly ends: number[] = [];
+  /** Of each token: kind, row, start, row of its end, end. */
+  private columns = new Int32Array(64 * COLUMNS);
 
   clear(): void {
     this.count = 0;
+    this.holds = 0;
     this.lines.length = 0;
   }
 
   add(kind: number, start: number, end: number): void {
+    const at = this.count++ * COLUMNS;
+    if (at === this.columns.length) {
+      const longer = new Int32Array(2 * at);
+      longer.set(this.columns);
+      this.columns = longer;
+    }
     const row = this.lines.length - 1;
-    const i = this.count++;
-    this.kinds[i] = kind;
-    this.rows[i] = row;
-    this.starts[i] = start;
-    this.endRows[i] = row;
-    this.ends[i] = end;
+    this.columns[at] = kind;
+    this.columns[at + 1] = row;
+    this.columns[at + 2] = start;
+    this.columns[at + 3] = row;
+    this.columns[at + 4] = end;
   }
 
   /** Ends the last token, a string over lines, on the last line. */
   endLast(end: number): void {
     if (this.count === 0) return;
-    this.endRows[this.count - 1] = this.lines.length - 1;
-    this.ends[this.count - 1] = end;
-    this.kinds[this.count - 1] = Kind.string;
+    const at = (this.count - 1) * COLUMNS;
+    this.columns[at] = Kind.string;
+    this.columns[at + 3] = this.lines.length - 1;
+    this.columns[at + 4] = end;
   }
 
   /** `Kind.end` outside. */
   kind(i: number): number {
-    return i >= 0 && i < this.count ? this.kinds[i]! : Kind.end;
+    return i >= 0 && i < this.count ? this.columns[i * COLUMNS]! : Kind.end;
   }
 
   /** Whether a token is the given mark, as `'('`. */
@@ -59,34 +76,34 @@ export class Tokens {
   }
 
   isName(i: number, name: string): boolean {
-    if (this.kind(i) !== Kind.name || this.ends[i] !== this.starts[i]! + name.length) return false;
-    return this.lines[this.rows[i]!]!.startsWith(name, this.starts[i]);
+    if (this.kind(i) !== Kind.name || this.end(i) !== this.start(i) + name.length) return false;
+    return this.lines[this.row(i)]!.startsWith(name, this.start(i));
   }
 
   row(i: number): number {
-    return this.rows[i]!;
+    return this.columns[i * COLUMNS + 1]!;
   }
 
   start(i: number): number {
-    return this.starts[i]!;
+    return this.columns[i * COLUMNS + 2]!;
   }
 
   endRow(i: number): number {
-    return this.endRows[i]!;
+    return this.columns[i * COLUMNS + 3]!;
   }
 
   end(i: number): number {
-    return this.ends[i]!;
+    return this.columns[i * COLUMNS + 4]!;
   }
 
   /** With the line breaks within it. */
   text(i: number): string {
-    const [row, endRow] = [this.rows[i]!, this.endRows[i]!];
-    if (row === endRow) return this.lines[row]!.slice(this.starts[i], this.ends[i]);
+    const [row, endRow] = [this.row(i), this.endRow(i)];
+    if (row === endRow) return this.lines[row]!.slice(this.start(i), this.end(i));
     return [
-      this.lines[row]!.slice(this.starts[i]),
+      this.lines[row]!.slice(this.start(i)),
       ...this.lines.slice(row + 1, endRow),
-      this.lines[endRow]!.slice(0, this.ends[i]),
+      this.lines[endRow]!.slice(0, this.end(i)),
     ].join('\n');
   }
 }

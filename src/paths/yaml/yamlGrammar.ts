@@ -5,6 +5,9 @@ import { entryValue } from './interpolate';
 import { readYamlLine } from './readYamlLine';
 import { yamlValue } from './yamlValue';
 
+/** An entry that leaves nothing open, as most are: read without taking its value apart. */
+const PLAIN_ENTRY = /^( *)([A-Za-z_][\w.-]*):(?: +[\w./~$-][^#:]*)?$/;
+
 /** Scalars of YAML that are no key, OmegaConf's interpolations resolved; block scalars are prose. */
 export const yamlGrammar: PathGrammar = {
   name: 'yaml',
@@ -13,6 +16,12 @@ export const yamlGrammar: PathGrammar = {
     isIdle: true,
     end: () => undefined,
     read(line) {
+      const plain = line.state === 0 ? PLAIN_ENTRY.exec(line.text) : null;
+      if (plain !== null) {
+        line.indent = plain[1]!.length;
+        define(line, [{ name: plain[2]!, how: 'assigned', nested: false }]);
+        return 0;
+      }
       const { scalars, indent, isItem, next } = readYamlLine(line.text, line.state);
       line.indent = indent;
       line.opens = isItem ? 'item' : 'nothing';
