@@ -141,6 +141,14 @@ export const colorIds = {
   stale: 'sampleLens.badge.stale',
 } as const;
 
+/** Colours of what marks lines of code. */
+export const decorationColorIds = {
+  good: 'sampleLens.decoration.good',
+  warning: 'sampleLens.decoration.warning',
+  error: 'sampleLens.decoration.error',
+  unknown: 'sampleLens.decoration.unknown',
+} as const;
+
 export const settingSection = 'sampleLens';
 
 /** Settings below `sampleLens.` with the type of their value. */

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import type { Services } from '../../services/services';
+import { CellStatus } from './cellStatus';
 import { codeDocuments } from './codeDocuments';
+import { SetDecorations } from './decorations/setDecorations';
 import { DocumentMentions } from './documentMentions';
+import { SetHover } from './hover/setHover';
 import { SetLenses } from './lenses/setLenses';
 import { SetNews } from './setNews';
 
@@ -10,9 +13,14 @@ export function registerInlineCode(services: Services): vscode.Disposable {
   const news = new SetNews(services);
   const mentions = new DocumentMentions(services.inline.documents);
   const lenses = new SetLenses(services, mentions, news);
+  const cells = new CellStatus(services, news);
   return vscode.Disposable.from(
     news,
     lenses,
+    cells,
+    new SetDecorations(services, mentions, news),
     vscode.languages.registerCodeLensProvider(codeDocuments, lenses),
+    vscode.languages.registerHoverProvider(codeDocuments, new SetHover(services)),
+    vscode.notebooks.registerNotebookCellStatusBarItemProvider('*', cells),
   );
 }

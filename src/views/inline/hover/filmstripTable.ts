@@ -3,14 +3,16 @@ import { describeScore } from '../../../services/progressText';
 import type { FilmstripNeighbour, FilmstripSample } from '../filmstrip';
 import { inlineImage, inlineText } from '../inlineMarkdown';
 
-/** Pixels that a thumbnail is high; on sharp screens it has two for each. */
-const HEIGHT = 64;
+/** Pixels that a thumbnail is high: two of them fit into what VS Code shows of a hover. On sharp screens it has twice. */
+const HEIGHT = 48;
 export const THUMBNAIL_SIZE = 2 * HEIGHT;
 /** Characters of a name in the place of its picture. */
 const NAME_LENGTH = 12;
 
 export interface FilmstripWords {
-  /** Of a generated sample, for those who do not see it. */
+  /** Beside the rows: generated samples, their scores, the nearest real ones. */
+  rows: [generated: string, scores: string, real: string];
+  /** Of a picture, for those who do not see it. */
   generated: (name: string) => string;
   real: (name: string) => string;
 }
@@ -24,16 +26,18 @@ export function filmstripTable(samples: readonly FilmstripSample[], words: Films
     image === null ? inlineText(shortName(name)) : inlineImage(alt, image, HEIGHT, { inTable: true });
   const real = (neighbour: FilmstripNeighbour | undefined) =>
     neighbour ? picture(neighbour.image, neighbour.name, words.real(neighbour.name)) : '';
+  const [generatedRow, scoresRow, realRow] = words.rows.map(inlineText);
   return markdownTable(
-    samples.map(({ image, name }) => picture(image, name, words.generated(name))),
+    [generatedRow!, ...samples.map(({ image, name }) => picture(image, name, words.generated(name)))],
     [],
     [
-      samples.map(({ pce }) => `**${describeScore(pce)}**`),
-      samples.map(({ nearest: [first] }) => real(first)),
+      [scoresRow!, ...samples.map(({ pce }) => `**${describeScore(pce)}**`)],
+      [realRow!, ...samples.map(({ nearest: [first] }) => real(first))],
     ],
   );
 }
 
+/** The end of a name: what it is told apart by. */
 function shortName(name: string): string {
   return name.length > NAME_LENGTH ? `…${name.slice(1 - NAME_LENGTH)}` : name;
 }

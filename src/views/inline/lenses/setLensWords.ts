@@ -1,9 +1,15 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { formatCount } from '../../../contract/format';
-import { commandIds, type CommandArguments, type CommandId,
- type OutlierArgument, type RunArgument } from '../../../ids';
+import {
+  commandIds,
+  type CommandArguments,
+  type CommandId,
+  type OutlierArgument,
+  type RunArgument,
+} from '../../../ids';
 import type { InlineServices } from '../../../services/inline/inlineServices';
+import type { SetAges } from '../../../services/inline/setAges';
 import type { SetStatus } from '../../../services/inline/setStatus';
 import { describeProgress, describeScores, stageShare } from '../../../services/progressText';
 import type { RunRecord } from '../../../services/runRecord';
@@ -29,12 +35,12 @@ export interface LensSubject {
 const REASON_LENGTH = 60;
 
 /** The lenses of a set above a line of code, from left to right. */
-export function setLensWords(subject: LensSubject, inline: InlineServices): LensWords[] {
+export function setLensWords(subject: LensSubject, { outliers }: InlineServices, ages: SetAges): LensWords[] {
   const { set, status, alone, document, line } = subject;
   const at = { path: set, uri: document.uri.toString(), line };
   const named = (title: string) => (alone ? title : `${iconless(path.basename(set))}: ${title}`);
   const scores = (done: RunRecord | null) =>
-    done ? [() => scoresCommand(done, named, inline), () => outliersCommand(done, at, inline)] : [];
+    done ? [() => scoresCommand(done, named, ages), () => outliersCommand(done, at, outliers)] : [];
   switch (status.kind) {
     case 'reference':
       return [() => command(commandIds.pickReference, [], named(referenceTitle(status.images)))];
@@ -87,11 +93,11 @@ function referenceTitle(images: number | null): string {
     : vscode.l10n.t('reference set, {0} images', formatCount(images));
 }
 
-async function scoresCommand(done: RunRecord, say: Say, { states }: InlineServices): Promise<vscode.Command> {
+function scoresCommand(done: RunRecord, say: Say, ages: SetAges): vscode.Command {
   const { summary, createdAt } = done;
   if (!summary) return openRun(done, say(vscode.l10n.t('evaluated')), '');
   const scores = describeScores(summary);
-  const stale = await states.isStale(done);
+  const stale = ages.isStale(done);
   const title = stale ? vscode.l10n.t('{0} (files changed)', scores) : scores;
   const date = new Date(createdAt).toLocaleString(vscode.env.language);
   const evaluated = vscode.l10n.t('Evaluated {0} with {1}', date, summary.encoder);
@@ -101,7 +107,7 @@ async function scoresCommand(done: RunRecord, say: Say, { states }: InlineServic
 async function outliersCommand(
   done: RunRecord,
   at: OutlierArgument,
-  { outliers }: InlineServices,
+  outliers: InlineServices['outliers'],
 ): Promise<vscode.Command> {
   const found = await outliers.of(done).catch(() => null);
   if (!found)

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { SetMention } from '../../../services/inline/documentSets';
+import type { SetAges } from '../../../services/inline/setAges';
 import { setStatus } from '../../../services/inline/setStatus';
 import { referenceCheck } from '../../../services/referenceSet';
 import type { Services } from '../../../services/services';
@@ -28,15 +29,17 @@ class SetLens extends vscode.CodeLens {
 export class SetLenses implements vscode.CodeLensProvider<SetLens>, vscode.Disposable {
   readonly #inline: Services['inline'];
   readonly #mentions: DocumentMentions;
+  readonly #ages: SetAges;
   readonly #changes = new vscode.EventEmitter<void>();
   readonly #stop: () => void;
   /** Documents with a set that was under way when they were told last. */
   readonly #underWay = new WeakSet<vscode.TextDocument>();
   readonly onDidChangeCodeLenses = this.#changes.event;
 
-  constructor({ inline }: Pick<Services, 'inline'>, mentions: DocumentMentions, { news }: SetNews) {
+  constructor({ inline }: Pick<Services, 'inline'>, mentions: DocumentMentions, { news, ages }: SetNews) {
     this.#inline = inline;
     this.#mentions = mentions;
+    this.#ages = ages;
     this.#stop = news.on(kind => {
       const shown = () =>
         vscode.window.visibleTextEditors.some(({ document }) => this.#underWay.has(document));
@@ -91,7 +94,7 @@ export class SetLenses implements vscode.CodeLensProvider<SetLens>, vscode.Dispo
       const status = await setStatus(set, this.#inline.sets, isReference);
       if (status.kind === 'underWay') this.#underWay.add(document);
       const subject = { set, status, alone: mentions.length === 1, document, line: range.start.line };
-      for (const words of setLensWords(subject, this.#inline))
+      for (const words of setLensWords(subject, this.#inline, this.#ages))
         lenses.push(new SetLens(range, words));
     }
     return lenses;
