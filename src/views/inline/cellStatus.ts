@@ -30,13 +30,15 @@ export class CellStatus implements vscode.NotebookCellStatusBarItemProvider, vsc
     document,
   }: vscode.NotebookCell): Promise<vscode.NotebookCellStatusBarItem[]> {
     if (!settingFor('codeLens', document)) return [];
-    const named = new Map<string, RunRecord>();
-    for (const { path: set } of await this.#inline.documents.find(document)) {
+    const mentions = await this.#inline.documents.find(document);
+    const sets = [...new Set(mentions.map(({ path: set }) => set))];
+    const items: vscode.NotebookCellStatusBarItem[] = [];
+    for (const set of sets) {
       const record = (await this.#inline.sets.of(set))?.done[0];
-      if (record?.summary) named.set(set, record);
+      if (record?.summary) items.push(await this.#item(set, record, sets.length === 1));
+      if (items.length === MOST_SETS) break;
     }
-    const shown = [...named].slice(0, MOST_SETS);
-    return Promise.all(shown.map(([set, record]) => this.#item(set, record, named.size === 1)));
+    return items;
   }
 
   dispose(): void {

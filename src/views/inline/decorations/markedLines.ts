@@ -23,19 +23,19 @@ export async function markedLines(
   sets: EvaluatedSets,
   ages: SetAges,
 ): Promise<MarkedLine[]> {
-  const lines = new Map<number, Map<string, RunRecord>>();
+  const lines = new Map<number, Map<string, RunRecord | null>>();
   for (const { path: set, range } of mentions) {
-    const record = (await sets.of(set))?.done[0];
-    if (!record?.summary) continue;
-    const records = lines.get(range.start.line) ?? new Map<string, RunRecord>();
-    lines.set(range.start.line, records.set(set, record));
+    const { line } = range.start;
+    const record = (await sets.of(set))?.done[0] ?? null;
+    lines.set(line, (lines.get(line) ?? new Map<string, RunRecord | null>()).set(set, record));
   }
-  return [...lines].map(([line, records]) => {
-    const named = [...records];
+  return [...lines].flatMap(([line, records]) => {
+    const named = [...records].flatMap(([set, record]) => (record?.summary ? [[set, record] as const] : []));
+    if (named.length === 0) return [];
     const levels = named.map(([set, record]) =>
       runLevel(record, readSetting('thresholds', vscode.Uri.file(set))),
     );
-    const words = named.map(([set, record]) => describe(set, record, named.length === 1, ages));
+    const words = named.map(([set, record]) => describe(set, record, records.size === 1, ages));
     return { line, level: levels.reduce(worseLevel), text: words.join('  ') };
   });
 }

@@ -97,10 +97,10 @@ function chartOf({ points, at }: SetHistory, score: TriScore): { address: string
   return { address: sparkline(values, at - first, chartColours(), CHART_SIZE), alt };
 }
 
-/** "5 runs", "step_010000 to step_050000". */
 function describeHistory({ of, points }: SetHistory): string {
-  const [first, last] = [points[0]?.name ?? '', points.at(-1)?.name ?? ''];
-  return of === 'runs' ? vscode.l10n.t('{0} runs', points.length) : vscode.l10n.t('{0} to {1}', first, last);
+  return of === 'runs'
+    ? vscode.l10n.t('{0} runs', points.length)
+    : vscode.l10n.t('{0} checkpoints', points.length);
 }
 
 async function samples(

@@ -1,10 +1,9 @@
-import { markdownTable } from '../../../reports/markdownText';
 import { describeScore } from '../../../services/progressText';
 import type { FilmstripNeighbour, FilmstripSample } from '../filmstrip';
 import { inlineImage, inlineText } from '../inlineMarkdown';
 
 /** Pixels that a thumbnail is high: two of them fit into what VS Code shows of a hover. On sharp screens it has twice. */
-const HEIGHT = 48;
+const HEIGHT = 44;
 export const THUMBNAIL_SIZE = 2 * HEIGHT;
 /** Characters of a name in the place of its picture. */
 const NAME_LENGTH = 12;
@@ -27,14 +26,14 @@ export function filmstripTable(samples: readonly FilmstripSample[], words: Films
   const real = (neighbour: FilmstripNeighbour | undefined) =>
     neighbour ? picture(neighbour.image, neighbour.name, words.real(neighbour.name)) : '';
   const [generatedRow, scoresRow, realRow] = words.rows.map(inlineText);
-  return markdownTable(
-    [generatedRow!, ...samples.map(({ image, name }) => picture(image, name, words.generated(name)))],
-    [],
-    [
-      [scoresRow!, ...samples.map(({ pce }) => `**${describeScore(pce)}**`)],
-      [realRow!, ...samples.map(({ nearest: [first] }) => real(first))],
-    ],
-  );
+  return [
+    [generatedRow, ...samples.map(({ image, name }) => picture(image, name, words.generated(name)))],
+    ['---', ...samples.map(() => ':-:')],
+    [scoresRow, ...samples.map(({ pce }) => `**${describeScore(pce)}**`)],
+    [realRow, ...samples.map(({ nearest: [first] }) => real(first))],
+  ]
+    .map(cells => `| ${cells.join(' | ')} |`)
+    .join('\n');
 }
 
 /** The end of a name: what it is told apart by. */

@@ -30,7 +30,9 @@ function sets(...runs: RunRecord[]): EvaluatedSet[] {
   const paths = [...new Set(runs.map(({ job }) => path.resolve(job.generated.path)))];
   return paths.map(file => ({
     path: file,
-    done: runs.filter(({ job }) => path.resolve(job.generated.path) === file).sort((a, b) => (a.id < b.id ? 1 : -1)),
+    done: runs
+      .filter(({ job }) => path.resolve(job.generated.path) === file)
+      .sort((a, b) => (a.id < b.id ? 1 : -1)),
     latest: null,
   }));
 }
@@ -66,7 +68,9 @@ describe('the history of a set', () => {
 
   it('has no set whose name has no such step, and none of another folder', () => {
     const own = run('step_2', 1);
-    expect(setHistory(own, sets(own, run('final', 2), run('other/step_1', 3), run('epoch_1', 4)), '')).toBeNull();
+    expect(
+      setHistory(own, sets(own, run('final', 2), run('other/step_1', 3), run('epoch_1', 4)), ''),
+    ).toBeNull();
     const named = run('final', 1);
     expect(setHistory(named, sets(named, run('best', 2)), '')).toBeNull();
   });

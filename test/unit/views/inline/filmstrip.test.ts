@@ -78,7 +78,9 @@ describe('filmstrip', () => {
     const before = await filmstrip(result, [0, 1], two, services, never);
     expect(await filmstrip(result, [0, 1], two, services, never)).toEqual(before);
     expect(asked).toHaveLength(1);
-    await sharp({ create: { width: 20, height: 40, channels: 3, background: '#36c' } }).toFile(before[0]!.file!);
+    await sharp({ create: { width: 20, height: 40, channels: 3, background: '#36c' } }).toFile(
+      before[0]!.file!,
+    );
     const after = await filmstrip(result, [0, 1], two, services, never);
     expect(asked).toHaveLength(2);
     expect(after[0]!.image).not.toBe(before[0]!.image);
