@@ -12,12 +12,13 @@ export function inlineText(text: string): string {
 const inBrackets = (text: string) => plain(text).replace(/!/g, '\\!');
 
 /**
- * An image of this height in pixels, as wide as it is.
+ * An image of this width in pixels, and as high as that makes it. Not of a height: VS Code makes images as narrow as
+ * there is room, and one whose height is given would be squeezed, which a sample must not be.
  *
- * VS Code reads the height behind a `|`, which within a table's cell has to be escaped.
+ * VS Code reads the width behind a `|`, which within a table's cell has to be escaped.
  */
-export function inlineImage(alt: string, address: string, height: number, { inTable = false } = {}): string {
-  return `![${inBrackets(alt)}](${address}${inTable ? '\\|' : '|'}height=${height})`;
+export function inlineImage(alt: string, address: string, width: number, { inTable = false } = {}): string {
+  return `![${inBrackets(alt)}](${address}${inTable ? '\\|' : '|'}width=${width})`;
 }
 
 /** A link that runs a command of ours; it works where `isTrusted` enables that command. */

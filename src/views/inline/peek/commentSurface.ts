@@ -4,7 +4,7 @@ import type { PeekPage, PeekSurface } from './peekSurface';
 
 /** Pages in an editor, between the lines: one comment that nobody wrote and nobody can answer. */
 export class CommentSurface implements PeekSurface {
-  readonly hasButtons = true;
+  readonly isRoomy = true;
   readonly #controller = vscode.comments.createCommentController(
     commentControllerId,
     vscode.l10n.t('Sample Lens: Outliers'),

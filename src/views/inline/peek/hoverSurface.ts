@@ -6,7 +6,7 @@ import type { PeekPage, PeekSurface } from './peekSurface';
  * from no extension, and windows whose comments are switched off.
  */
 export class HoverSurface implements PeekSurface {
-  readonly hasButtons = false;
+  readonly isRoomy = false;
   readonly #editor: vscode.TextEditor;
   readonly #line: number;
   readonly #provider: vscode.Disposable;
@@ -31,6 +31,7 @@ export class HoverSurface implements PeekSurface {
   /** A hover that is up stays as it is: it is put away before the next one comes. */
   show(page: PeekPage): void {
     this.#page = page;
+    if (vscode.window.activeTextEditor !== this.#editor) return; // a hover comes up in the editor in front
     const { selection, document } = this.#editor;
     if (selection.active.line !== this.#line) {
       const { range, firstNonWhitespaceCharacterIndex } = document.lineAt(this.#line);
@@ -52,7 +53,7 @@ export class HoverSurface implements PeekSurface {
 function withHeading({ title, heading, body }: PeekPage): vscode.MarkdownString {
   const page = new vscode.MarkdownString(undefined, true);
   page.isTrusted = body.isTrusted ?? false;
-  page.appendMarkdown('**').appendText(title).appendMarkdown('**\n\n');
-  page.appendText(heading).appendMarkdown(`\n\n${body.value}`);
+  page.appendMarkdown('**').appendText(title).appendMarkdown('** · ').appendText(heading);
+  page.appendMarkdown(`\n\n${body.value}`);
   return page;
 }

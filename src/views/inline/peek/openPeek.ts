@@ -79,10 +79,10 @@ export class OpenPeek {
     if (besideNearest && real) await openBeside(real);
   }
 
+  /** Shows nothing any more; the surface stays. */
   dispose(): void {
     this.#isOver = true;
     this.#pages.dispose();
-    this.#surface.dispose();
   }
 
   #neighbour(by: number): number {
@@ -96,8 +96,8 @@ export class OpenPeek {
   }
 
   #put(sample: FilmstripSample, hasImages: boolean): void {
-    const withMoves = !this.#surface.hasButtons;
-    this.#surface.show(peekPage(this.subject, { at: this.#at, sample, hasImages, withMoves }));
+    const { isRoomy } = this.#surface;
+    this.#surface.show(peekPage(this.subject, { at: this.#at, sample, hasImages, isRoomy }));
   }
 }
 

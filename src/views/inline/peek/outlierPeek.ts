@@ -16,6 +16,7 @@ type PeekServices = Pick<ServicesAlone, 'engine' | 'folders' | 'notices' | 'runs
 /** Where a peek is, and what it shows. */
 interface Current {
   target: OutlierArgument;
+  surface: PeekSurface;
   peek: OpenPeek;
 }
 
@@ -58,8 +59,7 @@ export class OutlierPeek implements OutlierPeeks, vscode.Disposable {
 
   dismiss(): void {
     this.#wanted = undefined;
-    this.#current?.peek.dispose();
-    this.#current = undefined;
+    this.#close();
     this.#tellContext();
   }
 
@@ -68,16 +68,32 @@ export class OutlierPeek implements OutlierPeeks, vscode.Disposable {
     this.#watching.dispose();
   }
 
+  #close(): void {
+    this.#current?.peek.dispose();
+    this.#current?.surface.dispose();
+    this.#current = undefined;
+  }
+
   async #show(target: OutlierArgument, record: RunRecord): Promise<void> {
     const subject = await this.#subjectOf(record);
     const editor = await editorOf(vscode.Uri.parse(target.uri));
     if (this.#wanted !== target) return; // something else was asked for, or it was dismissed
-    this.#current?.peek.dispose();
+    this.#close();
     const line = Math.min(target.line, editor.document.lineCount - 1);
-    this.#current = { target, peek: new OpenPeek(subject, surfaceFor(editor, line), this.#services) };
+    const surface = surfaceFor(editor, line);
+    this.#current = { target, surface, peek: new OpenPeek(subject, surface, this.#services) };
     makeRoomBelow(editor, line);
     this.#tellContext();
     await this.#current.peek.show();
+  }
+
+  /** Shows another evaluation in the same place, which may be out of sight. */
+  async #replace(current: Current, record: RunRecord): Promise<void> {
+    const subject = await this.#subjectOf(record);
+    if (this.#current !== current) return;
+    current.peek.dispose();
+    current.peek = new OpenPeek(subject, current.surface, this.#services);
+    await current.peek.show();
   }
 
   /** @throws InputError where the run's result cannot be read */
@@ -96,15 +112,14 @@ export class OutlierPeek implements OutlierPeeks, vscode.Disposable {
   async #follow(): Promise<void> {
     const current = this.#current;
     if (!current) return;
-    const { target, peek } = current;
-    const { record } = peek.subject;
-    const set = await this.#services.inline.sets.of(target.path);
+    const { record } = current.peek.subject;
+    const set = await this.#services.inline.sets.of(current.target.path);
     if (this.#current !== current) return;
     const [newest] = set?.done ?? [];
     const isSame = newest?.id === record.id;
     const isNews = newest && (isSame ? newest.summary !== record.summary : newest.id > record.id);
     const isAgain = set?.latest?.stored.id === record.id; // evaluated once more in its place
-    if (isNews) await this.#show(target, newest);
+    if (isNews) await this.#replace(current, newest);
     else if (!isSame && !isAgain) this.dismiss();
   }
 

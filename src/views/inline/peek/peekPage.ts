@@ -9,11 +9,12 @@ import { commandLink } from '../inlineMarkdown';
 import type { PeekPage } from './peekSurface';
 import type { PeekSubject } from './peekSubject';
 
-/** Pixels; of two for each on sharp screens the thumbnail has one of its own. */
-const HEIGHT = 112;
-export const THUMBNAIL_SIZE = 2 * HEIGHT;
+/** Of a picture where there is room, pixels: between lines, and in a hover (inlineImage says why no height). */
+const WIDTHS = { roomy: 112, narrow: 84 };
+/** Enough for screens of two pixels to one. */
+export const THUMBNAIL_SIZE = 2 * WIDTHS.roomy;
 /** Of a name in a column no wider than its picture. */
-const LONGEST_NAME = 22;
+const LONGEST_NAME = 30;
 
 export interface PageOptions {
   /** Counted from 0. */
@@ -21,8 +22,8 @@ export interface PageOptions {
   sample: FilmstripSample;
   /** False while thumbnails are made. */
   hasImages: boolean;
-  /** Whether next, previous and dismiss are links too, for where no buttons are. */
-  withMoves: boolean;
+  /** False where pictures have to be small, and next, previous and dismiss have no buttons: they are links. */
+  isRoomy: boolean;
 }
 
 const enabledCommands: readonly CommandId[] = [
@@ -44,9 +45,16 @@ export function peekPage(subject: PeekSubject, options: PageOptions): PeekPage {
   const [set, place, all] = [runTitle(record), at + 1, rows.length];
   const body = new vscode.MarkdownString(undefined, true);
   body.isTrusted = { enabledCommands };
-  const paragraphs = [stale(subject), why(subject), standing(subject, sample), ...pictures(options)];
+  const actions = links(subject, options).join(' · ');
+  const shownBy = options.isRoomy ? [pictures(options), actions] : [actions, pictures(options)]; // a hover is cut off
+  const paragraphs = [
+    stale(subject),
+    why(subject),
+    standing(subject, sample),
+    ...shownBy,
+    addresses(options),
+  ];
   body.appendMarkdown(paragraphs.filter(text => text !== '').join('\n\n'));
-  body.appendMarkdown(`\n\n${links(subject, options).join(' · ')}\n\n${addresses(options)}`);
   return {
     title:
       shown === 'outliers'
@@ -91,7 +99,13 @@ function standing({ result }: PeekSubject, sample: FilmstripSample): string {
   const { pce, realShare, mode, nearest } = sample;
   const parts = [`**PCE ${describeScore(pce)}**`];
   if (realShare !== null)
-    parts.push(plain(vscode.l10n.t('less real than {0} of the real samples', formatPercentile(realShare))));
+    parts.push(
+      plain(
+        realShare === 1
+          ? vscode.l10n.t('less real than all real samples')
+          : vscode.l10n.t('less real than {0} of the real samples', formatPercentile(realShare)),
+      ),
+    );
   if (mode !== null)
     parts.push(
       plain(
@@ -113,7 +127,7 @@ function standing({ result }: PeekSubject, sample: FilmstripSample): string {
 }
 
 /** A table: what each is, its picture, its name. Rows of feature files have no pictures. */
-function pictures({ sample, hasImages }: PageOptions): string[] {
+function pictures({ sample, hasImages }: PageOptions): string {
   const { nearest } = sample;
   const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
   const roles = nearest.map((_, at) =>
@@ -132,30 +146,35 @@ function pictures({ sample, hasImages }: PageOptions): string[] {
     const own = cell(sample.image, vscode.l10n.t('Generated image {0}', sample.name), 'sample');
     rows.push(line([own, ...nearest.map(real)]));
   }
-  const short = (name: string) =>
-    plain(name.length > LONGEST_NAME ? `…${name.slice(1 - LONGEST_NAME)}` : name);
-  rows.push(line([sample, ...nearest].map(({ name }) => short(name))));
-  return [rows.join('\n')];
+  rows.push(line([sample, ...nearest].map(({ name }) => shortName(name))));
+  return rows.join('\n');
 }
 
-function links({ record }: PeekSubject, { sample, withMoves }: PageOptions): string[] {
+/** A name that may be broken behind its folders. */
+function shortName(name: string): string {
+  const short = name.length > LONGEST_NAME ? `…${name.slice(1 - LONGEST_NAME)}` : name;
+  return plain(short).replaceAll('/', '/\u200b');
+}
+
+function links({ record }: PeekSubject, { sample, isRoomy }: PageOptions): string[] {
   const open = sample.file === null ? [] : [commandLink(vscode.l10n.t('Open'), 'sampleLens.openOutlier', [])];
   if (sample.file !== null && sample.nearest[0]?.file)
     open.push(commandLink(vscode.l10n.t('Open Beside Nearest Real'), 'sampleLens.openOutlier', ['beside']));
   const panel = commandLink(vscode.l10n.t('Show in Run'), 'sampleLens.openRun', [{ runId: record.id }]);
-  if (!withMoves) return [...open, panel];
+  if (isRoomy) return [...open, panel];
   const previous = commandLink(vscode.l10n.t('Previous'), 'sampleLens.previousOutlier', []);
   const next = commandLink(vscode.l10n.t('Next'), 'sampleLens.nextOutlier', []);
   const dismiss = commandLink(vscode.l10n.t('Dismiss'), 'sampleLens.dismissOutliers', []);
   return [previous, next, ...open, panel, dismiss];
 }
 
-/** What the pictures refer to, below all words; VS Code reads the height behind the bar. */
-function addresses({ sample }: PageOptions): string {
+/** What the pictures refer to, below all words; VS Code reads the width behind the bar. */
+function addresses({ sample, isRoomy }: PageOptions): string {
+  const width = isRoomy ? WIDTHS.roomy : WIDTHS.narrow;
   const images = [sample.image, ...sample.nearest.map(({ image }) => image)];
   return images
     .flatMap((image, at) =>
-      image === null ? [] : [`[${at === 0 ? 'sample' : `real ${at}`}]: ${image}|height=${HEIGHT}`],
+      image === null ? [] : [`[${at === 0 ? 'sample' : `real ${at}`}]: ${image}|width=${width}`],
     )
     .join('\n');
 }

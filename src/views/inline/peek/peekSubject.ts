@@ -27,7 +27,7 @@ export function chooseSamples(
   pce: Float64Array,
 ): Pick<PeekSubject, 'rows' | 'shown'> {
   if (rows.length > 0) return { rows, shown: 'outliers' };
-  const known = [...pce.keys()].filter(row => !Number.isNaN(pce[row]));
-  const leastReal = known.sort((a, b) => pce[b]! - pce[a]! || a - b).slice(0, LEAST_REAL);
+  const rank = (row: number) => (Number.isNaN(pce[row]) ? -Infinity : pce[row]!);
+  const leastReal = [...pce.keys()].sort((a, b) => rank(b) - rank(a) || a - b).slice(0, LEAST_REAL);
   return { rows: leastReal, shown: bound === null ? 'no-bound' : 'no-outliers' };
 }

@@ -11,8 +11,8 @@ export interface PeekPage {
 
 /** Where pages are shown under a line of a document. */
 export interface PeekSurface {
-  /** Whether it has buttons of its own for next, previous, open and dismiss. */
-  readonly hasButtons: boolean;
+  /** Whether it has room, and buttons of its own for next, previous and dismiss. */
+  readonly isRoomy: boolean;
   show(page: PeekPage): void;
   dispose(): void;
 }

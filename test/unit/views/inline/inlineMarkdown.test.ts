@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { commandLink, inlineImage } from '../../../../src/views/inline/inlineMarkdown';
 
 describe('inlineMarkdown', () => {
-  it('an image has its height behind a bar, which a table needs escaped', () => {
-    expect(inlineImage('a.png', 'file:///a.webp', 96)).toBe('![a.png](file:///a.webp|height=96)');
-    expect(inlineImage('a.png', 'file:///a.webp', 96, { inTable: true })).toContain('webp\\|height=96)');
+  it('an image has its width behind a bar, which a table needs escaped', () => {
+    expect(inlineImage('a.png', 'file:///a.webp', 96)).toBe('![a.png](file:///a.webp|width=96)');
+    expect(inlineImage('a.png', 'file:///a.webp', 96, { inTable: true })).toContain('webp\\|width=96)');
   });
 
   it('a file name with Markdown in it stays a name', () => {
-    expect(inlineImage('![x](y) *b*', 'file:///a', 8)).toBe('![\\!\\[x\\](y) \\*b\\*](file:///a|height=8)');
+    expect(inlineImage('![x](y) *b*', 'file:///a', 8)).toBe('![\\!\\[x\\](y) \\*b\\*](file:///a|width=8)');
     expect(commandLink('a](b', 'sampleLens.openRun', [{ runId: 'a' }])).toMatch(/^\[a\\\]\(b\]\(command:/);
   });
 
