@@ -8,6 +8,7 @@ import type { Services } from './services/services';
 import { registerTools } from './services/tools/registerTools';
 import { fillComparisonPanel } from './views/comparisonPanel';
 import { registerContexts } from './views/contexts';
+import { registerInlineCode } from './views/inline/registerInlineCode';
 import { registerExplorer } from './views/inline/registerExplorer';
 import { PanelSet } from './views/panelSet';
 import { OutlierPeek } from './views/inline/peek/outlierPeek';
@@ -49,6 +50,7 @@ export function activate(context: vscode.ExtensionContext): void {
     watches,
     registerWatchStatus(watches),
     tree,
+    registerInlineCode(services),
     explorer,
     peek,
     registerContexts(runs, comparisons),

@@ -24,6 +24,8 @@ export const commandIds = {
   openWalkthrough: 'sampleLens.openWalkthrough',
   compareCheckpoints: 'sampleLens.compareCheckpoints',
   evaluateCheckpoints: 'sampleLens.evaluateCheckpoints',
+  evaluateSet: 'sampleLens.evaluateSet',
+  compareWithPrevious: 'sampleLens.compareWithPrevious',
   compareRuns: 'sampleLens.compareRuns',
   openComparison: 'sampleLens.openComparison',
   watchFolder: 'sampleLens.watchFolder',
@@ -58,6 +60,12 @@ export interface OutlierArgument {
 
 export type TreeArgument = RunArgument | ComparisonArgument;
 
+/** A set as code names it. */
+export interface SetArgument {
+  /** Absolute. */
+  set: string;
+}
+
 type OfRun = [run?: RunArgument];
 type OfEither = [item?: TreeArgument];
 type OfClicked = [clicked?: Uri, selection?: Uri[]];
@@ -86,6 +94,8 @@ export interface CommandArguments extends Record<CommandId, unknown[]> {
   'sampleLens.openWalkthrough': [];
   'sampleLens.compareCheckpoints': OfClicked;
   'sampleLens.evaluateCheckpoints': [clicked?: Uri];
+  'sampleLens.evaluateSet': [named?: SetArgument];
+  'sampleLens.compareWithPrevious': OfRun;
   'sampleLens.compareRuns': [item?: TreeArgument, selection?: TreeArgument[]];
   'sampleLens.openComparison': [comparison?: ComparisonArgument];
   'sampleLens.watchFolder': [clicked?: Uri | ComparisonArgument];
@@ -121,6 +131,8 @@ export const contextKeys = {
   sampleFolders: 'sampleLens.sampleFolders',
   /** Those of generated sets alone. */
   generatedFolders: 'sampleLens.generatedFolders',
+  /** Outliers are shown under a line of the editor in front. */
+  peeking: 'sampleLens.peeking',
 } as const;
 
 /** Colours of badges in the Explorer, which themes and users may set. */
@@ -129,6 +141,14 @@ export const colorIds = {
   warning: 'sampleLens.badge.warning',
   error: 'sampleLens.badge.error',
   stale: 'sampleLens.badge.stale',
+} as const;
+
+/** Colours of what marks lines of code. */
+export const decorationColorIds = {
+  good: 'sampleLens.decoration.good',
+  warning: 'sampleLens.decoration.warning',
+  error: 'sampleLens.decoration.error',
+  unknown: 'sampleLens.decoration.unknown',
 } as const;
 
 export const settingSection = 'sampleLens';

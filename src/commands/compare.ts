@@ -95,11 +95,15 @@ export async function compareRuns(
     .filter((run): run is RunRecord => !isBroken(run) && run.state === 'done');
   const chosen = records.filter(({ id }) => wanted.includes(id));
   const picked = chosen.length >= 2 ? chosen : await pickRuns(records, chosen);
-  if (picked.length < 2) return;
-  if ((await differInSize(picked, services)) && (await askForOneSize())) {
-    const sets = [...new Set(picked.map(({ job }) => job.generated.path))];
-    await compareRunsAnew(picked[0]!, sets, services);
-  } else services.comparisonPanels.open(await services.comparisons.ofRuns(picked));
+  if (picked.length >= 2) await showSideBySide(picked, services);
+}
+
+/** Opens runs as a comparison, at one size where nothing else keeps them apart and the user agrees. */
+export async function showSideBySide(records: readonly RunRecord[], services: Services): Promise<void> {
+  if ((await differInSize(records, services)) && (await askForOneSize())) {
+    const sets = [...new Set(records.map(({ job }) => job.generated.path))];
+    await compareRunsAnew(records[0]!, sets, services);
+  } else services.comparisonPanels.open(await services.comparisons.ofRuns(records));
 }
 
 /** Whether nothing but the size of the draws keeps the runs out of one table. */

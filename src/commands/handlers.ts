@@ -7,6 +7,7 @@ import { compareCheckpoints, compareRuns, evaluateCheckpoints, openComparison } 
 import { excludeFromSet, inspectImage, openNearestReal } from './images';
 import { peekOutliers } from './outliers';
 import { deleteItems, editNotes, exportItem, renameItem } from './items';
+import { compareWithPrevious, evaluateNamedSet } from './namedSets';
 import { cancelEvaluation, evaluateRunAgain, openRun, revealRun } from './runs';
 import { openWalkthrough } from './walkthrough';
 import { stopWatching, watchFolder } from './watch';
@@ -40,6 +41,8 @@ export function commandHandlers(services: Services, extensionId: string): Comman
     'sampleLens.openWalkthrough': () => openWalkthrough(extensionId),
     'sampleLens.compareCheckpoints': (clicked, selection) => compareCheckpoints(services, clicked, selection),
     'sampleLens.evaluateCheckpoints': clicked => evaluateCheckpoints(services, clicked),
+    'sampleLens.evaluateSet': named => evaluateNamedSet(services, named),
+    'sampleLens.compareWithPrevious': run => compareWithPrevious(services, run),
     'sampleLens.compareRuns': (item, selection) => compareRuns(services, item, selection),
     'sampleLens.openComparison': comparison => openComparison(services, comparison),
     'sampleLens.watchFolder': clicked => watchFolder(services, clicked),

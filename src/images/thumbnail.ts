@@ -1,11 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { access, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import pLimit from 'p-limit';
 import sharp, { type Sharp } from 'sharp';
 
 import { throwIfCancelled } from '../contract/errors';
 import { decodeBmp, isBmp } from './bmp';
+import { thumbnailFile } from './thumbnailFile';
 
 /** Images made at a time: what libuv's thread pool works on side by side. */
 const CONCURRENCY = 4;
@@ -49,15 +50,10 @@ async function writeAtomically(file: string, bytes: Uint8Array): Promise<void> {
 
 async function makeThumbnail(file: string, size: number, cacheFolder: string): Promise<string | null> {
   try {
-    const { size: bytes, mtimeMs } = await stat(file);
-    const address = createHash('sha256')
-      .update(JSON.stringify([file, bytes, mtimeMs, size]))
-      .digest('hex');
-    const folder = path.join(cacheFolder, address.slice(0, 2));
-    const thumbnail = path.join(folder, `${address.slice(2, 34)}.webp`);
+    const thumbnail = await thumbnailFile(file, size, cacheFolder);
     if (await there(thumbnail)) return thumbnail;
     const rendered = await render(await readFile(file), size);
-    await mkdir(folder, { recursive: true });
+    await mkdir(path.dirname(thumbnail), { recursive: true });
     await writeAtomically(thumbnail, rendered);
     return thumbnail;
   } catch {
@@ -68,8 +64,7 @@ async function makeThumbnail(file: string, size: number, cacheFolder: string): P
 /**
  * Makes a WebP of each image whose longer side is at most `size` pixels, never enlarged, upright and in sRGB.
  *
- * Thumbnails are kept in `cacheFolder`, addressed by path, size and time of the image, so that a changed image
- * has a new one. Several processes may share the folder.
+ * Thumbnails are kept in `cacheFolder` (thumbnailFile.ts says where). Several processes may share the folder.
  *
  * @param files absolute
  * @returns an absolute file for each, in the order asked; null where an image cannot be read or kept
@@ -85,7 +80,7 @@ export async function makeThumbnails(
   const make = (file: string) =>
     limit(() => {
       throwIfCancelled(signal);
-      return makeThumbnail(file, size, path.resolve(cacheFolder));
+      return makeThumbnail(file, size, cacheFolder);
     });
   return Promise.all(files.map(make));
 }

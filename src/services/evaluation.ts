@@ -10,16 +10,23 @@ import type { Services } from './services';
 
 type Started = ReturnType<Services['runs']['start']>;
 
+/** How the user is told: by a panel and a notification, or only of failures, where what they look at says the rest. */
+export type Told = 'openly' | 'quietly';
+
 /**
  * Evaluates sets one after another: asks for what is not chosen yet (reference, encoder), opens the first
  * one's panel, and says how it goes. Leaving a pick ends it quietly.
  */
-export async function evaluateSets(sets: string[], services: Services): Promise<void> {
-  const chosen = await chooseFor(sets, services, () => evaluateSets(sets, services));
+export async function evaluateSets(
+  sets: string[],
+  services: Services,
+  { told = 'openly' }: { told?: Told } = {},
+): Promise<void> {
+  const chosen = await chooseFor(sets, services, () => evaluateSets(sets, services, { told }));
   if (!chosen) return;
   const started = chosen.sets.map(set => services.runs.start(toJob(set, chosen.reference, chosen.encoder)));
-  if (started[0]) services.panels.open(started[0].id);
-  await follow(started, services);
+  if (started[0] && told === 'openly') services.panels.open(started[0].id);
+  await follow(started, services, told);
 }
 
 /**
@@ -30,7 +37,7 @@ export async function evaluateAgain(
   record: RunRecord,
   encoder: 'same' | 'better',
   services: Services,
-  { inPlace = false } = {},
+  { inPlace = false, told = 'openly' }: { inPlace?: boolean; told?: Told } = {},
 ): Promise<void> {
   const { runs, panels } = services;
   const chosen = encoder === 'same' ? record.job.encoder : await chooseBetterEncoder(services);
@@ -39,13 +46,17 @@ export async function evaluateAgain(
   const unfinished = record.state === 'failed' || record.state === 'cancelled';
   const again = encoder === 'same' && (unfinished || inPlace);
   const started = again ? runs.restart(record) : runs.start({ ...record.job, encoder: chosen });
-  if (!inPlace) panels.open(started.id);
-  await follow([started], services);
+  if (!inPlace && told === 'openly') panels.open(started.id);
+  await follow([started], services, told);
 }
 
 /** Shows the progress of a batch until its end, with one cancel button for all of it, then its outcome. */
-async function follow(started: Started[], services: Services): Promise<void> {
+async function follow(started: Started[], services: Services, told: Told): Promise<void> {
   const finished = Promise.all(started.map(each => each.finished));
+  if (told === 'quietly') {
+    reportFailures(await finished, services);
+    return;
+  }
   const ids = started.map(({ id }) => id);
   await showProgress(vscode.l10n.t('Evaluating samples'), ids, finished, services.runs);
   report(await finished, services);

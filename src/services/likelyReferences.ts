@@ -33,7 +33,8 @@ async function subfolders(folder: string): Promise<string[]> {
   }
 }
 
-async function countImages(folder: string, depth: number, left: number): Promise<number> {
+/** Images in a folder and the subfolders down to `depth`, by their names; stops counting at `left`. */
+export async function countImages(folder: string, depth: number, left: number): Promise<number> {
   let count = 0;
   try {
     for (const entry of await readdir(folder, { withFileTypes: true })) {

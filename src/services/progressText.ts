@@ -54,6 +54,13 @@ export function shortProgress(progress: Progress): string {
   return parts.join(', ');
 }
 
+/** For a line of code: "Encoding 41 %", or "Encoding…" while its size is unknown. */
+export function stageShare(progress: Progress): string {
+  const stage = progress.label.split(' ', 1)[0]!;
+  const percent = percentOf(progress);
+  return percent === null ? `${stage}…` : `${stage} ${percent} %`;
+}
+
 /** A score with its sign as typeset minus, two decimals; "−∞" for copies. */
 export function describeScore(value: number): string {
   if (Number.isNaN(value)) return 'n/a';

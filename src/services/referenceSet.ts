@@ -27,17 +27,35 @@ export function configuredTestSet(generated: string): string | null {
   );
 }
 
+/** Tells whether the settings compare samples with a set, absolute; each workspace folder's are read once, and no disk. */
+export function referenceCheck(): (set: string) => boolean {
+  const folders = workspaceFolders();
+  const known = new Map<string, string | null>();
+  return set => {
+    const folder = folderOf(set, folders)?.path ?? '';
+    const reference = known.has(folder) ? (known.get(folder) ?? null) : settingPath('referenceSet', set);
+    known.set(folder, reference);
+    return reference !== null && path.relative(reference, set) === '';
+  };
+}
+
+/** What a setting names for a set, there or not; null where it is empty, or relative to nothing. */
+function settingPath(key: 'referenceSet' | 'testSet', generated: string | undefined): string | null {
+  const folders = workspaceFolders();
+  const base = (generated === undefined ? undefined : folderOf(generated, folders)) ?? folders[0];
+  const scope = generated === undefined ? undefined : vscode.Uri.file(generated);
+  return resolveReference(readSetting(key, scope), base, folders);
+}
+
 function configuredSet(
   key: 'referenceSet' | 'testSet',
   generated: string | undefined,
   missing: (setting: string) => string,
 ): string | null {
-  const folders = workspaceFolders();
-  const base = (generated === undefined ? undefined : folderOf(generated, folders)) ?? folders[0];
   const scope = generated === undefined ? undefined : vscode.Uri.file(generated);
   const setting = readSetting(key, scope);
   if (setting.trim() === '') return null;
-  const file = resolveReference(setting, base, folders);
+  const file = settingPath(key, generated);
   if (file !== null && existsSync(file)) return file;
   throw new InputError(missing(setting), vscode.l10n.t('Pick another one.'));
 }

@@ -9,6 +9,7 @@ import {
   commandIds,
   commentControllerId,
   contextKeys,
+  decorationColorIds,
   panelTypes,
   restrictedSettings,
   settingKeys,
@@ -100,7 +101,9 @@ describe('package.json and ids.ts', () => {
   });
 
   it('have the same colours, in every kind of theme', () => {
-    expect(sorted(colors.map(({ id }) => id))).toEqual(sorted(Object.values(colorIds)));
+    expect(sorted(colors.map(({ id }) => id))).toEqual(
+      sorted([...Object.values(colorIds), ...Object.values(decorationColorIds)]),
+    );
     for (const { defaults } of colors)
       expect(sorted(Object.keys(defaults))).toEqual(['dark', 'highContrast', 'highContrastLight', 'light']);
   });
@@ -164,6 +167,7 @@ describe('commands', () => {
       commandIds.revealRun,
       commandIds.renameRun,
       commandIds.deleteRun,
+      commandIds.evaluateSet,
     ]);
   });
 });

@@ -18,7 +18,7 @@ export interface SetMention {
 }
 
 /** Files on this machine, cells of notebooks, and texts that are not saved yet. */
-const schemes = ['file', 'vscode-notebook-cell', 'untitled'];
+export const documentSchemes: readonly string[] = ['file', 'vscode-notebook-cell', 'untitled'];
 
 /**
  * The sets that documents name. A document is scanned when it is first asked for and kept in step with its edits; which
@@ -82,7 +82,7 @@ export class DocumentSets implements vscode.Disposable {
     const key = document.uri.toString();
     const known = this.#texts.get(key);
     if (known) return known.text;
-    const grammar = schemes.includes(document.uri.scheme) ? grammarOf(document.languageId) : null;
+    const grammar = documentSchemes.includes(document.uri.scheme) ? grammarOf(document.languageId) : null;
     if (!grammar || document.isClosed) return undefined;
     const text = new ScannedText(grammar, document.getText());
     this.#texts.set(key, { text, reading: null });

@@ -41,5 +41,10 @@ const order: readonly RunLevel[] = ['good', 'unknown', 'warning', 'error'];
 export function runLevel({ summary }: RunRecord, thresholds: SettingValues['thresholds']): RunLevel {
   if (!summary) return 'unknown';
   const levels = triScores.map(score => scoreLevel(summary, score, thresholds));
-  return levels.reduce((worst, level) => (order.indexOf(level) > order.indexOf(worst) ? level : worst));
+  return levels.reduce(worseLevel);
+}
+
+/** Of two levels the one that is to be noticed. */
+export function worseLevel(a: RunLevel, b: RunLevel): RunLevel {
+  return order.indexOf(b) > order.indexOf(a) ? b : a;
 }

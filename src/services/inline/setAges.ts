@@ -39,6 +39,12 @@ export class SetAges {
     }
   }
 
+  /** Looks again at all that was asked for: outside of the workspace nobody tells of changed files. */
+  async lookAtAll(): Promise<void> {
+    for (const set of new Set([...this.#known.values()].map(({ record }) => setOf(record))))
+      await this.lookAgain(set);
+  }
+
   dispose(): void {
     this.#disposed = true;
   }

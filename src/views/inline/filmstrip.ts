@@ -1,6 +1,8 @@
 import { pathToFileURL } from 'node:url';
 import type { EvaluationResult } from '../../contract/engine';
+import { throwIfCancelled } from '../../contract/errors';
 import { realShare } from '../../contract/realShare';
+import { keptThumbnails } from '../../images/thumbnailFile';
 import type { Services } from '../../services/services';
 import { findSampleFile } from '../sampleFiles';
 
@@ -42,7 +44,8 @@ export interface FilmstripOptions {
 }
 
 /**
- * Generated samples of a run and their nearest real ones, with thumbnails that the engine makes (and starts for).
+ * Generated samples of a run and their nearest real ones, with thumbnails: kept ones where all are there, or else those
+ * that the engine makes (and starts for).
  *
  * Images are `file:` addresses: VS Code carries those of a Markdown image over to where the window is, and they do
  * not count against the 100,000 characters after which it cuts a Markdown text off, as `data:` ones would.
@@ -61,7 +64,10 @@ export async function filmstrip(
   const all = samples.flatMap(sample => [sample, ...sample.nearest]);
   const files = [...new Set(all.flatMap(({ file }) => file ?? []))];
   if (files.length === 0) return samples; // no engine for rows of feature files
-  const made = await engine.thumbnails({ files, size, cache: folders.thumbnails }, { signal });
+  const cache = folders.thumbnails;
+  const kept = await keptThumbnails(files, size, cache);
+  throwIfCancelled(signal);
+  const made = kept ?? (await engine.thumbnails({ files, size, cache }, { signal }));
   const thumbnails = new Map(files.map((file, at) => [file, made[at] ?? null]));
   for (const each of all) {
     const thumbnail = each.file === null ? null : (thumbnails.get(each.file) ?? null);

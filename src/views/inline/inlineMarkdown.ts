@@ -3,6 +3,11 @@ import { plain } from '../../reports/markdownText';
 
 /** Pieces of the Markdown that VS Code shows in hovers and comments. */
 
+/** Any text as text, where icons are written as `$(name)`. */
+export function inlineText(text: string): string {
+  return plain(text).replace(/\$\(/g, '\\$(');
+}
+
 /** Text in brackets of a link or an image. */
 const inBrackets = (text: string) => plain(text).replace(/!/g, '\\!');
 

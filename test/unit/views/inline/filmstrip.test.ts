@@ -73,6 +73,20 @@ describe('filmstrip', () => {
     expect(asked[0]!.size).toBe(32);
   });
 
+  it('asks for no thumbnail that is kept, and for all again once an image changed', async () => {
+    const { result, services, asked, never } = await given();
+    const before = await filmstrip(result, [0, 1], two, services, never);
+    expect(await filmstrip(result, [0, 1], two, services, never)).toEqual(before);
+    expect(asked).toHaveLength(1);
+    await sharp({ create: { width: 20, height: 40, channels: 3, background: '#36c' } }).toFile(
+      before[0]!.file!,
+    );
+    const after = await filmstrip(result, [0, 1], two, services, never);
+    expect(asked).toHaveLength(2);
+    expect(after[0]!.image).not.toBe(before[0]!.image);
+    expect(after[1]!.image).toBe(before[1]!.image);
+  });
+
   it('has no image for a file that is gone, and the others all the same', async () => {
     const { result, services, never } = await given();
     result.columns.generated.names[0] = 'gone.png';

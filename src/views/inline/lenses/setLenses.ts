@@ -1,0 +1,113 @@
+import { setTimeout } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import type { SetMention } from '../../../services/inline/documentSets';
+import type { SetAges } from '../../../services/inline/setAges';
+import { setStatus } from '../../../services/inline/setStatus';
+import { referenceCheck } from '../../../services/referenceSet';
+import type { Services } from '../../../services/services';
+import { settingFor } from '../codeDocuments';
+import type { DocumentMentions } from '../documentMentions';
+import { setLensWords, type LensWords } from './setLensWords';
+import type { SetNews } from '../setNews';
+
+/** Until a document that changed is looked through again. */
+const CHANGED_MS = 150;
+
+class SetLens extends vscode.CodeLens {
+  readonly words: LensWords;
+
+  constructor(range: vscode.Range, words: LensWords) {
+    super(range);
+    this.words = words;
+  }
+}
+
+/**
+ * Scores above the lines that name sets. Lenses know their places and what they are about; what they say is looked up
+ * for those in view.
+ */
+export class SetLenses implements vscode.CodeLensProvider<SetLens>, vscode.Disposable {
+  readonly #inline: Services['inline'];
+  readonly #mentions: DocumentMentions;
+  readonly #ages: SetAges;
+  readonly #changes = new vscode.EventEmitter<void>();
+  readonly #stop: () => void;
+  /** Documents with a set that was under way when they were told last. */
+  readonly #underWay = new WeakSet<vscode.TextDocument>();
+  readonly onDidChangeCodeLenses = this.#changes.event;
+
+  constructor({ inline }: Pick<Services, 'inline'>, mentions: DocumentMentions, { news, ages }: SetNews) {
+    this.#inline = inline;
+    this.#mentions = mentions;
+    this.#ages = ages;
+    this.#stop = news.on(kind => {
+      const shown = () =>
+        vscode.window.visibleTextEditors.some(({ document }) => this.#underWay.has(document));
+      if (kind === 'sets' || shown()) this.#changes.fire();
+    });
+  }
+
+  async provideCodeLenses(
+    document: vscode.TextDocument,
+    token: vscode.CancellationToken,
+  ): Promise<SetLens[]> {
+    this.#underWay.delete(document);
+    if (!settingFor('codeLens', document)) return [];
+    const isReference = referenceCheck();
+    const lenses: SetLens[] = [];
+    for (const line of byLine(await this.#find(document, token)))
+      lenses.push(...(await this.#ofLine(document, line, isReference)));
+    return lenses;
+  }
+
+  async resolveCodeLens(lens: SetLens): Promise<SetLens> {
+    lens.command = await lens.words();
+    return lens;
+  }
+
+  dispose(): void {
+    this.#stop();
+    this.#changes.dispose();
+  }
+
+  /** Of a long document first what is in view, and all once it is looked through. */
+  async #find(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<SetMention[]> {
+    if (!this.#mentions.isKnown(document)) {
+      void this.#mentions.all(document).then(() => this.#changes.fire());
+      return this.#mentions.inView(document);
+    }
+    // Where the document changes meanwhile VS Code asks once more, but shows until then what it is given now.
+    for (;;) {
+      const all = await this.#mentions.all(document);
+      if (all || token.isCancellationRequested || document.isClosed) return all ?? [];
+      await setTimeout(CHANGED_MS);
+    }
+  }
+
+  async #ofLine(
+    document: vscode.TextDocument,
+    mentions: readonly SetMention[],
+    isReference: (set: string) => boolean,
+  ): Promise<SetLens[]> {
+    const lenses: SetLens[] = [];
+    for (const { path: set, range } of mentions) {
+      const status = await setStatus(set, this.#inline.sets, isReference);
+      if (status.kind === 'underWay') this.#underWay.add(document);
+      const subject = { set, status, alone: mentions.length === 1, document, line: range.start.line };
+      for (const words of setLensWords(subject, this.#inline, this.#ages))
+        lenses.push(new SetLens(range, words));
+    }
+    return lenses;
+  }
+}
+
+/** Line by line, no set of a line twice. */
+function byLine(mentions: readonly SetMention[]): SetMention[][] {
+  const lines = new Map<number, Map<string, SetMention>>();
+  for (const mention of mentions) {
+    const line = lines.get(mention.range.start.line) ?? new Map<string, SetMention>();
+    lines.set(mention.range.start.line, line);
+    if (!line.has(mention.path)) line.set(mention.path, mention);
+  }
+  return [...lines.values()].map(line => [...line.values()]);
+}
