@@ -1,6 +1,6 @@
 import type { FeatureSet } from '../features/featureSet';
 import { gaussianFit, type GaussianFit } from './models/gaussianFit';
-import type { Matrix, LinearAlgebra } from './linearAlgebra/matrix';
+import type { EigenSolver, LinearAlgebra, Matrix } from './linearAlgebra/matrix';
 import type { MetricDescription } from './metricDescription';
 
 export interface FrechetDistance {
@@ -47,10 +47,19 @@ export async function gaussianDistance(
   generated: GaussianFit,
   product: LinearAlgebra,
 ): Promise<FrechetDistance> {
-  const means = real.mean.reduce((sum, value, c) => sum + (value - generated.mean[c]!) ** 2, 0);
   const [less, more] = size(real) <= size(generated) ? [real, generated] : [generated, real];
-  const inner = await congruent(factor(less), more, product);
-  const eigenvalues = await product.eigenvalues(inner);
+  return distanceFrom(real, generated, await congruent(factor(less), more, product), product);
+}
+
+/** The same of what it needs of the two, and of F S_G F'. */
+export async function distanceFrom(
+  real: Pick<GaussianFit, 'mean' | 'trace'>,
+  generated: Pick<GaussianFit, 'mean' | 'trace'>,
+  inner: Matrix,
+  solver: EigenSolver,
+): Promise<FrechetDistance> {
+  const means = real.mean.reduce((sum, value, c) => sum + (value - generated.mean[c]!) ** 2, 0);
+  const eigenvalues = await solver.eigenvalues(inner);
   const roots = eigenvalues.reduce((sum, value) => sum + Math.sqrt(Math.max(0, value)), 0);
   // It is not negative but for rounding.
   const covariances = Math.max(0, real.trace + generated.trace - 2 * roots);

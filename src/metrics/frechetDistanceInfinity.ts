@@ -1,8 +1,9 @@
 import pLimit from 'p-limit';
 import { throwIfCancelled, toError } from '../contract/errors';
 import type { FeatureSet } from '../features/featureSet';
-import { gaussianDistance, gaussianFits, type GaussianFits } from './frechetDistance';
-import { fitWithout, gaussianFit, type GaussianFit } from './models/gaussianFit';
+import { distanceFrom, gaussianDistance, gaussianFits, type GaussianFits } from './frechetDistance';
+import { fitWithout, gaussianFit, isFull, type GaussianFit } from './models/gaussianFit';
+import { partFits } from './models/partFits';
 import type { PassOptions } from './linearAlgebra/gramPass';
 import type { LinearAlgebra } from './linearAlgebra/matrix';
 import { mean } from './statistics/mean';
@@ -26,6 +27,8 @@ export interface FrechetDistanceInfinity extends Estimate {
 
 const DEFAULT_POINTS = 15;
 const DEFAULT_SMALLEST = 5000;
+/** Numbers of which images may consist: 256 MB. */
+const MOST_IMAGES = 2 ** 25;
 
 /** The paper's plan, 15 sizes from 5,000 on; in sets of fewer than 10,000 samples from half of them on. */
 export function extrapolationPlan(rows: number, points = DEFAULT_POINTS): ExtrapolationPlan {
@@ -51,9 +54,18 @@ export async function frechetDistanceInfinity(
 ): Promise<FrechetDistanceInfinity> {
   const fits = known ?? (await gaussianFits(real, generated, product));
   const draws = sizes(generated.rows, plan).map(size => drawRows(generated.rows, size, random));
+  throwIfCancelled(signal);
+  const parts =
+    isFull(fits.real) && isFull(fits.generated) && imagesPay(generated, draws.length)
+      ? await partFits(fits.real, fits.generated, generated, product)
+      : null;
   const distanceOf = async (rows: Int32Array) => {
     throwIfCancelled(signal);
     if (known && rows.length === generated.rows) return known.distance;
+    if (parts && rows.length >= generated.dimension) {
+      const part = await parts(rows);
+      return (await distanceFrom(fits.real, part, part.inner, product)).value;
+    }
     const fit = await fitOf(generated, fits.generated, rows, product);
     return (await gaussianDistance(fits.real, fit, product)).value;
   };
@@ -74,6 +86,11 @@ export async function frechetDistanceInfinity(
     return settled.value;
   });
   return { ...interceptAtInfinity(points), points };
+}
+
+/** Images of all rows, n d^2 operations, spare each draw the two products of d x d matrices that its covariance takes. */
+function imagesPay({ rows, dimension }: FeatureSet, draws: number): boolean {
+  return rows < 2 * draws * dimension && rows * dimension <= MOST_IMAGES;
 }
 
 /** The Gaussian of some rows: of most of them by leaving out the others, which are fewer. */

@@ -145,8 +145,9 @@ export class PairScan {
   private see(u: number, v: number, lower: number): void {
     const { probe, x, y } = this;
     probe.point(u, v, lower, lower + x.ready.slack[u]! + y.ready.slack[v]!);
-    for (const tally of x.balls) tally.see(u, v, probe);
-    for (const tally of y.balls) tally.see(v, u, probe);
+    // Most pairs are within reach only, beyond all balls.
+    if (lower <= x.ballLimits[u]!) for (const tally of x.balls) tally.see(u, v, probe);
+    if (lower <= y.ballLimits[v]!) for (const tally of y.balls) tally.see(v, u, probe);
     for (const tally of x.ratios) tally.see(u, v, probe);
     for (const tally of y.ratios) tally.see(v, u, probe);
     for (const tally of x.reaches) tally.see(u, v, probe);

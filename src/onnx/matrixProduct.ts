@@ -1,42 +1,61 @@
 import type { FeatureSet } from '../features/featureSet';
+import { bandForm } from '../metrics/linearAlgebra/bandForm';
 import {
   productShape,
-  type EigenSolver,
+  type BandSolver,
   type LinearAlgebra,
+  type Matrix,
   type Transposed,
 } from '../metrics/linearAlgebra/matrix';
-import { plainEigenvalues } from '../metrics/linearAlgebra/symmetricEigenvalues';
-import { onnxModel } from './modelWriter';
+import { plainBands } from '../metrics/linearAlgebra/bandEigenvalues';
+import { symmetricEigenvalues } from '../metrics/linearAlgebra/symmetricEigenvalues';
+import { onnxModel, type OnnxGraph } from './modelWriter';
 import { createSession, loadRuntime, type InferenceSession } from './runtime';
+import { turnGraph } from './turnGraph';
 
 /** Linear algebra whose products hold native memory until it is released. */
 export type OpenMatrixProduct = LinearAlgebra & { release(): Promise<void> };
+
+/** Smaller matrices are solved in milliseconds as they are. */
+const SMALLEST_BANDED = 192;
 
 /**
  * Products by ONNX Runtime's Gemm on all threads of the CPU: in float64 55 to 80 GFLOP/s a core were measured,
  * some hundred times the plain one.
  *
- * @param solver finds eigenvalues, which the runtime cannot
+ * @param bands finds eigenvalues of bands, which the runtime cannot; larger matrices are made bands by products
  * @throws InputError where the runtime cannot be loaded
  */
-export async function openMatrixProduct(solver: EigenSolver = plainEigenvalues): Promise<OpenMatrixProduct> {
+export async function openMatrixProduct(bands: BandSolver = plainBands): Promise<OpenMatrixProduct> {
   const { Tensor } = await loadRuntime();
   const sessions = new Map<string, Promise<InferenceSession>>();
-  const sessionOf = (type: FloatType, transposed: Transposed) => {
-    const key = `${type} ${transposed.a === true} ${transposed.b === true}`;
-    const session = sessions.get(key) ?? createSession(gemmModel(type, transposed));
+  const sessionOf = (key: string, graph: () => OnnxGraph) => {
+    const session = sessions.get(key) ?? createSession(onnxModel(graph()));
     sessions.set(key, session);
     return session;
   };
-  return {
-    lanes: solver.lanes,
-    eigenvalues: matrix => solver.eigenvalues(matrix),
+  const gemm = (type: FloatType, transposed: Transposed) =>
+    sessionOf(`${type} ${transposed.a === true} ${transposed.b === true}`, () => gemmGraph(type, transposed));
+  const product: OpenMatrixProduct = {
+    lanes: bands.lanes,
+    async eigenvalues(matrix) {
+      if (matrix.rows < SMALLEST_BANDED) return symmetricEigenvalues(matrix);
+      return bands.eigenvalues(await bandForm(matrix, product));
+    },
+    async turn(a, vectors, factor, into) {
+      const session = await sessionOf('turn', turnGraph);
+      const tensor = ({ rows, columns, values }: Matrix) => new Tensor('float64', values, [rows, columns]);
+      await session.run(
+        { A: tensor(a), vectors: tensor(vectors), T: tensor(factor) },
+        { turned: new Tensor('float64', into, [a.rows, a.rows]) },
+      );
+    },
     async multiply(a, b, transposed = {}) {
       const { rows, columns, inner } = productShape(a, b, transposed);
       const values = new Float64Array(rows * columns);
       // Nothing to sum over, nothing to compute: the runtime refuses empty tensors.
       if (rows * columns * inner === 0) return { rows, columns, values };
-      const session = await sessionOf('float64', transposed);
+      const session = await gemm('float64', transposed);
       await session.run(
         {
           a: new Tensor('float64', a.values, [a.rows, a.columns]),
@@ -50,7 +69,7 @@ export async function openMatrixProduct(solver: EigenSolver = plainEigenvalues):
       const { rows, columns, inner } = productShape(shapeOf(x), shapeOf(y), { b: true });
       const values = new Float32Array(rows * columns);
       if (rows * columns * inner === 0) return values;
-      const session = await sessionOf('float32', { b: true });
+      const session = await gemm('float32', { b: true });
       await session.run(
         {
           a: new Tensor('float32', x.values, [x.rows, x.dimension]),
@@ -66,14 +85,15 @@ export async function openMatrixProduct(solver: EigenSolver = plainEigenvalues):
       await Promise.all(open.map(session => session.release()));
     },
   };
+  return product;
 }
 
 const shapeOf = ({ rows, dimension }: FeatureSet) => ({ rows, columns: dimension });
 
 type FloatType = 'float32' | 'float64';
 
-function gemmModel(type: FloatType, transposed: Transposed): Uint8Array {
-  return onnxModel({
+function gemmGraph(type: FloatType, transposed: Transposed): OnnxGraph {
+  return {
     inputs: [
       { name: 'a', type, dims: ['aRows', 'aColumns'] },
       { name: 'b', type, dims: ['bRows', 'bColumns'] },
@@ -90,5 +110,5 @@ function gemmModel(type: FloatType, transposed: Transposed): Uint8Array {
         },
       },
     ],
-  });
+  };
 }

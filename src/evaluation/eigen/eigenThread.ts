@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import type { Matrix } from '../../metrics/linearAlgebra/matrix';
+import type { SymmetricBand } from '../../metrics/linearAlgebra/symmetricBand';
 
 /** To a thread. */
-export type EigenJob = Matrix;
+export type EigenJob = SymmetricBand;
 
 /** From a thread: the eigenvalues, or the plain reason why there are none. */
 export type EigenAnswer = { values: Float64Array } | { reason: string };
@@ -12,7 +12,7 @@ interface Waiting {
   reject: (error: Error) => void;
 }
 
-/** One worker thread that solves one matrix at a time. Once dead it stays so: every further job is rejected. */
+/** One worker thread that solves one band at a time. Once dead it stays so: every further job is rejected. */
 export class EigenThread {
   private readonly worker: Worker;
   private waiting: Waiting | null = null;
@@ -30,15 +30,15 @@ export class EigenThread {
     this.worker.on('exit', code => this.die(`a thread for eigenvalues ended with code ${code}`));
   }
 
-  /** Eigenvalues, ascending. @param matrix a square copy of its own, which the thread takes */
-  solve(matrix: Matrix): Promise<Float64Array> {
+  /** Eigenvalues, ascending. @param band a copy of its own, which the thread takes */
+  solve(band: SymmetricBand): Promise<Float64Array> {
     return new Promise((resolve, reject) => {
       if (this.death !== null) {
         reject(new Error(this.death));
         return;
       }
       this.waiting = { resolve, reject };
-      this.worker.postMessage(matrix satisfies EigenJob, [matrix.values.buffer as ArrayBuffer]);
+      this.worker.postMessage(band satisfies EigenJob, [band.values.buffer as ArrayBuffer]);
     });
   }
 

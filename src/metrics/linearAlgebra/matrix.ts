@@ -1,4 +1,5 @@
 import type { FeatureSet } from '../../features/featureSet';
+import type { SymmetricBand } from './symmetricBand';
 
 /** A matrix of float64 numbers, row-major. */
 export interface Matrix {
@@ -20,6 +21,12 @@ export interface MatrixProduct {
   multiply(a: Matrix, b: Matrix, transposed?: Transposed): Promise<Matrix>;
   /** x . y of every row of x (n x d) with every row of y (m x d) in float32, n x m; the rows are not copied. */
   multiplyRows(x: FeatureSet, y: FeatureSet): Promise<Float32Array>;
+  /**
+   * Q' A Q of a symmetric A (n x n) with Q = I - V T V', both triangles of it.
+   * @param vectors V', w x n; @param factor T, w x w
+   * @param into n x n numbers for it, not those of A
+   */
+  turn(a: Matrix, vectors: Matrix, factor: Matrix, into: Float64Array): Promise<void>;
 }
 
 /** Finds eigenvalues. */
@@ -28,6 +35,14 @@ export interface EigenSolver {
   readonly lanes: number;
   /** All eigenvalues of a symmetric matrix, ascending, each to about the rounding error of the largest. */
   eigenvalues(matrix: Matrix): Promise<Float64Array>;
+}
+
+/** Finds eigenvalues of bands. */
+export interface BandSolver {
+  /** How many bands it works on at once. */
+  readonly lanes: number;
+  /** All eigenvalues, ascending, each to about the rounding error of the largest. */
+  eigenvalues(band: SymmetricBand): Promise<Float64Array>;
 }
 
 /** What metrics need of matrices. */

@@ -9,6 +9,19 @@ const BLOCK = 64;
 export const plainProduct: LinearAlgebra = {
   ...plainEigenvalues,
   multiply: (a, b, transposed = {}) => Promise.resolve(multiply(a, b, transposed)),
+  turn: (a, vectors, factor, into) => {
+    // With B = V T this is A - V (A B)' - (A B) V' + V (B' A B) V'.
+    const scaled = multiply(vectors, factor, { a: true });
+    const turned = multiply(a, scaled, {});
+    const half = multiply(multiply(scaled, turned, { a: true }), vectors, {});
+    into.set(a.values);
+    const w = multiply(vectors, half, { a: true }).values;
+    const sides = multiply(turned, vectors, {}).values;
+    for (let i = 0, at = 0; i < a.rows; i++) {
+      for (let j = 0; j < a.rows; j++, at++) into[at]! += w[at]! - sides[at]! - sides[j * a.rows + i]!;
+    }
+    return Promise.resolve();
+  },
   multiplyRows: (x, y) => Promise.resolve(Float32Array.from(multiply(wide(x), wide(y), { b: true }).values)),
 };
 

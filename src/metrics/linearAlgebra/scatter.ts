@@ -4,21 +4,70 @@ import { emptyMatrix, type Matrix, type MatrixProduct } from './matrix';
 
 /** Rows that are multiplied at a time: 2048 x 2048 float64 are 32 MB. */
 const CHUNK = 2048;
+/** Columns that are multiplied at a time: with four blocks or more well over a third of the square is its mirror image. */
+const BLOCK = 256;
 
 /** Changes a row of a set, in float64, before it is multiplied. */
 export type RowChange = (rows: Float64Array, from: number, dimension: number) => void;
 
-/**
- * X' X of a set whose rows are changed first (centred, normalised), d x d, summed in chunks of rows.
- */
-export async function scatter(set: FeatureSet, change: RowChange, product: MatrixProduct): Promise<Matrix> {
-  const sum = emptyMatrix(set.dimension, set.dimension);
-  for (let first = 0; first < set.rows; first += CHUNK) {
-    const chunk = changedRows(set, change, first, Math.min(first + CHUNK, set.rows));
-    const part = await product.multiply(chunk, chunk, { a: true });
-    for (let i = 0; i < sum.values.length; i++) sum.values[i]! += part.values[i]!;
+/** Rows of numbers of which some may be left out or changed before they are multiplied. */
+export interface RowSource {
+  readonly rows: number;
+  readonly dimension: number;
+  /** Rows first..end-1, in float64, for the caller to keep. */
+  read(first: number, end: number): Matrix;
+}
+
+/** X' X of a set whose rows are changed first (centred, normalised), d x d. */
+export function scatter(set: FeatureSet, change: RowChange, product: MatrixProduct): Promise<Matrix> {
+  const { rows, dimension } = set;
+  return scatterOf({ rows, dimension, read: (first, end) => changedRows(set, change, first, end) }, product);
+}
+
+/** X' X, d x d and symmetric to the bit: blocks of columns, those beside the diagonal once, summed in chunks of rows. */
+export async function scatterOf(source: RowSource, product: MatrixProduct): Promise<Matrix> {
+  const { rows, dimension } = source;
+  const sum = emptyMatrix(dimension, dimension);
+  for (let first = 0; first < rows; first += CHUNK) {
+    const blocks = columnBlocks(source.read(first, Math.min(first + CHUNK, rows)));
+    for (const [i, left] of blocks.entries()) {
+      for (const [j, right] of blocks.slice(0, i + 1).entries()) {
+        const part = await product.multiply(left, right, { a: true });
+        addBlock(sum, part, i * BLOCK, j * BLOCK);
+      }
+    }
+  }
+  const { values } = sum;
+  for (let i = 0; i < dimension; i++) {
+    for (let j = i + 1; j < dimension; j++) values[i * dimension + j] = values[j * dimension + i]!;
   }
   return sum;
+}
+
+function columnBlocks({ rows, columns, values }: Matrix): Matrix[] {
+  const blocks: Matrix[] = [];
+  for (let first = 0; first < columns; first += BLOCK) {
+    const width = Math.min(BLOCK, columns - first);
+    const block = emptyMatrix(rows, width);
+    for (let row = 0; row < rows; row++) {
+      const from = row * columns + first;
+      block.values.set(values.subarray(from, from + width), row * width);
+    }
+    blocks.push(block);
+  }
+  return blocks;
+}
+
+function addBlock(
+  sum: Matrix,
+  { rows, columns, values }: Matrix,
+  firstRow: number,
+  firstColumn: number,
+): void {
+  for (let row = 0, at = 0; row < rows; row++) {
+    const from = (firstRow + row) * sum.columns + firstColumn;
+    for (let c = 0; c < columns; c++, at++) sum.values[from + c]! += values[at]!;
+  }
 }
 
 /** Rows first..end-1 of a set, changed, in float64. */

@@ -1,4 +1,5 @@
 import type { Matrix } from './matrix';
+import { reflector } from './reflector';
 
 /** A symmetric tridiagonal matrix. */
 export interface Tridiagonal {
@@ -27,7 +28,7 @@ export function tridiagonalise({ rows: n, values }: Matrix): Tridiagonal {
     diagonal[i] = values[i * n + i]! - 2 * v[i]! * w[i]!;
     if (i === n - 1) break;
     for (let r = i + 1; r < n; r++) next[r] = values[r * n + i]! - v[r]! * w[i]! - w[r]! * v[i]!;
-    const { entry, tau } = reflector(next, i + 1);
+    const { entry, tau } = reflector(next, i + 1, n);
     beside[i] = entry;
     product.fill(0, i + 1);
     updateAndMultiply(values, n, i + 1, v, w, next, product);
@@ -38,25 +39,6 @@ export function tridiagonalise({ rows: n, values }: Matrix): Tridiagonal {
     [v, next] = [next, v];
   }
   return { diagonal, beside };
-}
-
-/**
- * Turns x[from..] into the vector of the reflection I - tau v v' that leaves only its first entry.
- * @returns that entry, and tau, 0 where there is nothing to do
- */
-function reflector(x: Float64Array, from: number): { entry: number; tau: number } {
-  const first = x[from]!;
-  let rest = 0;
-  for (let r = from + 1; r < x.length; r++) rest += x[r]! * x[r]!;
-  if (rest === 0) {
-    x.fill(0, from);
-    return { entry: first, tau: 0 };
-  }
-  const norm = Math.sqrt(first * first + rest);
-  const entry = first > 0 ? -norm : norm;
-  for (let r = from + 1; r < x.length; r++) x[r]! /= first - entry;
-  x[from] = 1;
-  return { entry, tau: (entry - first) / entry };
 }
 
 /** A <- A - v w' - w v' on the lower triangle of the rows and columns `from` on, and product <- A next. */

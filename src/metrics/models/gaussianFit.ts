@@ -24,6 +24,9 @@ export interface FullCovariance {
   factor: () => Matrix;
 }
 
+/** A fit whose covariance is there as such. */
+export type FullFit = GaussianFit & { covariance: FullCovariance };
+
 /** Mean of every column, in float64. */
 export function columnMeans({ rows, dimension, values }: FeatureSet): Float64Array {
   const sums = new Float64Array(dimension);
@@ -56,7 +59,7 @@ export async function gaussianFit(set: FeatureSet, product: MatrixProduct): Prom
  * @param left rows that are left out; at least d rows stay
  */
 export async function fitWithout(
-  of: GaussianFit & { covariance: FullCovariance },
+  of: FullFit,
   left: FeatureSet,
   product: MatrixProduct,
 ): Promise<GaussianFit> {
@@ -77,11 +80,7 @@ export async function fitWithout(
   return fullFit(rows, mean, { rows: dimension, columns: dimension, values });
 }
 
-function fullFit(
-  rows: number,
-  mean: Float64Array,
-  full: Matrix,
-): GaussianFit & { covariance: FullCovariance } {
+function fullFit(rows: number, mean: Float64Array, full: Matrix): FullFit {
   const dimension = mean.length;
   let cholesky: Matrix | undefined;
   const factor = () => (cholesky ??= choleskyFactor(full));
@@ -109,8 +108,12 @@ function contrasts({ rows, columns, values }: Matrix): Matrix {
 }
 
 /** Moves rows by -mean, and scales them. */
-function centring(mean: Float64Array, scale: number): RowChange {
+export function centring(mean: Float64Array, scale: number): RowChange {
   return (values, from, dimension) => {
     for (let c = 0; c < dimension; c++) values[from + c] = (values[from + c]! - mean[c]!) * scale;
   };
+}
+
+export function isFull(fit: GaussianFit): fit is FullFit {
+  return fit.covariance.kind === 'full';
 }

@@ -51,6 +51,16 @@ describe('the native matrix product', () => {
     expect((await product.multiplyRows(rows(0), y)).length).toBe(0);
   });
 
+  it('turns a symmetric matrix as the plain one does', async () => {
+    const half = matrix(70, 50);
+    const symmetric = await plainProduct.multiply(half, half, { a: true });
+    const [vectors, factor] = [matrix(6, 50), matrix(6, 6)];
+    const [ours, plain] = [new Float64Array(2500), new Float64Array(2500)];
+    await product.turn(symmetric, vectors, factor, ours);
+    await plainProduct.turn(symmetric, vectors, factor, plain);
+    ours.forEach((value, i) => expect(Math.abs(value - plain[i]!)).toBeLessThan(1e-11));
+  });
+
   it('of nothing is 0', async () => {
     const { values } = await product.multiply(matrix(2, 0), matrix(0, 3));
     expect([...values]).toEqual([0, 0, 0, 0, 0, 0]);
