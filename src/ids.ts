@@ -131,8 +131,6 @@ export const contextKeys = {
   sampleFolders: 'sampleLens.sampleFolders',
   /** Those of generated sets alone. */
   generatedFolders: 'sampleLens.generatedFolders',
-  /** Outliers are shown under a line of the editor in front. */
-  peeking: 'sampleLens.peeking',
 } as const;
 
 /** Colours of badges in the Explorer, which themes and users may set. */
