@@ -50,26 +50,28 @@ function checkFinite({ values, dimension }: FeatureSet, file: string, firstRow: 
  * dimension, row-major whatever the order in the file. It comes in slices: nothing is in memory twice.
  *
  * @param firstRow number of the array's first row in the file, for messages
+ * @param into where the rows go; memory of their own unless given
  * @throws InputError for another shape or type, an empty table, or a value that is not finite as float32
  */
 export async function readFeatureArray(
   { header, items }: OpenArray,
   file: string,
   firstRow = 0,
+  into?: Float32Array,
 ): Promise<FeatureSet> {
   const { rows, dimension } = matrixShape(header, file);
   const type = itemType(header.type);
   if (!type) {
     throw new InputError(`${file} holds items of the type ${header.type}.`, 'Save features as float32.');
   }
-  const values = allocateRows(rows, dimension, file);
+  const values = into ?? allocateRows(rows, dimension, file);
   const { littleEndian, fortranOrder } = header;
   const asTheyAre = header.type === 'f4' && littleEndian && !fortranOrder;
   let item = 0;
   for await (const view of items(type.bytes)) {
     if (asTheyAre) {
       // A view of the slice's place alone: one of all bytes ends at 2^32, where a million rows go past it.
-      const place = new Uint8Array(values.buffer, item * 4, view.byteLength);
+      const place = new Uint8Array(values.buffer, values.byteOffset + item * 4, view.byteLength);
       place.set(new Uint8Array(view.buffer, view.byteOffset, view.byteLength));
       item += view.byteLength / 4;
       continue;

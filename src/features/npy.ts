@@ -11,7 +11,8 @@ import { sliceRows } from './sliceRows';
 /** Bytes read at a time: files of many gigabytes never lie in memory twice. */
 const SLICE = 4 * 1024 * 1024;
 
-async function* slicesOf(file: string, start = 0): ByteSlices {
+/** The bytes of a file from an offset on, in slices. @throws InputError */
+export async function* slicesOf(file: string, start = 0): ByteSlices {
   try {
     yield* createReadStream(file, { highWaterMark: SLICE, start }) as AsyncIterable<Buffer>;
   } catch (error) {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { drawnWords } from '../contract/drawn';
+import { imagesFolder } from '../contract/imagesFolder';
 import type { ModeSource, Report, SetSummary } from '../contract/report';
 import { counted, formatCount, formatSeconds } from '../contract/format';
 
@@ -21,7 +22,7 @@ export function sizesSentence({ equalization, real, generated }: Report): string
 
 /** What was in a folder or file: "1,000 images; 2 hidden files and 1 other file passed over; 1 unreadable". */
 export function setSentence(set: SetSummary): string {
-  const parts = [counted(set.count, set.kind === 'folder' ? 'image' : 'row')];
+  const parts = [counted(set.count, imagesFolder(set) === null ? 'row' : 'image')];
   if (set.classes.length > 0) parts.push(counted(set.classes.length, 'class', 'classes'));
   const passedOver = [
     ...(set.hidden > 0 ? [counted(set.hidden, 'hidden file')] : []),
