@@ -93,9 +93,11 @@ describe('encode, neighbors and evaluate', () => {
 
   it('refuses shards of one encoder beside images of another', async () => {
     const sets = ['--real', 'real.shards', '--generated', 'generated', '--cache', 'other', ...cpu];
-    const { weightsSha256 } = JSON.parse(
-      await readFile(path.join(folder, 'real.shards', 'shard-00000-of-00002.json'), 'utf8'),
-    ).encoder as { weightsSha256: string };
+    const { weightsSha256 } = (
+      JSON.parse(await readFile(path.join(folder, 'real.shards', 'shard-00000-of-00002.json'), 'utf8')) as {
+        encoder: { weightsSha256: string };
+      }
+    ).encoder;
     expect((await run('evaluate', ...sets)).code).toBe(0);
     for (const shard of ['0', '1']) {
       const file = path.join(folder, 'real.shards', `shard-0000${shard}-of-00002.json`);

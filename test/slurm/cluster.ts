@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { isAlive, until } from '../support/processes';
 
@@ -21,6 +22,8 @@ export interface Cluster {
   readonly nodes: readonly string[];
   /** Runs a Slurm command and gives what it printed. @throws with its stderr where it fails */
   run(command: string, ...args: string[]): Promise<string>;
+  /** Submits a job and waits for all its tasks. @throws where one of them does not complete */
+  submit(script: string, args: readonly string[], ...options: string[]): Promise<void>;
   /** Ends a node as a power cut does: its daemon and all that runs on it, at once. */
   killNode(node: string, jobProcess: number): void;
   stop(): Promise<void>;
@@ -108,6 +111,25 @@ function end(pid: number, signal: NodeJS.Signals = 'SIGKILL'): void {
   }
 }
 
+interface Task {
+  id: string;
+  state: string;
+  reason: string;
+}
+
+/** The tasks of a job as `scontrol -o show job` lists them. */
+function tasksIn(text: string): Task[] {
+  const field = (line: string, name: string) => new RegExp(`\\b${name}=(\\S+)`).exec(line)?.[1] ?? '';
+  return text
+    .split('\n')
+    .filter(line => line.startsWith('JobId='))
+    .map(line => ({
+      id: field(line, 'JobId'),
+      state: field(line, 'JobState'),
+      reason: field(line, 'Reason'),
+    }));
+}
+
 /** Starts a cluster whose files lie in `folder`. */
 export async function startCluster(folder: string, count: number): Promise<Cluster> {
   const at = (name: string) => path.join(folder, name);
@@ -142,16 +164,31 @@ export async function startCluster(folder: string, count: number): Promise<Clust
     const { stdout } = await execute(command, args, { env, cwd: folder, maxBuffer: 2 ** 26 });
     return stdout;
   };
+  const submit = async (script: string, args: readonly string[], ...options: string[]) => {
+    const job = (await run('sbatch', '--parsable', ...options, script, ...args)).trim();
+    for (;;) {
+      await sleep(200);
+      const tasks = tasksIn(await run('scontrol', '-o', 'show', 'job', job));
+      const failed = tasks.find(({ state }) => !/^(PENDING|RUNNING|COMPLETING|COMPLETED)$/.test(state));
+      if (failed) throw new Error(`Task ${failed.id} of ${path.basename(script)}: ${failed.state}`);
+      if (tasks.every(({ state }) => state === 'COMPLETED')) return;
+      // Slurm lets two minutes pass before what it requeued starts again: a test needs no such care.
+      for (const { id, state, reason } of tasks)
+        if (state === 'PENDING' && reason === 'BeginTime')
+          await run('scontrol', 'update', `JobId=${id}`, 'StartTime=now').catch(() => '');
+    }
+  };
   let idle = 0;
   for (let tries = 0; idle < count && tries < 300; tries++) {
     const states = await run('sinfo', '-h', '-N', '-o', '%t').catch(() => '');
     idle = states.split('\n').filter(state => state === 'idle').length;
-    await new Promise(resolve => setTimeout(resolve, 100));
+    await sleep(100);
   }
   if (idle < count) throw new Error(`The nodes did not come up: ${await run('sinfo', '-N')}`);
   return {
     nodes,
     run,
+    submit,
     killNode: (node, jobProcess) => {
       // The daemon first: it would report the end of the others.
       end(daemonOf.get(node)!);

@@ -20,7 +20,7 @@ if (!ready) console.warn(`\nSKIPPED: the tests with a real Slurm. There is none 
 
 let folder = '';
 let bundle = '';
-let cluster: Cluster;
+let cluster: Cluster | null = null;
 const at = (name: string) => path.join(folder, name);
 const script = (name: string) => path.join(packageRoot(), 'docs', 'slurm', `${name}.sbatch`);
 
@@ -67,7 +67,7 @@ afterAll(async () => {
 });
 
 const submit = (name: string, args: readonly string[], ...options: string[]) =>
-  cluster.run('sbatch', '--wait', ...options, script(name), ...args);
+  cluster!.submit(script(name), args, ...options, '--cpus-per-task=2');
 const cpu = ['--provider', 'cpu', '--quiet'];
 
 describe.skipIf(!ready)('on a real Slurm, array jobs of the scripts that are documented', () => {
@@ -77,7 +77,7 @@ describe.skipIf(!ready)('on a real Slurm, array jobs of the scripts that are doc
     await until('a task is in the middle of its work', () => existsSync(at('frozen')), 120_000);
     const [dead] = readFileSync(at('nodes'), 'utf8').split('\n');
     expect(existsSync(at('real.shards/shard-00001-of-00003.json'))).toBe(false);
-    cluster.killNode(dead!, Number(readFileSync(at('frozen'), 'utf8')));
+    cluster!.killNode(dead!, Number(readFileSync(at('frozen'), 'utf8')));
     jobs.push(submit('encode', [at('generated'), at('generated.shards'), '2', ...encode], '--array=0-1'));
 
     const direct = await startSampleLens(bundle, folder, [
@@ -85,11 +85,11 @@ describe.skipIf(!ready)('on a real Slurm, array jobs of the scripts that are doc
       ...['--json', '-', '--metrics', 'tri,coverage,authenticity'],
     ]).outcome;
     expect(direct.code).toBe(0);
-    await Promise.all(jobs); // sbatch --wait fails where a task does
+    await Promise.all(jobs);
     const ran = (await readFile(at('nodes'), 'utf8')).trim().split('\n');
     expect(ran).toHaveLength(2);
     expect(ran[1]).not.toBe(dead);
-    expect(await cluster.run('sinfo', '-h', '-n', dead!, '-o', '%T')).toMatch(/^down/);
+    expect(await cluster!.run('sinfo', '-h', '-n', dead!, '-o', '%T')).toMatch(/^down/);
 
     const metrics = ['--metrics', 'tri,coverage,authenticity'];
     const sets = [at('real.shards'), at('generated.shards'), at('tiles')];
