@@ -184,7 +184,18 @@ export async function startCluster(folder: string, count: number): Promise<Clust
     idle = states.split('\n').filter(state => state === 'idle').length;
     await sleep(100);
   }
-  if (idle < count) throw new Error(`The nodes did not come up: ${await run('sinfo', '-N')}`);
+  const stop = async () => {
+    await run('scancel', '--user=root').catch(() => '');
+    for (const pid of [...daemons].reverse()) end(pid, 'SIGTERM');
+    await until('the daemons end', () => daemons.every(pid => !isAlive(pid)), 20_000).catch(() => {
+      for (const pid of daemons) end(pid);
+    });
+  };
+  if (idle < count) {
+    const states = await run('sinfo', '-N').catch(String);
+    await stop();
+    throw new Error(`The nodes did not come up: ${states}`);
+  }
   return {
     nodes,
     run,
@@ -194,12 +205,6 @@ export async function startCluster(folder: string, count: number): Promise<Clust
       end(daemonOf.get(node)!);
       for (const pid of stepOf(jobProcess)) end(pid);
     },
-    stop: async () => {
-      await run('scancel', '--user=root').catch(() => '');
-      for (const pid of [...daemons].reverse()) end(pid, 'SIGTERM');
-      await until('the daemons end', () => daemons.every(pid => !isAlive(pid)), 20_000).catch(() => {
-        for (const pid of daemons) end(pid);
-      });
-    },
+    stop,
   };
 }
