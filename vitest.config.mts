@@ -30,6 +30,7 @@ export default defineConfig({
       suite('protocol', 60_000, 1, 2),
       suite('cli', 120_000, 1, 2),
       suite('webview', 120_000, 2, 2),
+      suite('slurm', 300_000, 3, 1),
       suite('vscode', 300_000, 3, 1),
       suite('vsix', 300_000, 3, 1),
     ],

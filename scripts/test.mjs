@@ -56,7 +56,7 @@ for (const part of ['webview', 'test/webview', 'test/vscode', 'test/vsix'])
 npx('Lint', 'eslint/bin/eslint.js', '.', '--max-warnings', '0');
 npx('Format', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.');
 if (built) {
-  for (const script of ['chromium', 'vscodeHost'])
+  for (const script of ['chromium', 'vscodeHost', 'slurm'])
     execFileSync(process.execPath, [path.join('scripts', `${script}.mjs`)], {
       cwd: repository,
       stdio: ['ignore', 'ignore', 'inherit'],

@@ -4,6 +4,7 @@ import type { EvaluationRequest } from '../contract/engine';
 import { counted, formatFigure } from '../contract/format';
 import type { CliContext } from './context';
 import { engineFolders } from './defaultFolders';
+import { encoderPath } from './encoderPath';
 import { writeMeasured, type MeasureFlags } from './measureOutput';
 import { textTable } from './textTable';
 import { withProgress } from './withProgress';
@@ -33,10 +34,9 @@ function toText({ value, standardError, prompts, outside, encoder, unreadable }:
 /** `sample-lens consistency`: how alike the images of one prompt are. */
 export async function consistencyCommand(flags: ConsistencyFlags, context: CliContext): Promise<void> {
   const { cwd, machine, engine } = context;
-  const isPath = /\.onnx$|[\\/]/i.test(flags.encoder);
   const request = {
     prompts: path.resolve(cwd, flags.prompts),
-    encoder: isPath ? path.resolve(cwd, flags.encoder) : flags.encoder,
+    encoder: encoderPath(flags.encoder, cwd),
     provider: flags.provider,
     folders: engineFolders(flags.cache, machine, cwd),
   };

@@ -1,3 +1,4 @@
+import { metricsOfPairs } from '../evaluation/extended/metricsOfPairs';
 import { toCsv } from '../reports/csv';
 import { toHtml } from '../reports/html';
 import { toJson } from '../reports/json';
@@ -8,10 +9,12 @@ import { toOutputs, toRequest, type EvaluateFlags } from './evaluateFlags';
 import { checkOutputs, writeOutputs, type OutputKind } from './outputs';
 import { resultText } from './resultText';
 import { reportThumbnails, runEvaluation } from './runEvaluation';
+import { UsageError } from './usageError';
 
 /** `sample-lens evaluate`: the result on stdout, files as asked, progress on stderr. */
 export async function evaluateCommand(flags: EvaluateFlags, context: CliContext): Promise<void> {
   const { stdout, stderr, cwd } = context;
+  if (flags.fill && flags.tiles === undefined) throw new UsageError('--fill is for --tiles.');
   const request = toRequest(flags, context);
   const outputs = toOutputs(flags, cwd);
   const { real, generated } = request;
@@ -22,6 +25,12 @@ export async function evaluateCommand(flags: EvaluateFlags, context: CliContext)
     ),
   );
 
+  const asked = request.tiles ? metricsOfPairs(request.metrics) : [];
+  if (asked.length > 0 && !flags.quiet) {
+    stderr.write(
+      `${asked.join(', ')}: tiles do not hold what ${asked.length === 1 ? 'this metric needs' : 'these metrics need'}; pairs are compared here for them.\n`,
+    );
+  }
   const { report, columns } = await runEvaluation(request, context, flags.quiet ?? false);
 
   const pictures = () => loadReportImages(report, columns, reportThumbnails(request.folders.cache, context));

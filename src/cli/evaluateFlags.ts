@@ -4,6 +4,7 @@ import type { EvaluationRequest } from '../contract/engine';
 import { encoderCatalogue } from '../encoders/catalogue';
 import type { CliContext } from './context';
 import { engineFolders } from './defaultFolders';
+import { encoderPath } from './encoderPath';
 import { filled, metricNames, metricParameter, wholeNumber } from './optionValues';
 import { output, reportKind, type Output } from './outputs';
 
@@ -31,6 +32,8 @@ export interface EvaluateFlags extends SettingFlags {
   report?: string;
   labelsReal?: string;
   labelsGenerated?: string;
+  tiles?: string;
+  fill?: true;
 }
 
 const providers: EvaluationRequest['provider'][] = ['auto', 'cpu', 'webgpu', 'cuda', 'dml', 'coreml'];
@@ -54,19 +57,26 @@ export function providerOption(): Option {
 }
 
 export function realOption(): Option {
-  return new Option('--real <set>', 'reference set: a folder of images, or features (.npy, .npz)')
+  return new Option(
+    '--real <set>',
+    'reference set: a folder of images, or features (.npy, .npz, a folder of shards)',
+  )
     .argParser(filled)
     .makeOptionMandatory();
 }
 
-/** What an evaluation is made with. */
-export function settingOptions(): Option[] {
+export function generatedOption(): Option {
+  return new Option('--generated <set>', 'generated set: the same kinds')
+    .argParser(filled)
+    .makeOptionMandatory();
+}
+
+/** What it depends on how many neighbours are searched for. */
+export function neighborOptions(): Option[] {
   return [
-    encoderOption(),
     new Option('--k <number>', 'which nearest neighbour distances are taken to')
       .default(5)
       .argParser(wholeNumber(1)),
-    new Option('--seed <number>', 'seed of the draws to equal sizes').default(0).argParser(wholeNumber(0)),
     new Option('--equalize <how>', 'draw the larger set down to the size of the smaller')
       .choices(['auto', 'off'])
       .default('auto'),
@@ -74,13 +84,22 @@ export function settingOptions(): Option[] {
       .default(['tri'], 'tri')
       .argParser(metricNames),
     new Option(
-      '--test <set>',
-      'real images that the model was not trained on: a folder, .npy or .npz; for metrics of copying',
-    ).argParser(filled),
-    new Option(
       '--param <metric.name=number>',
       'set a parameter of a metric, as density.k=3; may be repeated',
     ).argParser(metricParameter),
+  ];
+}
+
+/** What an evaluation is made with. */
+export function settingOptions(): Option[] {
+  return [
+    encoderOption(),
+    ...neighborOptions(),
+    new Option('--seed <number>', 'seed of the draws to equal sizes').default(0).argParser(wholeNumber(0)),
+    new Option(
+      '--test <set>',
+      'real images that the model was not trained on: a folder, .npy or .npz; for metrics of copying',
+    ).argParser(filled),
     new Option('--balls <kind>', "whether neighbour balls hold their surface: closed is <=, open is prdc's <")
       .choices(['closed', 'open'])
       .default('closed'),
@@ -91,13 +110,17 @@ export function settingOptions(): Option[] {
 export function addEvaluateOptions(command: Command): Command {
   const options = [
     realOption(),
-    new Option('--generated <set>', 'generated set: the same kinds').argParser(filled).makeOptionMandatory(),
+    generatedOption(),
     ...settingOptions(),
     new Option('--json <file>', 'write the whole report as JSON; - for stdout').argParser(filled),
     new Option('--samples <file.csv>', 'write a row a generated sample; - for stdout').argParser(filled),
     new Option('--report <file>', 'write a report to read, .md or .html').argParser(filled),
     new Option('--labels-real <file.npy>', 'mode of each real sample, whole numbers').argParser(filled),
     new Option('--labels-generated <file.npy>', 'mode of each generated sample').argParser(filled),
+    new Option('--tiles <folder>', 'take the neighbours from tiles that `neighbors` searched').argParser(
+      filled,
+    ),
+    new Option('--fill', 'search tiles that are missing here'),
     cacheOption(),
     new Option('--quiet', 'no progress'),
   ];
@@ -111,10 +134,9 @@ export function toSettings(
   { cwd, machine }: CliContext,
 ): Omit<EvaluationRequest, 'generated' | 'size'> {
   const absolute = (file: string) => path.resolve(cwd, file);
-  const isPath = /\.onnx$|[\\/]/i.test(flags.encoder);
   return {
     real: { path: absolute(flags.real), labels: null },
-    encoder: isPath ? absolute(flags.encoder) : flags.encoder,
+    encoder: encoderPath(flags.encoder, cwd),
     k: flags.k,
     seed: flags.seed,
     equalize: flags.equalize,
@@ -136,6 +158,9 @@ export function toRequest(flags: EvaluateFlags, context: CliContext): Evaluation
     real: { ...settings.real, labels: labels(flags.labelsReal) },
     generated: { path: path.resolve(context.cwd, flags.generated), labels: labels(flags.labelsGenerated) },
     size: null,
+    ...(flags.tiles === undefined
+      ? {}
+      : { tiles: { folder: path.resolve(context.cwd, flags.tiles), fill: flags.fill ?? false } }),
   };
 }
 

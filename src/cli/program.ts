@@ -5,17 +5,22 @@ import type { CliContext } from './context';
 import { consistencyCommand, type ConsistencyFlags } from './consistencyCommand';
 import { demoCommand, type DemoFlags } from './demoCommand';
 import { downloadCommand, type DownloadFlags } from './downloadCommand';
+import { encodeCommand, shardOf, type EncodeFlags } from './encodeCommand';
 import { encodersCommand } from './encodersCommand';
 import { evaluateCommand } from './evaluateCommand';
 import {
   addEvaluateOptions,
   cacheOption,
   encoderOption,
+  generatedOption,
+  neighborOptions,
   providerOption,
+  realOption,
   type EvaluateFlags,
 } from './evaluateFlags';
 import { likelihoodCommand, type LikelihoodFlags } from './likelihoodCommand';
 import { addMcpOptions, type McpFlags } from './mcp/mcpFlags';
+import { blocksOf, neighborsCommand, tileOf, type NeighborsFlags } from './neighborsCommand';
 import { filled, wholeNumber } from './optionValues';
 import { reconstructionCommand, type ReconstructionFlags } from './reconstructionCommand';
 
@@ -50,6 +55,8 @@ export function createProgram(version: string, context: CliContext): Command {
   addCompareOptions(
     program.command('compare').description('compare checkpoints of a model against one reference set'),
   ).action((flags: CompareFlags) => compareCommand(flags, context));
+
+  addScaleCommands(program, context);
 
   program
     .command('reconstruction')
@@ -122,4 +129,46 @@ export function createProgram(version: string, context: CliContext): Command {
     .action((folder: string, flags: DemoFlags) => demoCommand(folder, flags, context));
 
   return program;
+}
+
+/** What an evaluation is made of, in parts that machines share. */
+function addScaleCommands(program: Command, context: CliContext): void {
+  const force = () => new Option('--force', 'write over what is of other work');
+  const out = (what: string) => new Option('--out <folder>', what).argParser(filled).makeOptionMandatory();
+  program
+    .command('encode')
+    .description('write the features of a folder of images, or of one part of it, to a file')
+    .argument('<set>', 'a folder of images', filled)
+    .addOption(out('where the shards go: a set for --real and --generated once all are there'))
+    .addOption(
+      new Option('--shard <i/n>', 'the i-th of n parts, from 0').default([0, 1], '0/1').argParser(shardOf),
+    )
+    .addOption(encoderOption())
+    .addOption(providerOption())
+    .addOption(force())
+    .addOption(cacheOption())
+    .option('--quiet', 'no progress')
+    .action((set: string, flags: EncodeFlags) => encodeCommand(set, flags, context));
+
+  const neighbors = program
+    .command('neighbors')
+    .description('search one tile of the neighbours of two sets of features')
+    .addOption(realOption())
+    .addOption(generatedOption())
+    .addOption(out('where the tiles go: for evaluate --tiles once all are there'))
+    .addOption(
+      new Option('--blocks <a,b>', 'blocks that the rows of the real and of the generated set are cut into')
+        .default([1, 1], '1,1')
+        .argParser(blocksOf),
+    )
+    .addOption(
+      new Option('--tile <t|i,j>', 'the t-th tile, from 0, or that of blocks i and j')
+        .makeOptionMandatory()
+        .argParser(tileOf),
+    );
+  for (const option of neighborOptions()) neighbors.addOption(option);
+  neighbors
+    .addOption(force())
+    .option('--quiet', 'no progress')
+    .action((flags: NeighborsFlags) => neighborsCommand(flags, context));
 }

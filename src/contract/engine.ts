@@ -9,6 +9,7 @@ import type {
   ReconstructionRequest,
 } from './measures';
 import type { Balls, ProviderName, Report } from './report';
+import type { EncodeOutcome, EncodeRequest, TileOutcome, TileRequest, TileSource } from './scale';
 
 /** A folder of images, or a file of features, on the engine's machine. */
 export interface SetSource {
@@ -48,6 +49,8 @@ export interface EvaluationRequest {
   parameters: Record<string, number>;
   balls: Balls;
   folders: EngineFolders;
+  /** Where neighbour tables are that were searched before, in tiles; absent where the evaluation searches. */
+  tiles?: TileSource;
 }
 
 /** What a run is compared with others by. */
@@ -118,6 +121,10 @@ export interface EngineContract {
   reconstruction: { args: ReconstructionRequest; progress: Progress; result: ReconstructionReport };
   /** How alike the images of each prompt are. */
   consistency: { args: ConsistencyRequest; progress: Progress; result: ConsistencyReport };
+  /** Encodes one part of a folder of images into a file of features. */
+  encodeShard: { args: EncodeRequest; progress: Progress; result: EncodeOutcome };
+  /** Searches one part of the neighbour tables of two sets of features. */
+  searchTile: { args: TileRequest; progress: Progress; result: TileOutcome };
   /** Absolute thumbnail files, in the order asked; null where a file cannot be read. */
   thumbnails: { args: ThumbnailRequest; progress: never; result: (string | null)[] };
   encoders: { args: { folder: string }; progress: never; result: EncoderStatus[] };

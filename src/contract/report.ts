@@ -158,7 +158,10 @@ export interface UnreadableFile {
 export interface SetSummary {
   /** The folder or feature file, absolute. */
   path: string;
-  kind: 'folder' | 'npy' | 'npz';
+  /** A folder of images, a file of features, or a folder of such files: parts of one set. */
+  kind: 'folder' | 'npy' | 'npz' | 'shards';
+  /** Of shards: the folder of the images that they are of, where it was when they were encoded; else absent. */
+  images?: string;
   /** Rows that were evaluated. */
   count: number;
   /** Files passed over. */

@@ -38,6 +38,8 @@ const policies: Record<keyof EngineContract, MethodPolicy> = {
   countSamples: { retry: true, killAfterCancel: false },
   reconstruction: { retry: false, killAfterCancel: true },
   consistency: { retry: false, killAfterCancel: true },
+  encodeShard: { retry: false, killAfterCancel: true },
+  searchTile: { retry: false, killAfterCancel: true },
   thumbnails: { retry: true, killAfterCancel: false },
   encoders: { retry: true, killAfterCancel: false },
   download: { retry: false, killAfterCancel: true },

@@ -8,6 +8,8 @@ import { countSamples } from '../features/countSamples';
 import { consistency } from '../evaluation/consistency';
 import { evaluate } from '../evaluation/evaluate';
 import { reconstruction } from '../evaluation/reconstruction';
+import { encodeShard } from '../evaluation/scale/encodeShard';
+import { neighborTile } from '../evaluation/scale/neighborTile';
 import { makeThumbnails } from '../images/thumbnail';
 import { childPort } from './childPort';
 
@@ -20,6 +22,8 @@ serve<EngineContract>(childPort(process), {
   countSamples: ({ path, which }, { signal }) => countSamples(path, which, signal),
   reconstruction: (request, { signal, progress }) => reconstruction(request, progress, signal),
   consistency: (request, { signal, progress }) => consistency(request, progress, signal),
+  encodeShard: (request, { signal, progress }) => encodeShard(request, progress, signal),
+  searchTile: (request, { signal, progress }) => neighborTile(request, progress, signal),
   thumbnails: ({ files, size, cache }, { signal }) => makeThumbnails(files, size, cache, signal),
   encoders: ({ folder }) => encoderStatuses(folder),
   download: (request, { signal, progress }) => downloadEncoder(request, progress, signal),

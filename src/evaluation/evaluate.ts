@@ -8,8 +8,11 @@ import { TableStore } from '../neighbors/tableStore';
 import { checkRequest, checkSets } from './checkRequest';
 import { evaluateSets } from './evaluateSets';
 import { loadSets } from './loadSets';
-import { createStages } from './stages';
+import { planNeighbors } from './planNeighbors';
 import { programVersion } from './programVersion';
+import { searchWithKnown } from './scale/searchWithKnown';
+import { tiledTables } from './scale/tiledTables';
+import { createStages } from './stages';
 
 export interface EvaluateOptions {
   onProgress?: (progress: Progress) => void;
@@ -39,8 +42,17 @@ export async function evaluate(
   );
   const tables = new TableStore(path.join(request.folders.cache, 'neighbors'));
   const search = rememberSelfTables(await openExactSearch(), tables);
+  const { features: real } = sets.real;
+  const { features: generated } = sets.generated;
   try {
-    return await evaluateSets(sets, request, { search, stages, version: programVersion(), signal });
+    let known = search;
+    if (request.tiles) {
+      const report = stages.begin('neighbors', 'Merging tiles', 'tiles');
+      const wanted = { real, generated, reach: planNeighbors(request, { real, generated }).full };
+      const merged = await tiledTables(request.tiles, wanted, { search, report, signal });
+      known = searchWithKnown(search, real, generated, merged);
+    }
+    return await evaluateSets(sets, request, { search: known, stages, version: programVersion(), signal });
   } finally {
     await search.dispose();
   }

@@ -17,14 +17,12 @@ import { triFiniteOnly, triMetrics } from '../metrics/triMetrics';
 import { triInput } from '../metrics/neighborhood/triTerms';
 import { zeroDistances } from '../metrics/neighborhood/zeroDistances';
 import type { NeighborSearch } from '../neighbors/neighborSearch';
-import { averageDraws, drawMetrics, equalizationPairs, planEqualization, planReach } from './equalize';
+import { averageDraws, drawMetrics, equalizationPairs } from './equalize';
 import { averageByKey } from './extended/averageEntries';
 import { withModes } from './extended/byMode';
 import { drawCompared, drawnPairs, knownInDraws } from './extended/drawCompared';
 import { computeFurther } from './extended/furtherMetrics';
-import { metricSettings } from './extended/metricSettings';
 import type { ComparedSets, Recipe } from './extended/recipe';
-import { recipesFor } from './extended/recipes';
 import {
   furthestReach,
   searchCompared,
@@ -36,15 +34,13 @@ import { createTools, type MetricTools } from './extended/tools';
 import { modeRows } from './modeRows';
 import { firstNeighbors } from '../neighbors/firstNeighbors';
 import { findModes } from './modes';
+import { planNeighbors } from './planNeighbors';
 import { reading, shortReading } from './reading';
 import { runReplicates, scoreReplicates } from './replicates';
 import { sampleColumns } from './sampleColumns';
-import { createPairCount, type Reach } from './searchTables';
+import { createPairCount } from './searchTables';
 import type { Stages } from './stages';
 import { findWarnings } from './warnings';
-
-/** The columns carry this many nearest reals even when k is smaller: the panel shows them. */
-const SHOWN_NEAREST = 5;
 
 /** Two loaded sets, with where they came from. */
 export interface LoadedSets {
@@ -91,14 +87,7 @@ async function evaluateWith(
 ): Promise<EvaluationResult> {
   const { k, seed } = request;
   const [real, generated] = [sets.real.features, sets.generated.features];
-  const plan = planEqualization(request.equalize, real.rows, generated.rows, request.size);
-
-  // Standard errors need one neighbour more than the scores.
-  const shown = Math.max(k, SHOWN_NEAREST);
-  const needed: Reach = { real: Math.max(k + 1, shown), generated: Math.max(k + 1, shown) };
-  const reach = planReach(plan, { real: real.rows, generated: generated.rows }, needed);
-  const recipes = recipesFor(request.metrics);
-  const settings = metricSettings(request, Math.min(real.rows, generated.rows));
+  const { plan, shown, needed, reach, recipes, settings, full } = planNeighbors(request, { real, generated });
   const compared: ComparedSets = {
     real,
     generated,
@@ -122,7 +111,7 @@ async function evaluateWith(
     ...asked,
     sets: compared,
     recipes,
-    reach: furthestReach(recipes, settings, compared, reach),
+    reach: full,
   };
   const searched = await searchCompared(fullPlan);
   const { tables } = searched;

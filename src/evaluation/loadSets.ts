@@ -6,6 +6,7 @@ import { featuresSha256 } from '../features/fingerprint';
 import type { LoadedSet } from '../features/loadedSet';
 import { sourceKind } from '../features/loadSet';
 import { IMAGE_PREPROCESSING_VERSION } from '../images/preparedImage';
+import { commonEncoder } from './commonEncoder';
 import type { LoadedSets } from './evaluateSets';
 import type { Stages } from './stages';
 import { withLoader } from './withLoader';
@@ -27,11 +28,16 @@ export async function loadSets(
     const real = await load('real', request.real, k + 1);
     const generated = await load('generated', request.generated, k + 1);
     const test = testPath === null ? null : await load('test', { path: testPath, labels: null }, 1);
+    const own = encoderSummary(located, real.features.dimension);
+    const sources = [real, generated, ...(test ? [test] : [])].map(({ encoder, summary: { path } }) => ({
+      path,
+      encoder,
+    }));
     return {
       real: withFingerprint(real),
       generated: withFingerprint(generated),
       ...(test ? { test: test.features } : {}),
-      encoder: encoderSummary(located, real.features.dimension),
+      encoder: commonEncoder(located ? own : null, sources) ?? own,
       provider: await provider(),
     };
   });

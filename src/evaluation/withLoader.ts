@@ -3,8 +3,11 @@ import type { ProviderSummary } from '../contract/report';
 import type { EncoderSession } from '../encoders/encoderSession';
 import type { LocatedEncoder } from '../encoders/locate';
 import { openEncoder } from '../encoders/session';
-import type { LoadedSet } from '../features/loadedSet';
+import { encodeFolder, type EncodedFolder } from '../features/encodeFolder';
+import type { LoadContext, LoadedSet } from '../features/loadedSet';
 import { loadSet, type SetRole } from '../features/loadSet';
+import type { FoundImages } from '../images/findImages';
+import type { ImageFile } from '../images/imageFile';
 import { createImagePool } from '../images/imagePool';
 import type { CountReport, Stages } from './stages';
 
@@ -12,6 +15,14 @@ import type { CountReport, Stages } from './stages';
 export interface Loader {
   /** @param minimum rows that are needed */
   load: (which: SetRole, source: SetSource, minimum: number) => Promise<LoadedSet>;
+  /** Encodes some images of a folder, of those that are there. */
+  encode: (
+    root: string,
+    images: readonly ImageFile[],
+    found: Pick<FoundImages, 'images' | 'excluded'>,
+  ) => Promise<EncodedFolder>;
+  /** SHA-256 of a file, computed on the image threads. */
+  hash: (file: string) => Promise<string>;
   /** Asked after the work: a session may have moved to the CPU when its first batch disagreed. */
   provider: () => Promise<ProviderSummary>;
 }
@@ -35,18 +46,24 @@ export async function withLoader<T>(
     return (opening ??= openEncoder(located, provider, signal));
   };
   const pool = createImagePool();
+  const context = (minimum: number, progress: CountReport): LoadContext => ({
+    located,
+    openEncoder: open,
+    store: folders.cache,
+    pool,
+    minimum,
+    progress,
+    signal,
+  });
   try {
     return await work({
-      load: (which, source, minimum) =>
-        loadSet(source, which, {
-          located,
-          openEncoder: open,
-          store: folders.cache,
-          pool,
-          minimum,
-          progress: countImages(stages, which),
-          signal,
-        }),
+      load: (which, source, minimum) => loadSet(source, which, context(minimum, countImages(stages, which))),
+      encode: (root, images, found) => {
+        if (!located) throw new Error(`No encoder was located for the images of ${root}.`);
+        const progress = stages.begin('encode', 'Encoding images', 'images');
+        return encodeFolder(root, images, found, located, context(0, progress));
+      },
+      hash: file => pool.hash(file, signal),
       provider: async () => (opening ? (await opening).provider : { used: null, tried: [] }),
     });
   } finally {

@@ -1,8 +1,11 @@
 import type { SetName } from '../contract/panel';
 import { findImages } from '../images/findImages';
+import { countRows } from './featureParts';
 import { sourceKind } from './loadSet';
+import { openNumberedParts } from './numberedParts';
 import { countNpyRows } from './npy';
 import { countNpzRows } from './npz';
+import { namesIn, openShards } from './shards/openShards';
 
 /**
  * How many samples a set has, without reading them: images by their names, rows by the header of the file.
@@ -21,5 +24,9 @@ export async function countSamples(
       return { count: await countNpyRows(source) };
     case 'npz':
       return { count: await countNpzRows(source) };
+    case 'shards':
+      return { count: countRows(await openShards(source)) };
+    case 'parts':
+      return { count: countRows(await openNumberedParts(source, await namesIn(source))) };
   }
 }

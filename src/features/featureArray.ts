@@ -6,8 +6,8 @@ import { itemType } from './npyItems';
 
 const shapeText = (shape: readonly number[]) => `(${shape.join(', ')})`;
 
-/** Rows and columns of an array; axes of length 1 past the second, as pooled features have, do not count. */
-function matrixShape({ shape }: NpyHeader, file: string): { rows: number; dimension: number } {
+/** Rows and columns of features in an array; axes of length 1 past the second, as pooled features have, do not count. */
+export function matrixShape({ shape }: NpyHeader, file: string): { rows: number; dimension: number } {
   const [rows, dimension, ...others] = shape;
   if (rows === undefined || dimension === undefined || others.some(size => size !== 1)) {
     throw new InputError(
@@ -23,7 +23,8 @@ function matrixShape({ shape }: NpyHeader, file: string): { rows: number; dimens
   return { rows, dimension };
 }
 
-function allocate(rows: number, dimension: number, file: string): Float32Array {
+/** Memory for features. @throws InputError where it is more than the machine has, or than an array can hold */
+export function allocateRows(rows: number, dimension: number, file: string): Float32Array {
   try {
     return new Float32Array(rows * dimension);
   } catch (error) {
@@ -33,10 +34,10 @@ function allocate(rows: number, dimension: number, file: string): Float32Array {
 }
 
 /** @throws InputError naming the first row that holds NaN or an infinity: no distance to it means anything */
-function checkFinite({ values, dimension }: FeatureSet, file: string): void {
+function checkFinite({ values, dimension }: FeatureSet, file: string, firstRow: number): void {
   for (let i = 0; i < values.length; i++) {
     if (Number.isFinite(values[i])) continue;
-    const row = Math.floor(i / dimension);
+    const row = firstRow + Math.floor(i / dimension);
     throw new InputError(
       `${file} holds ${values[i]!} in row ${row} (the first row is 0), column ${i % dimension}.`,
       'Features must be finite 32-bit numbers; drop such rows or encode them again.',
@@ -46,24 +47,32 @@ function checkFinite({ values, dimension }: FeatureSet, file: string): void {
 
 /**
  * Reads the data of an array as features: floats of 16, 32 or 64 bits, or integers, as float32, rows x
- * dimension, row-major whatever the order in the file.
+ * dimension, row-major whatever the order in the file. It comes in slices: nothing is in memory twice.
  *
+ * @param firstRow number of the array's first row in the file, for messages
+ * @param into where the rows go; memory of their own unless given
  * @throws InputError for another shape or type, an empty table, or a value that is not finite as float32
  */
-export async function readFeatureArray({ header, items }: OpenArray, file: string): Promise<FeatureSet> {
+export async function readFeatureArray(
+  { header, items }: OpenArray,
+  file: string,
+  firstRow = 0,
+  into?: Float32Array,
+): Promise<FeatureSet> {
   const { rows, dimension } = matrixShape(header, file);
   const type = itemType(header.type);
   if (!type) {
     throw new InputError(`${file} holds items of the type ${header.type}.`, 'Save features as float32.');
   }
-  const values = allocate(rows, dimension, file);
+  const values = into ?? allocateRows(rows, dimension, file);
   const { littleEndian, fortranOrder } = header;
   const asTheyAre = header.type === 'f4' && littleEndian && !fortranOrder;
   let item = 0;
   for await (const view of items(type.bytes)) {
     if (asTheyAre) {
-      const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
-      new Uint8Array(values.buffer).set(bytes, item * 4);
+      // A view of the slice's place alone: one of all bytes ends at 2^32, where a million rows go past it.
+      const place = new Uint8Array(values.buffer, values.byteOffset + item * 4, view.byteLength);
+      place.set(new Uint8Array(view.buffer, view.byteOffset, view.byteLength));
       item += view.byteLength / 4;
       continue;
     }
@@ -74,6 +83,6 @@ export async function readFeatureArray({ header, items }: OpenArray, file: strin
     }
   }
   const features = { rows, dimension, values };
-  checkFinite(features, file);
+  checkFinite(features, file, firstRow);
   return features;
 }

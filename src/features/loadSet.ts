@@ -8,19 +8,29 @@ import { readReason } from '../images/readReason';
 import { loadFeatureFile } from './loadFeatureFile';
 import { loadFolder } from './loadFolder';
 import type { LoadContext, LoadedSet } from './loadedSet';
+import { areNumberedParts } from './numberedParts';
+import { loadShards } from './shards/loadShards';
+import { areShards, namesIn } from './shards/openShards';
 
 /** The two sets that are compared, and the held-out real images. */
 export type SetRole = SetName | 'test';
 
-/** What a source is, by looking at it: a folder of images, or a file of features. */
-export async function sourceKind(source: string, which: SetRole): Promise<'folder' | 'npy' | 'npz'> {
+/** A folder of images, a file of features, a folder of shards that `encode` wrote, or of numbered `.npy` files. */
+export type SourceKind = 'folder' | 'npy' | 'npz' | 'shards' | 'parts';
+
+/** What a source is, by looking at it. */
+export async function sourceKind(source: string, which: SetRole): Promise<SourceKind> {
   const there = await stat(source).catch((error: unknown) => {
     throw new InputError(
       `The ${which} set ${source} cannot be read: ${readReason(error)}.`,
       'Check the path.',
     );
   });
-  if (there.isDirectory()) return 'folder';
+  if (there.isDirectory()) {
+    const names = await namesIn(source);
+    if (areShards(names)) return 'shards';
+    return areNumberedParts(names) ? 'parts' : 'folder';
+  }
   const extension = path.extname(source).toLowerCase();
   if (extension === '.npy') return 'npy';
   if (extension === '.npz') return 'npz';
@@ -31,8 +41,8 @@ export async function sourceKind(source: string, which: SetRole): Promise<'folde
 }
 
 /**
- * Loads a set: a folder of images through the encoder and the feature store, or a file of
- * features as it is.
+ * Loads a set: a folder of images through the encoder and the feature store, or features as they are, in a file or in
+ * parts.
  *
  * @throws InputError naming the file or folder at fault, also where fewer than `context.minimum` rows remain;
  *   CancelledError once the signal is aborted, with all that was encoded kept in the store
@@ -41,5 +51,7 @@ export async function loadSet(source: SetSource, which: SetRole, context: LoadCo
   throwIfCancelled(context.signal);
   const kind = await sourceKind(source.path, which);
   if (kind === 'folder') return loadFolder(source.path, source.labels, context);
-  return loadFeatureFile(source.path, kind, source.labels, context.minimum);
+  const { minimum, signal } = context;
+  if (kind === 'shards') return loadShards(source.path, source.labels, minimum, signal);
+  return loadFeatureFile(source.path, kind, source.labels, minimum, signal);
 }

@@ -1,4 +1,4 @@
-import type { SetSummary } from '../contract/report';
+import type { EncoderSummary, SetSummary } from '../contract/report';
 import type { EncoderSession } from '../encoders/encoderSession';
 import type { LocatedEncoder } from '../encoders/locate';
 import type { ImagePool } from '../images/imagePool';
@@ -10,6 +10,8 @@ export interface LoadedSet {
   summary: SetSummary;
   /** N x c class scores of the encoder, row-major; null where it gives none, or features were given. */
   logits: Float32Array | null;
+  /** What encoded the set earlier, where its files say so; null for images encoded now, and features as given. */
+  encoder: EncoderSummary | null;
 }
 
 /** What loading a set works with. */

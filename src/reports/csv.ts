@@ -1,11 +1,13 @@
 import path from 'node:path';
 import type { SampleColumns } from '../contract/columns';
+import { imagesFolder } from '../contract/imagesFolder';
 import type { Report, SetSummary } from '../contract/report';
 import { textCell } from './csvCell';
 
 /** Images by their full path, so that a script can use it from anywhere; rows of feature files by number. */
 function sampleNamer(set: SetSummary, names: readonly string[]): (row: number) => string {
-  return set.kind === 'folder' ? row => path.join(set.path, names[row]!) : row => names[row]!;
+  const folder = imagesFolder(set);
+  return folder === null ? row => names[row]! : row => path.join(folder, names[row]!);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { SampleColumns } from '../contract/columns';
+import { imagesFolder } from '../contract/imagesFolder';
 import type { Report, SetSummary } from '../contract/report';
 import { worstSamples } from './worstSamples';
 
@@ -42,9 +43,10 @@ export async function loadReportImages(
 ): Promise<ReportImages> {
   const samples = worstSamples(columns, pictured);
   const load = async (set: SetSummary, names: readonly string[], rows: number[]) => {
-    if (set.kind !== 'folder') return new Map<number, string>();
+    const folder = imagesFolder(set);
+    if (folder === null) return new Map<number, string>();
     const wanted = [...new Set(rows)].filter(row => row >= 0);
-    const files = await makeThumbnails(wanted.map(row => path.join(set.path, names[row]!)));
+    const files = await makeThumbnails(wanted.map(row => path.join(folder, names[row]!)));
     const uris = await Promise.all(files.map(dataUri));
     return new Map(wanted.flatMap((row, i) => (uris[i] ? [[row, uris[i]] as const] : [])));
   };

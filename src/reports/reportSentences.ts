@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { drawnWords } from '../contract/drawn';
 import { IGNORE_FILE } from '../contract/ignoreFile';
+import { imagesFolder } from '../contract/imagesFolder';
 import type { ModeSource, Report, SetSummary } from '../contract/report';
 import { counted, formatCount, formatSeconds, formatShare } from '../contract/format';
 
@@ -22,7 +23,7 @@ export function sizesSentence({ equalization, real, generated }: Report): string
 
 /** What was in a folder or file: "1,000 images; 2 hidden files and 1 other file passed over; 3 excluded ...". */
 export function setSentence(set: SetSummary): string {
-  const parts = [counted(set.count, set.kind === 'folder' ? 'image' : 'row')];
+  const parts = [counted(set.count, imagesFolder(set) === null ? 'row' : 'image')];
   if (set.classes.length > 0) parts.push(counted(set.classes.length, 'class', 'classes'));
   const passedOver = [
     ...(set.hidden > 0 ? [counted(set.hidden, 'hidden file')] : []),

@@ -1,5 +1,6 @@
 import type { ComparisonMember, ComparisonSnapshot } from '../contract/comparisonPanel';
 import type { ComparisonReport } from '../contract/comparison';
+import { imagesFolder } from '../contract/imagesFolder';
 import { comparisonTitle, type Comparison } from '../services/comparisons/comparisons';
 import type { MemberRecord } from '../services/comparisons/comparisonRecord';
 import { isBroken } from '../services/runStore';
@@ -21,7 +22,7 @@ export function takeComparisonSnapshot(
     members: record.members.map((member, i) => toMember(member, runs[i])),
     watching: record.watching ? record.folder : null,
     canWatch: record.folder !== null && record.template !== null,
-    hasRealImages: report?.real.kind === 'folder',
+    hasRealImages: report !== null && imagesFolder(report.real) !== null,
   };
 }
 

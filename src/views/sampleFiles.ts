@@ -2,10 +2,11 @@ import path from 'node:path';
 import type { EvaluationResult } from '../contract/engine';
 import type { SampleRef, SetName } from '../contract/panel';
 import { InputError } from '../contract/errors';
+import { imagesFolder } from '../contract/imagesFolder';
 
 /** True where the set's samples are image files that can be shown and opened. */
 export function hasImages(result: EvaluationResult, set: SetName): boolean {
-  return result.report[set].kind === 'folder';
+  return imagesFolder(result.report[set]) !== null;
 }
 
 /** The image file of a row, absolute; null for rows of a feature file and rows that are not there. */
@@ -14,7 +15,8 @@ export function findSampleFile(
   { set, row }: SampleRef,
 ): string | null {
   const name = columns[set].names[row];
-  return report[set].kind === 'folder' && name !== undefined ? path.join(report[set].path, name) : null;
+  const folder = imagesFolder(report[set]);
+  return folder !== null && name !== undefined ? path.join(folder, name) : null;
 }
 
 /** The image file of a row. @throws InputError where the sample has none. */

@@ -27,6 +27,8 @@ const run = (args: readonly string[], env?: NodeJS.ProcessEnv) =>
   startSampleLens(bundle, folder, args, env).outcome;
 const sets = ['evaluate', '--real', 'R.npy', '--generated', 'G.npy', '--cache', 'cache'];
 
+const tile = ['neighbors', '--real', 'R.npy', '--generated', 'G.npy', '--out', 'tiles'];
+
 describe('help', () => {
   it('goes to stdout with exit code 0, as the version does', async () => {
     const help = await run(['evaluate', '--help']);
@@ -56,6 +58,18 @@ describe('wrong usage', () => {
     ['an unknown way to equalize', [...sets, '--equalize', 'yes'], 'auto, off'],
     ['an unknown provider', [...sets, '--provider', 'gpu'], 'webgpu'],
     ['a report of no known kind', [...sets, '--report', 'r.pdf'], '.md or .html'],
+    ['tiles to be filled without tiles', [...sets, '--fill'], '--fill is for --tiles'],
+    [
+      'a shard past the last',
+      ['encode', 'R', '--out', 'o', '--shard', '4/4'],
+      'the number of the shard from 0',
+    ],
+    ['a shard that is none', ['encode', 'R', '--out', 'o', '--shard', '4'], 'It should be like 3/16'],
+    ['shards without a folder', ['encode', 'R'], "required option '--out"],
+    ['shards into a file', ['encode', 'R', '--out', 'R.npy'], 'it is a file'],
+    ['a tile that is none', [...tile, '--tile', 'x'], 'the number of a tile'],
+    ['blocks of one set', [...tile, '--tile', '0', '--blocks', '4'], 'It should be like 4,4'],
+    ['no blocks', [...tile, '--tile', '0', '--blocks', '0,4'], 'It should be like 4,4'],
     ['an output folder that is not there', [...sets, '--json', 'missing/r.json'], 'does not exist'],
     ['two outputs on stdout', [...sets, '--json', '-', '--samples', '-'], 'both write to stdout'],
     ['an output over an input', [...sets, '--json', 'R.npy'], 'would overwrite the input'],

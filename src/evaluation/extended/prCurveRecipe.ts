@@ -4,7 +4,7 @@ import { halves, prCountsSplit } from '../../metrics/prCurves/prCountsSplit';
 import { prCountsWhole, prQuestions } from '../../metrics/prCurves/prCountsWhole';
 import { prCurve, type PrCurve } from '../../metrics/prCurve';
 import type { MetricSettings } from './metricSettings';
-import type { ComparedSets, Recipe, RecipeContext } from './recipe';
+import type { Recipe, RecipeContext, SetSizes } from './recipe';
 import { ballAnswer, curveOf, requireNeighbors } from './recipeParts';
 
 const key = 'prCurve';
@@ -14,10 +14,7 @@ const LISTS = 4;
 const isSplit = (settings: MetricSettings) => settings.of(key, 'split') === 1;
 
 /** k as it was set; 0 is the root of the size of what classifiers are fitted on. */
-function neighborsOf(
-  settings: MetricSettings,
-  { real, generated }: Pick<ComparedSets, 'real' | 'generated'>,
-): number {
+function neighborsOf(settings: MetricSettings, { real, generated }: SetSizes): number {
   const smallest = Math.min(real.rows, generated.rows);
   const fitted = isSplit(settings) ? Math.floor(smallest / 2) : smallest;
   const k = settings.of(key, 'k');

@@ -56,11 +56,14 @@ export interface AskContext extends ComparedSets {
   generatedGenerated: NeighborTable;
 }
 
+/** How many samples each set has. */
+export type SetSizes = Readonly<Record<'real' | 'generated', { readonly rows: number }>>;
+
 /** How one metric is made. */
 export interface Recipe {
   key: string;
   /** Neighbours that it needs among the reals, and among the generated. */
-  reach?: (settings: MetricSettings, sets: ComparedSets) => Reach;
+  reach?: (settings: MetricSettings, sets: SetSizes) => Reach;
   /** Adds what the pass over the pairs is to find out; x are the real samples, y the generated ones. */
   ask?: (questions: QuestionList, context: AskContext) => void;
   /** Looks at inner products of the pairs, in one pass for all metrics. */

@@ -10,7 +10,7 @@ import { selfPairs, type PairCount, type Reach } from '../searchTables';
 import type { MetricSettings } from './metricSettings';
 import { planSums, type SumRound } from './pairSums';
 import { QuestionList } from './questionList';
-import type { AskContext, ComparedSets, Recipe } from './recipe';
+import type { AskContext, ComparedSets, Recipe, SetSizes } from './recipe';
 import { absentReason } from './runRecipes';
 import type { MetricTools } from './tools';
 
@@ -44,7 +44,7 @@ const noAnswers: PairAnswers = { balls: {}, ratios: {}, reaches: {} };
 export function furthestReach(
   recipes: readonly Recipe[],
   settings: MetricSettings,
-  sets: ComparedSets,
+  sets: SetSizes,
   least: Reach,
 ): Reach {
   const wanted = recipes.map(({ reach }) => reach?.(settings, sets) ?? { real: 0, generated: 0 });

@@ -37,6 +37,19 @@ describe("DINOv2's path, on a small ViT of its architecture", () => {
     for (const other of others) expect(relativeDifference(first!, other, config.dim)).toBeGreaterThan(0.05);
   });
 
+  it('gives an image the same features on the CPU, to the bit, whatever is encoded with it', async () => {
+    await using folder = await scratchFolder();
+    const session = await openEncoder(await writeVit(folder.path, 'cls'), 'cpu');
+    const pixels = await vitPixels();
+    const size = pixels.length / files.length;
+    const { features } = await session.encode(pixels, files.length);
+    for (const [i] of files.entries()) {
+      const alone = await session.encode(pixels.subarray(i * size, (i + 1) * size), 1);
+      expect(alone.features).toEqual(features.slice(i * config.dim, (i + 1) * config.dim));
+    }
+    await session.dispose();
+  });
+
   it.each([1, 2, 4])('gives the same from a model that was exported for a batch of %i', async batch => {
     await using folder = await scratchFolder();
     const pixels = await vitPixels();

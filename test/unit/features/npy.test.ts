@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/contract/errors';
 import { openArray } from '../../../src/features/npyArray';
 import { readFeatureArray } from '../../../src/features/featureArray';
-import { readNpy } from '../../../src/features/npy';
+import { readNpy, readNpyRows } from '../../../src/features/npy';
 import { readNpz } from '../../../src/features/npz';
 import { readLabels } from '../../../src/features/npyLabels';
 
@@ -40,6 +40,38 @@ describe('readNpy', () => {
       expect(await readNpy(at(name))).toEqual({ rows: 6, dimension: 4, values: table });
     },
   );
+
+  it.each([...like('little-'), ...like('big-'), ...like('ints-')])(
+    'reads a stretch of the rows of %s as it reads them with all others',
+    async name => {
+      const { values } = await readNpy(at(name));
+      for (const [first, end] of [
+        [0, 6],
+        [0, 1],
+        [2, 5],
+        [5, 6],
+      ] as const) {
+        const stretch = await readNpyRows(at(name), first, end);
+        expect(stretch).toEqual({
+          rows: end - first,
+          dimension: 4,
+          values: values.slice(first * 4, end * 4),
+        });
+      }
+    },
+  );
+
+  it('names the row of the file where a stretch of it holds what is not finite', async () => {
+    const { message } = await failure(readNpy(at('not-a-number.npy')));
+    const row = Number(/row (\d+)/.exec(message)![1]);
+    expect(row).toBeGreaterThan(0);
+    expect((await failure(readNpyRows(at('not-a-number.npy'), row, row + 1))).message).toBe(message);
+  });
+
+  it('says of a stretch past the end of a file that it is cut short', async () => {
+    const { message } = await failure(readNpyRows(at('little-f4.npy'), 5, 8));
+    expect(message).toMatch(/little-f4\.npy is cut short/);
+  });
 
   it.each(like('ints-'))('reads %s, integers, as numbers', async name => {
     expect((await readNpy(at(name))).values).toEqual(ints);

@@ -36,6 +36,8 @@ export function engineOf(evaluate: Evaluate, count: (request: CountRequest) => n
     countSamples: request => ({ count: count(request) }),
     reconstruction: unused,
     consistency: unused,
+    encodeShard: unused,
+    searchTile: unused,
     thumbnails: unused,
     encoders: unused,
     download: unused,

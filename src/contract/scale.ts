@@ -1,0 +1,60 @@
+import type { EngineFolders, EvaluationRequest } from './engine';
+import type { UnreadableFile } from './report';
+
+/** One part of a folder of images, to be encoded into a file. */
+export interface EncodeRequest {
+  /** The folder of images, absolute. */
+  set: string;
+  /** Which part, from 0, of how many. */
+  shard: number;
+  shards: number;
+  /** Where its files go, absolute. */
+  out: string;
+  encoder: string;
+  provider: EvaluationRequest['provider'];
+  /** Whether what belongs to other work is written over. */
+  force: boolean;
+  folders: EngineFolders;
+}
+
+/** What became of a file that may have been there already: it was written, kept, or written anew for a reason. */
+export interface Written {
+  /** Absolute. */
+  file: string;
+  state: 'written' | 'kept' | 'rewritten';
+  /** Why what was there is written anew; null otherwise. */
+  reason: string | null;
+}
+
+export interface EncodeOutcome extends Written {
+  rows: number;
+  unreadable: UnreadableFile[];
+}
+
+/** A part of the neighbour tables of two sets, to be searched. */
+export interface TileRequest extends Pick<EvaluationRequest, 'k' | 'equalize' | 'metrics' | 'parameters'> {
+  /** Feature files or folders of shards, absolute. */
+  real: string;
+  generated: string;
+  /** Blocks that the rows of the real set are cut into, and those of the generated set. */
+  blocks: { real: number; generated: number };
+  /** Number of the tile, or its two blocks. */
+  tile: number | readonly [number, number];
+  out: string;
+  force: boolean;
+}
+
+export interface TileOutcome extends Written {
+  tile: number;
+  tiles: number;
+  /** Pairs of rows that it compares. */
+  pairs: number;
+}
+
+/** Tiles that an evaluation takes its neighbour tables from. */
+export interface TileSource {
+  /** Absolute. */
+  folder: string;
+  /** Whether tiles that are missing are searched by the evaluation. */
+  fill: boolean;
+}
