@@ -4,7 +4,7 @@ import { evaluateSamples } from './evaluate';
 import { pickReferenceSet, useAsReference } from './reference';
 import type { CommandHandlers } from './register';
 import { compareCheckpoints, compareRuns, evaluateCheckpoints, openComparison } from './compare';
-import { peekOutliers } from './outliers';
+import { dismissOutliers, peekOutliers } from './outliers';
 import { deleteItems, editNotes, exportItem, renameItem } from './items';
 import { cancelEvaluation, evaluateRunAgain, openRun, revealRun } from './runs';
 import { openWalkthrough } from './walkthrough';
@@ -31,7 +31,7 @@ export function commandHandlers(services: Services, extensionId: string): Comman
     'sampleLens.nextOutlier': () => services.peek.move(1),
     'sampleLens.previousOutlier': () => services.peek.move(-1),
     'sampleLens.openOutlier': how => services.peek.openSample(how === 'beside'),
-    'sampleLens.dismissOutliers': () => services.peek.dismiss(),
+    'sampleLens.dismissOutliers': () => dismissOutliers(services),
     'sampleLens.showLog': () => services.log.show(),
     'sampleLens.openWalkthrough': () => openWalkthrough(extensionId),
     'sampleLens.compareCheckpoints': (clicked, selection) => compareCheckpoints(services, clicked, selection),

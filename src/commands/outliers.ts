@@ -17,6 +17,12 @@ export async function peekOutliers(services: Services, at?: OutlierArgument): Pr
   else offerEvaluation(target, set, services);
 }
 
+/** Ends the peek; where the focus was in it, it is back in the editor. */
+export async function dismissOutliers({ peek }: Services): Promise<void> {
+  peek.dismiss();
+  await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+}
+
 async function targetAtCursor(services: Services): Promise<OutlierArgument | null> {
   const editor = vscode.window.activeTextEditor;
   if (!editor)
