@@ -5,7 +5,7 @@ import { pickReferenceSet, useAsReference } from './reference';
 import type { CommandHandlers } from './register';
 import { compareCheckpoints, compareRuns, evaluateCheckpoints, openComparison } from './compare';
 import { excludeFromSet, inspectImage, openNearestReal } from './images';
-import { peekOutliers } from './outliers';
+import { dismissOutliers, peekOutliers } from './outliers';
 import { deleteItems, editNotes, exportItem, renameItem } from './items';
 import { compareWithPrevious, evaluateNamedSet } from './namedSets';
 import { cancelEvaluation, evaluateRunAgain, openRun, revealRun } from './runs';
@@ -36,7 +36,7 @@ export function commandHandlers(services: Services, extensionId: string): Comman
     'sampleLens.nextOutlier': () => services.peek.move(1),
     'sampleLens.previousOutlier': () => services.peek.move(-1),
     'sampleLens.openOutlier': how => services.peek.openSample(how === 'beside'),
-    'sampleLens.dismissOutliers': () => services.peek.dismiss(),
+    'sampleLens.dismissOutliers': () => dismissOutliers(services),
     'sampleLens.showLog': () => services.log.show(),
     'sampleLens.openWalkthrough': () => openWalkthrough(extensionId),
     'sampleLens.compareCheckpoints': (clicked, selection) => compareCheckpoints(services, clicked, selection),

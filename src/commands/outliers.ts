@@ -17,6 +17,12 @@ export async function peekOutliers(services: Services, at?: OutlierArgument): Pr
   else offerEvaluation(target, set, services);
 }
 
+/** Ends the peek; where the focus was in it, it is back in the editor. */
+export async function dismissOutliers({ peek }: Services): Promise<void> {
+  peek.dismiss();
+  await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+}
+
 async function targetAtCursor(services: Services): Promise<OutlierArgument | null> {
   const editor = vscode.window.activeTextEditor;
   if (!editor)
@@ -29,15 +35,14 @@ async function targetAtCursor(services: Services): Promise<OutlierArgument | nul
   return { path: set, uri: editor.document.uri.toString(), line: editor.selection.active.line };
 }
 
-/** The set that the line of the cursor names: an evaluated one whose path is written in it; null for none. */
-export async function setAtCursor(
+/** The set that the line of the cursor names, the one under the cursor before others; null for none. */
+async function setAtCursor(
   { document, selection }: vscode.TextEditor,
   { inline }: Services,
 ): Promise<string | null> {
-  const { text } = document.lineAt(selection.active.line);
-  const sets = (await inline.sets.list()).map(set => set.path);
-  const named = sets.filter(set => text.includes(set) || text.includes(vscode.workspace.asRelativePath(set)));
-  return named.sort((a, b) => b.length - a.length)[0] ?? null;
+  const cursor = selection.active;
+  const named = await inline.documents.find(document, cursor.line, cursor.line + 1);
+  return (named.find(({ range }) => range.contains(cursor)) ?? named[0])?.path ?? null;
 }
 
 /** Asks for one of the evaluated sets. */

@@ -24,11 +24,3 @@ function bound(sorted: Float64Array, passes: (value: number) => boolean): number
   }
   return low;
 }
-
-/** A percentile without the false precision: never 100 for less than all; with a no-break space. */
-export function formatPercentile(share: number): string {
-  const percent = share * 100;
-  const text =
-    percent > 99 && percent < 100 ? (Math.floor(percent * 10) / 10).toFixed(1) : String(Math.floor(percent));
-  return `${text}\u00a0%`;
-}

@@ -65,7 +65,9 @@ describe('Peek Outliers in a real VS Code', () => {
     await flow().run('Sample Lens: Peek Outliers');
     await peek().loaded(5);
     expect(await peek().title.innerText()).toMatch(/^Outliers of step_040000: 1 of \d+$/);
-    expect(await peek().body.innerText()).toMatch(/PCE \d+\.\d\d · less real than (all real|99)/);
+    expect(await peek().body.innerText()).toMatch(
+      /^\d{4}\.png · PCE \d+\.\d\d · less real than (all real|99)/,
+    );
     expect(await peek().images.first().getAttribute('alt')).toMatch(/^Generated image \d{4}\.png$/);
     expect(await peek().images.nth(1).getAttribute('alt')).toMatch(/^Real image [a-z]+\/\d{4}\.png$/);
     const above = await flow().page.locator('.view-line').filter({ hasText: 'step_040000' }).boundingBox();
@@ -85,20 +87,38 @@ describe('Peek Outliers in a real VS Code', () => {
 
   it('goes on and back by keys, and round at the ends', async () => {
     await flow().page.locator('.view-line').filter({ hasText: 'step_040000' }).click();
-    const first = await peek().heading.innerText();
+    const first = await peek().name.innerText();
     await key('Alt+.');
     await peek().turnedTo(2);
     await peek().loaded(5);
-    expect(await peek().heading.innerText()).not.toBe(first);
+    expect(await peek().name.innerText()).not.toBe(first);
     await key('Alt+,');
     await peek().turnedTo(1);
-    expect(await peek().heading.innerText()).toBe(first);
+    expect(await peek().name.innerText()).toBe(first);
     await key('Alt+,');
     const [, last, all] = /: (\d+) of (\d+)$/.exec(await peek().title.innerText())!;
     await expect.poll(() => peek().title.innerText()).toMatch(new RegExp(`: ${all} of ${all}$`));
     expect([last, all]).toHaveLength(2);
     await key('Alt+.');
     await peek().turnedTo(1);
+  });
+
+  it('is gone into by the key for comments, and its keys work there', async () => {
+    const { page } = flow();
+    const isInside = () => peek().widget.evaluate(widget => widget.contains(document.activeElement));
+    expect(await isInside()).toBe(false);
+    await key('Alt+F9');
+    await expect.poll(isInside).toBe(true);
+    const label = peek().widget.locator('.comments-container');
+    expect(await label.getAttribute('aria-label')).toContain('Outliers of step_040000: 1 of');
+    const comment = peek().widget.locator('.review-comment');
+    expect(await comment.getAttribute('aria-label')).toMatch(/^Outlier, \*\*\d{4}\.png\*\* · PCE/);
+    await key('Alt+.');
+    await peek().turnedTo(2);
+    expect(await isInside()).toBe(true);
+    await key('Alt+,');
+    await peek().turnedTo(1);
+    await page.locator('.view-line').filter({ hasText: 'step_040000' }).click();
   });
 
   it('goes on by the buttons of its title', async () => {
@@ -110,7 +130,7 @@ describe('Peek Outliers in a real VS Code', () => {
   });
 
   it('opens the sample by a key, beside the file', async () => {
-    const name = await peek().heading.innerText();
+    const name = await peek().name.innerText();
     await flow().page.locator('.view-line').filter({ hasText: 'step_040000' }).click();
     await key('Alt+O');
     await flow().page.locator('.tab.active').filter({ hasText: name }).waitFor();
@@ -125,7 +145,7 @@ describe('Peek Outliers in a real VS Code', () => {
     await peek().body.getByText('Open Beside Nearest Real').click();
     await flow().page.locator('.tab.active').filter({ hasText: real }).waitFor();
     await closeTab(real);
-    await closeTab(await peek().heading.innerText());
+    await closeTab(await peek().name.innerText());
   });
 
   it('is dismissed by Escape, and then leaves the keys alone', async () => {
@@ -188,7 +208,7 @@ describe('Peek Outliers in a real VS Code', () => {
     await goToLine(flow(), 11);
     await flow().run('Sample Lens: Peek Outliers');
     await (await quickPick(flow().page, 'Outliers of Which Set?')).choose('features.npy');
-    await expect.poll(() => peek().heading.innerText()).toMatch(/^Row \d+$/);
+    await expect.poll(() => peek().name.innerText()).toMatch(/^Row \d+$/);
     expect(await peek().images.count()).toBe(0);
     expect(await peek().body.innerText()).toMatch(/nearest real/);
     expect(await peek().body.innerText()).not.toMatch(/loading|cannot be shown/);
@@ -205,11 +225,17 @@ describe('Peek Outliers in a real VS Code', () => {
     await key('Control+A');
     await flow().page.keyboard.insertText(JSON.stringify(bindings));
     await key('Control+S');
-    await flow().page.waitForTimeout(1000); // until VS Code has read them
     await openFile(flow(), 'train.py');
-    await flow().page.locator('.view-line').filter({ hasText: 'step_040000' }).click();
-    await key('Control+Alt+9');
     const offer = notification(flow().page, 'step_030000 is not evaluated yet');
+    await expect
+      .poll(
+        async () => {
+          await key('Control+Alt+9'); // nothing until VS Code has read the file
+          return offer.isVisible();
+        },
+        { timeout: 20_000, interval: 1000 },
+      )
+      .toBe(true);
     await notificationButton(offer, 'Evaluate Samples').waitFor();
     expect(await peek().widget.count()).toBe(0);
   });

@@ -1,7 +1,7 @@
 import { css, html, type TemplateResult } from 'lit';
 import { formatPercentile } from '../../src/contract/format';
 import type { Panel } from '../panel';
-import { formatPercentile, shareAbove, shareBelow } from '../../src/contract/percentile';
+import { shareAbove, shareBelow } from '../../src/contract/percentile';
 import { sampleScores, scoreReader, scoreWords, type SampleScore } from '../query/sampleScores';
 
 export const standingStyles = css`

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { formatPercentile } from '../../src/contract/percentile';
+import { formatPercentile } from '../../src/contract/format';
 import type { NearestSample, SampleSubject, ShownSample } from '../../src/contract/sampleView';
 import { act } from '../act';
 import { baseName, formatDistance, formatScore } from '../ui/format';

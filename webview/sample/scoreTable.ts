@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { formatPercentile } from '../../src/contract/percentile';
+import { formatPercentile } from '../../src/contract/format';
 import type { ShownSample, ShownScore } from '../../src/contract/sampleView';
 import { scoreOf, scoreWords } from '../query/sampleScores';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { formatFigure } from '../../contract/format';
-import { formatPercentile } from '../../contract/percentile';
+import { formatPercentile } from '../../contract/format';
 import type { SampleProblem } from '../../services/inline/sampleProblems';
 import { describeScore } from '../../services/progressText';
 

@@ -6,7 +6,7 @@ export interface ShownPeek {
   /** "Outliers of step_040000: 3 of 12". */
   title: Locator;
   /** The name of the sample that is shown. */
-  heading: Locator;
+  name: Locator;
   body: Locator;
   images: Locator;
   /** Waits until all pictures are there. */
@@ -23,7 +23,7 @@ export function shownPeek(page: Page): ShownPeek {
   return {
     widget,
     title,
-    heading: widget.locator('.author'),
+    name: body.locator('strong').first(),
     body,
     images: body.locator('img'),
     loaded: count => pictures(body.locator('img'), count),

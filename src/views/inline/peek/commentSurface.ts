@@ -11,18 +11,23 @@ export class CommentSurface implements PeekSurface {
   );
   readonly #uri: vscode.Uri;
   readonly #range: vscode.Range;
+  /** One object for all pages: VS Code changes its text in place, and the focus stays in it. */
+  #comment: vscode.Comment | undefined;
   #thread: vscode.CommentThread | undefined;
 
-  constructor(uri: vscode.Uri, line: number) {
-    this.#uri = uri;
-    this.#range = new vscode.Range(line, 0, line, 0);
+  constructor(document: vscode.TextDocument, line: number) {
+    this.#uri = document.uri;
+    // Behind the end, so that "next comment" leads into it from wherever on the line the cursor is.
+    const behind = document.lineAt(line).range.end.translate(0, 1);
+    this.#range = new vscode.Range(behind, behind);
   }
 
-  show({ title, heading, body }: PeekPage): void {
-    const comment = { author: { name: heading }, body, mode: vscode.CommentMode.Preview };
-    if (this.#thread) this.#thread.comments = [comment];
+  show({ title, kind, body }: PeekPage): void {
+    if (this.#comment?.author.name === kind) this.#comment.body = body;
+    else this.#comment = { author: { name: kind }, body, mode: vscode.CommentMode.Preview };
+    if (this.#thread) this.#thread.comments = [this.#comment];
     else {
-      this.#thread = this.#controller.createCommentThread(this.#uri, this.#range, [comment]);
+      this.#thread = this.#controller.createCommentThread(this.#uri, this.#range, [this.#comment]);
       this.#thread.canReply = false;
       // An unresolved one would bring the Comments view up, over the terminal that the training runs in.
       this.#thread.state = vscode.CommentThreadState.Resolved;

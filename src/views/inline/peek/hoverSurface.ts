@@ -22,7 +22,7 @@ export class HoverSurface implements PeekSurface {
       {
         provideHover: (document, position) =>
           this.#page && position.line === line && document.uri.toString() === uri.toString()
-            ? new vscode.Hover(withHeading(this.#page), document.lineAt(line).range)
+            ? new vscode.Hover(withTitle(this.#page), document.lineAt(line).range)
             : null,
       },
     );
@@ -50,10 +50,8 @@ export class HoverSurface implements PeekSurface {
   }
 }
 
-function withHeading({ title, heading, body }: PeekPage): vscode.MarkdownString {
+function withTitle({ title, body }: PeekPage): vscode.MarkdownString {
   const page = new vscode.MarkdownString(undefined, true);
   page.isTrusted = body.isTrusted ?? false;
-  page.appendMarkdown('**').appendText(title).appendMarkdown('** · ').appendText(heading);
-  page.appendMarkdown(`\n\n${body.value}`);
-  return page;
+  return page.appendMarkdown('**').appendText(title).appendMarkdown(`**\n\n${body.value}`);
 }

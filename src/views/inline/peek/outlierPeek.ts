@@ -155,7 +155,7 @@ function surfaceFor(editor: vscode.TextEditor, line: number): PeekSurface {
   const showsComments =
     uri.scheme !== 'vscode-notebook-cell' &&
     vscode.workspace.getConfiguration('comments').get<boolean>('visible') !== false;
-  return showsComments ? new CommentSurface(uri, line) : new HoverSurface(editor, line);
+  return showsComments ? new CommentSurface(editor.document, line) : new HoverSurface(editor, line);
 }
 
 /** A page takes about half of a window: a line in the lower half is moved up. */

@@ -55,12 +55,12 @@ export function peekPage(subject: PeekSubject, options: PageOptions): PeekPage {
     addresses(options),
   ];
   body.appendMarkdown(paragraphs.filter(text => text !== '').join('\n\n'));
+  const isOutlier = shown === 'outliers';
   return {
-    title:
-      shown === 'outliers'
-        ? vscode.l10n.t('Outliers of {0}: {1} of {2}', set, place, all)
-        : vscode.l10n.t('Least real samples of {0}: {1} of {2}', set, place, all),
-    heading: sample.file === null ? vscode.l10n.t('Row {0}', sample.name) : sample.name,
+    title: isOutlier
+      ? vscode.l10n.t('Outliers of {0}: {1} of {2}', set, place, all)
+      : vscode.l10n.t('Least real samples of {0}: {1} of {2}', set, place, all),
+    kind: isOutlier ? vscode.l10n.t('Outlier') : vscode.l10n.t('One of the least real samples'),
     body,
   };
 }
@@ -94,10 +94,13 @@ function why({ shown, percentile, record }: PeekSubject): string {
   }
 }
 
-/** "PCE 31.20 · less real than 99.4 % of the real images · class fish · at distance 12.3 to the nearest real one". */
+/** "0048.png · PCE 31.20 · less real than 99.4 % of the real images · class fish · at distance 12.3 to the nearest real one". */
 function standing({ result }: PeekSubject, sample: FilmstripSample): string {
-  const { pce, realShare, mode, nearest } = sample;
-  const parts = [`**PCE ${describeScore(pce)}**`];
+  const { name, file, pce, realShare, mode, nearest } = sample;
+  const parts = [
+    `**${plain(file === null ? vscode.l10n.t('Row {0}', name) : name)}**`,
+    `PCE ${describeScore(pce)}`,
+  ];
   if (realShare !== null)
     parts.push(
       plain(

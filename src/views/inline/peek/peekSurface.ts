@@ -4,8 +4,8 @@ import type * as vscode from 'vscode';
 export interface PeekPage {
   /** What is shown, and where in it: "Outliers of step_040000: 3 of 12". */
   title: string;
-  /** The sample: "Outlier 3 of 12, 0012.png". */
-  heading: string;
+  /** What the sample is: "Outlier"; the same on all pages of a peek. */
+  kind: string;
   body: vscode.MarkdownString;
 }
 
