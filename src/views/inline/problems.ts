@@ -1,7 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { formatFigure } from '../../contract/format';
-import { formatPercentile } from '../../contract/format';
+import { formatFigure, formatPercentile } from '../../contract/format';
 import type { SampleProblem } from '../../services/inline/sampleProblems';
 import { describeScore } from '../../services/progressText';
 
