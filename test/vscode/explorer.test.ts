@@ -37,6 +37,8 @@ async function openFile(name: string, set = 'invented-modes'): Promise<void> {
   await page.keyboard.press('ControlOrMeta+P');
   await page.locator('.quick-input-widget input').fill(`${set}/${name}`);
   await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first().click();
+  await page.locator('.tab.active').filter({ hasText: name }).waitFor();
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
 
 const marked = async (badge: string) =>
@@ -134,6 +136,8 @@ describe('evaluated sets in the Explorer of a real VS Code', () => {
     await change({ 'sampleLens.problems': false });
     await problems().first().waitFor({ state: 'detached' });
     await flow().run('View: Toggle Panel Visibility');
+    await page.locator('.markers-panel').waitFor({ state: 'hidden' });
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     await flow().run('View: Close All Editors');
     await expect.poll(async () => (await badgeOf(page, 'invented-modes')).text, slow).toMatch(/\d/);
   });
@@ -223,6 +227,7 @@ describe('evaluated sets in the Explorer of a real VS Code', () => {
     const actions = page.locator('.editor-group-container.active .editor-actions');
     expect(await actions.getByRole('button', { name: /Show Score and Neighbors/ }).count()).toBe(0);
     await openFile('0006.png');
+    await (await view()).getByRole('heading', { name: '0006.png' }).waitFor();
   });
 
   it.each(themes)('are shown legibly in %s', async (short, theme, kind) => {
