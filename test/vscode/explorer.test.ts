@@ -31,12 +31,14 @@ async function change(values: Record<string, unknown>): Promise<void> {
   await writeFile(file, JSON.stringify({ ...before, ...values }));
 }
 
-/** Opens an image of the set without the Explorer. */
-async function openFile(name: string): Promise<void> {
+/** Opens an image of a set without the Explorer. */
+async function openFile(name: string, set = 'invented-modes'): Promise<void> {
   const { page } = flow();
   await page.keyboard.press('ControlOrMeta+P');
-  await page.locator('.quick-input-widget input').fill(`invented-modes/${name}`);
+  await page.locator('.quick-input-widget input').fill(`${set}/${name}`);
   await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first().click();
+  await page.locator('.tab.active').filter({ hasText: name }).waitFor();
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
 
 const marked = async (badge: string) =>
@@ -107,14 +109,37 @@ describe('evaluated sets in the Explorer of a real VS Code', () => {
     const first = problems().filter({ hasText: /PCE [\d.]+: less real than .* Nearest real image: / });
     await first.first().waitFor();
     await picture('explorer-problems');
-    await first.first().click();
+    await change({ 'sampleLens.problems': false });
+    await problems().first().waitFor({ state: 'detached' });
+    await flow().run('View: Toggle Panel Visibility');
+  });
+
+  it('have actions for a problem where VS Code asks for them: where the image is open as text', async () => {
+    const { page } = flow();
+    await change({ 'sampleLens.problems': true });
+    await flow().pickFromMenu(row('0000.png'), 'Open With...');
+    const textEditor = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Text Editor' });
+    await textEditor.first().click();
+    await page.getByText('Open Anyway').first().click();
+    await textEditor.first().click();
+    await page.locator('.editor-instance .view-lines').first().waitFor();
+    await flow().run('Problems: Focus on Problems View');
+    await problems().filter({ hasText: '0000.png' }).first().click(); // folds it
+    for (const key of ['ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
+    await page.locator('.markers-panel-action-quickfix:not(.disabled)').first().waitFor();
     await page.keyboard.press('ControlOrMeta+.');
-    await page.waitForTimeout(1500);
+    const actions = page.locator('.monaco-menu-container .action-item');
+    await actions.filter({ hasText: 'Exclude from Set' }).first().waitFor();
     await picture('explorer-problems-actions');
+    expect(await actions.filter({ hasText: 'Open Beside Nearest Real Image' }).count()).toBe(1);
     await page.keyboard.press('Escape');
     await change({ 'sampleLens.problems': false });
     await problems().first().waitFor({ state: 'detached' });
     await flow().run('View: Toggle Panel Visibility');
+    await page.locator('.markers-panel').waitFor({ state: 'hidden' });
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await flow().run('View: Close All Editors');
+    await expect.poll(async () => (await badgeOf(page, 'invented-modes')).text, slow).toMatch(/\d/);
   });
 
   it('open an image beside its nearest real one', async () => {
@@ -192,6 +217,17 @@ describe('evaluated sets in the Explorer of a real VS Code', () => {
     await utimes(at('samples', 'invented-modes', '0006.png'), soon, soon);
     await openFile('0006.png');
     await (await view()).getByText('The file changed since it was evaluated').waitFor();
+  });
+
+  it('offer nothing for images of other folders but to evaluate them', async () => {
+    const { page } = flow();
+    await openFile('0000.png', 'faithful');
+    await (await view()).getByText('Its folder, faithful, is not evaluated.').waitFor();
+    await (await view()).getByRole('button', { name: 'Evaluate Its Folder' }).waitFor();
+    const actions = page.locator('.editor-group-container.active .editor-actions');
+    expect(await actions.getByRole('button', { name: /Show Score and Neighbors/ }).count()).toBe(0);
+    await openFile('0006.png');
+    await (await view()).getByRole('heading', { name: '0006.png' }).waitFor();
   });
 
   it.each(themes)('are shown legibly in %s', async (short, theme, kind) => {

@@ -94,7 +94,9 @@ it('explains the words of these scores in the syntax, and names them where a wor
   expect(help).toContain('authentic:0');
   await panel.filter.fill('rare:>3');
   const problems = panel.page.locator('lens-toolbar [role=alert]');
-  await expect.poll(() => problems.innerText()).toContain('realism:, rarity:, authentic:, class: or name:');
+  await expect
+    .poll(() => problems.innerText())
+    .toContain('realism:, rarity:, authentic:, class:, is: or name:');
 });
 
 it('goes back to PCE when the next result lacks the score', async () => {

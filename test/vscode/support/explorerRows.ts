@@ -23,7 +23,7 @@ export async function tooltipOf(page: Page, row: Locator): Promise<string> {
   await row.hover();
   await hover.waitFor();
   const text = (await hover.innerText()).replaceAll('\u00a0', ' ');
-  await page.mouse.move(700, 8);
+  await page.mouse.move(700, 970); // the status bar, where it says nothing
   await hover.waitFor({ state: 'detached' });
   return text;
 }
