@@ -1,27 +1,157 @@
-import { describe, expect, it } from 'vitest';
-import { clickLens, lens, openCode } from './support/codeEditor';
-import { enginePids } from './support/engineProcess';
-import { writeTrainingProject } from './support/trainingProject';
-import { screenshots, useFlow } from './support/useFlow';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { clickLens, lensTexts, lensWith, writeSettings } from './support/codeViews';
+import { goToLine, openFile } from './support/editor';
+import { enginePids } from './support/engineProcess';
+import { comparisonView } from './support/comparisonView';
+import { runPanel } from './support/panel';
+import { shownPeek } from './support/peek';
+import { setTheme, themes } from './support/setTheme';
+import { writeTrainingProject, type TrainingProject } from './support/trainingProject';
+import { screenshots, useFlow } from './support/useFlow';
+import { notification, quickPick, whenShown } from './support/widgets';
 
-const flow = useFlow({ prepare: folder => writeTrainingProject(folder) });
+let project: TrainingProject;
+const flow = useFlow({
+  prepare: async folder => {
+    project = await writeTrainingProject(folder);
+    const broken = path.join(folder, 'samples', 'broken');
+    await mkdir(broken);
+    for (let i = 0; i < 12; i++) await writeFile(path.join(broken, `${i}.png`), 'no picture');
+    await writeFile(path.join(folder, 'broken.json'), '{ "samples": "samples/broken" }\n');
+  },
+});
 
-describe('lenses above the lines that name sets', () => {
-  it('probe', async () => {
-    await openCode(flow(), 'train.py');
-    await lens(flow(), 'Evaluate').waitFor();
-    await flow().page.waitForTimeout(1000);
-    await flow().page.screenshot({ path: path.join(screenshots, 'lens-1.png') });
-    console.log(await flow().page.locator('.codelens-decoration').allInnerTexts());
+const soon = { timeout: 60_000 };
+const scores = /PCE −?\d+\.\d\d · RCE −?\d+\.\d\d · RE −?\d+\.\d\d/;
+const toNumber = (text: string) => Number(text.replace('−', '-'));
+const worst = /^PCE .*12 outliers/;
+
+/** One story of one window: each step goes on from where the last one left it. */
+describe('lenses above the lines of code that name sets', () => {
+  it('offer to evaluate what is not, name the reference set, and start no engine', async () => {
+    await openFile(flow(), 'train.py');
+    await lensWith(flow(), 'Evaluate');
+    expect(await lensTexts(flow())).toEqual(['reference set', 'Evaluate', 'Evaluate']);
     expect(enginePids(flow().server)).toEqual([]);
-    await clickLens(lens(flow(), 'Evaluate'), 'Evaluate');
-    for (let i = 0; i < 60; i++) {
-      await flow().page.waitForTimeout(400);
-      const t = await flow().page.locator('.codelens-decoration').allInnerTexts();
-      console.log(t);
-      if (t.some(x => x.includes('PCE') && x.includes('outlier'))) break;
-    }
-    await flow().page.screenshot({ path: path.join(screenshots, 'lens-2.png') });
+  });
+
+  it('evaluate where they are clicked, and show how it goes, while the code stays in front', async () => {
+    const { page } = flow();
+    const progress = whenShown(page, '.codelens-decoration', '%');
+    await clickLens(flow(), 'Evaluate', 'Evaluate');
+    await progress;
+    await lensWith(flow(), '12 outliers');
+    const [reference, done, other] = await lensTexts(flow());
+    expect(reference).toBe('reference set, 96 images');
+    expect(done).toMatch(new RegExp(`^${scores.source} \\| 12 outliers \\| Evaluate Again \\| Compare$`));
+    expect(other).toBe('Evaluate');
+    expect(await page.locator('.tabs-container .tab').allInnerTexts()).toHaveLength(1);
+  });
+
+  it.each(themes)('are looked at in %s', async (short, theme) => {
+    await setTheme(flow(), theme);
+    await flow().page.waitForTimeout(1000); // colours fade over
+    await flow().page.screenshot({ path: path.join(screenshots, `code-lens-${short}.png`) });
+  });
+
+  it('say the same in every file that names the set, from the first', async () => {
+    const inScript = (await lensTexts(flow()))[1];
+    await openFile(flow(), 'config.yaml');
+    await lensWith(flow(), worst);
+    expect(await lensTexts(flow())).toEqual(['reference set, 96 images', 'Evaluate', inScript]);
+  });
+
+  it('move with their lines, come with what is typed, and stay while somebody types', async () => {
+    const { page } = flow();
+    await openFile(flow(), 'train.py');
+    await lensWith(flow(), worst);
+    await goToLine(flow(), 13);
+    await page.keyboard.type('\nresume = "samples/step_020000"\n');
+    await expect.poll(() => lensTexts(flow()), soon).toHaveLength(4);
+    expect((await lensTexts(flow()))[2]).toBe('Evaluate');
+    const fewest = page.evaluate(async () => {
+      let least = Infinity;
+      for (const end = Date.now() + 8000; Date.now() < end; await new Promise(requestAnimationFrame)) {
+        const shown = [...document.querySelectorAll<HTMLElement>('.codelens-decoration')];
+        least = Math.min(least, shown.filter(({ innerText }) => innerText.trim() !== '').length);
+      }
+      return least;
+    });
+    for (let i = 0; i < 12; i++) await page.keyboard.type(`x${i} = ${i}\n`, { delay: 60 });
+    expect(await fewest).toBe(4);
+    await flow().run('File: Revert File');
+    await expect.poll(() => lensTexts(flow()), soon).toHaveLength(3);
+  });
+
+  it('say that the files changed, and no more once they are evaluated again', async () => {
+    await writeFile(path.join(project.steps[3]!, '0095.png'), 'no picture any more');
+    await clickLens(flow(), '(files changed)', 'Evaluate Again');
+    await expect
+      .poll(async () => (await lensTexts(flow()))[1], soon)
+      .toMatch(new RegExp(`^${scores.source} \\| `));
+  });
+
+  it('say why an evaluation failed, and try again', async () => {
+    await openFile(flow(), 'broken.json');
+    await clickLens(flow(), 'Evaluate', 'Evaluate');
+    const failed = await lensWith(flow(), 'Failed:');
+    expect(await failed.innerText()).toMatch(/Failed: broken has 0 images.*Try Again/s);
+    await notification(flow().page, 'broken').waitFor();
+    await flow().run('Notifications: Clear All Notifications');
+    const again = whenShown(flow().page, '.codelens-decoration', 'Cancel');
+    await clickLens(flow(), 'Failed:', 'Try Again');
+    await again;
+    await lensWith(flow(), 'Failed:');
+  });
+
+  it('open outliers under the line', async () => {
+    await openFile(flow(), 'config.yaml');
+    await lensWith(flow(), /outliers/);
+    const count = /(\d+) outliers/.exec((await lensTexts(flow())).join())![1]!;
+    await clickLens(flow(), /outliers/, `${count} outliers`);
+    const peek = shownPeek(flow().page);
+    await peek.loaded(2);
+    expect(await peek.title.innerText()).toBe(`Outliers of step_040000: 1 of ${count}`);
+    await flow().page.keyboard.press('Escape');
+    await peek.widget.waitFor({ state: 'detached' });
+  });
+
+  it('open the run, which has the same scores', async () => {
+    const text = (await lensTexts(flow())).find(each => each.startsWith('PCE'))!;
+    const title = scores.exec(text)![0];
+    await clickLens(flow(), /outliers/, title);
+    const panel = runPanel(flow().webview());
+    await panel.done();
+    const [pce, rce, re] = title.match(/−?\d+\.\d\d/g)!.map(toNumber);
+    expect(toNumber(await panel.score('pce'))).toBeCloseTo(pce!, 0.8); // three figures, or two decimals
+    expect(toNumber(await panel.score('rce'))).toBeCloseTo(rce!, 0.8);
+    expect(toNumber(await panel.score('re'))).toBeCloseTo(re!, 0.8);
+    await flow().run('View: Close Editor');
+  });
+
+  it('compare with other runs', async () => {
+    await clickLens(flow(), 'Evaluate', 'Evaluate'); // step_050000
+    await expect
+      .poll(async () => (await lensTexts(flow())).filter(text => scores.test(text)).length, {
+        timeout: 60_000,
+      })
+      .toBe(2);
+    await clickLens(flow(), /outliers/, 'Compare');
+    const pick = await quickPick(flow().page, 'Runs to Compare');
+    await pick.choose('step_040000');
+    await flow().page.locator('.quick-input-widget .monaco-button').filter({ hasText: 'OK' }).click();
+    await comparisonView(flow().webview()).done(2);
+    await flow().run('View: Close Editor');
+  });
+
+  it('go with their setting at once, and come back with it', async () => {
+    await lensWith(flow(), scores);
+    await writeSettings(flow(), { 'sampleLens.codeLens': false });
+    await expect.poll(() => lensTexts(flow()), soon).toEqual([]);
+    await writeSettings(flow(), {});
+    await lensWith(flow(), scores);
+    expect(flow().problems).toEqual([]);
   });
 });

@@ -3,8 +3,9 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { packageRoot } from '../../../src/engine/packageRoot';
 
-export const repository = path.resolve(__dirname, '..', '..', '..');
+export const repository = packageRoot();
 
 interface Host {
   node: string;
@@ -29,8 +30,6 @@ export interface ServerOptions {
   extension: 'folder' | { vsix: string };
   /** User settings, by their full ids. */
   settings?: Record<string, unknown>;
-  /** Folders of further extensions, which help a test. */
-  helpers?: readonly string[];
 }
 
 /** A running VS Code server, with everything of its own below `home`. */
@@ -101,9 +100,6 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
     await symlink(repository, path.join(extensions, 'sample-lens.sample-lens-0.1.0'));
   else
     execFileSync(node, [entry, ...common, '--install-extension', options.extension.vsix, '--force'], { env });
-
-  for (const helper of options.helpers ?? [])
-    await symlink(helper, path.join(extensions, `test.${path.basename(helper)}-1.0.0`));
 
   const port = await freePort();
   const flags = ['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry'];

@@ -139,6 +139,8 @@ function progressCommand(
 
 function failureCommand(record: RunRecord, say: Say): vscode.Command {
   const { message = '', mend = '' } = record.failure ?? {};
-  const title = vscode.l10n.t('Failed: {0}', iconless(shorten(message, REASON_LENGTH)));
+  const set = record.job.generated.path;
+  const reason = shorten(message.replaceAll(set, path.basename(set)), REASON_LENGTH);
+  const title = vscode.l10n.t('Failed: {0}', iconless(reason));
   return openRun(record, `$(error) ${say(title)}`, joinSentences(message, mend));
 }
