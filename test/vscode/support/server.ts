@@ -30,6 +30,8 @@ export interface ServerOptions {
   extension: 'folder' | { vsix: string };
   /** User settings, by their full ids. */
   settings?: Record<string, unknown>;
+  /** Folders of further extensions, which help a test. */
+  helpers?: readonly string[];
 }
 
 /** A running VS Code server, with everything of its own below `home`. */
@@ -100,6 +102,9 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
     await symlink(repository, path.join(extensions, 'sample-lens.sample-lens-0.1.0'));
   else
     execFileSync(node, [entry, ...common, '--install-extension', options.extension.vsix, '--force'], { env });
+
+  for (const helper of options.helpers ?? [])
+    await symlink(helper, path.join(extensions, `test.${path.basename(helper)}-1.0.0`));
 
   const port = await freePort();
   const flags = ['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry'];
