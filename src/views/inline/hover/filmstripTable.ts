@@ -3,8 +3,8 @@ import type { FilmstripNeighbour, FilmstripSample } from '../filmstrip';
 import { inlineImage, inlineText } from '../inlineMarkdown';
 
 /** Pixels that a thumbnail is high: two of them fit into what VS Code shows of a hover. On sharp screens it has twice. */
-const HEIGHT = 44;
-export const THUMBNAIL_SIZE = 2 * HEIGHT;
+const WIDTH = 44;
+export const THUMBNAIL_SIZE = 2 * WIDTH;
 /** Characters of a name in the place of its picture. */
 const NAME_LENGTH = 12;
 
@@ -22,7 +22,7 @@ export interface FilmstripWords {
  */
 export function filmstripTable(samples: readonly FilmstripSample[], words: FilmstripWords): string {
   const picture = (image: string | null, name: string, alt: string) =>
-    image === null ? inlineText(shortName(name)) : inlineImage(alt, image, HEIGHT, { inTable: true });
+    image === null ? inlineText(shortName(name)) : inlineImage(alt, image, WIDTH, { inTable: true });
   const real = (neighbour: FilmstripNeighbour | undefined) =>
     neighbour ? picture(neighbour.image, neighbour.name, words.real(neighbour.name)) : '';
   const [generatedRow, scoresRow, realRow] = words.rows.map(inlineText);

@@ -20,7 +20,7 @@ const icons: Partial<Record<RunLevel, string>> = { warning: '$(warning) ', error
 /** The scores side by side in Markdown, a line's height in all. @param history what the charts show, in words */
 export function scoreLine(scores: readonly ScoreEntry[], history: string): string {
   const entries = scores.map(({ name, value, standardError, level, chart }) => {
-    const drawn = chart === null ? '' : ` ${inlineImage(chart.alt, chart.address, CHART_SIZE.height)}`;
+    const drawn = chart === null ? '' : ` ${inlineImage(chart.alt, chart.address, CHART_SIZE.width)}`;
     return `${icons[level] ?? ''}**${name}** ${scoreWithError(value, standardError)}${drawn}`;
   });
   return [...entries, ...(history === '' ? [] : [inlineText(history)])].join(' \u00a0 ');

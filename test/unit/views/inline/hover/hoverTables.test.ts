@@ -26,9 +26,9 @@ describe('filmstripTable', () => {
       sample('a.png', 12.345, 'file:///a.webp'),
       sample('b.png', -Infinity, 'file:///b.webp'),
     );
-    expect(cells(first!)[1]).toContain('![Generated a.png](file:///a.webp\\|height=44)');
+    expect(cells(first!)[1]).toContain('![Generated a.png](file:///a.webp\\|width=44)');
     expect(cells(scores!).map(cell => cell.trim())).toEqual(['PCE', '**12.35**', '**−∞**']);
-    expect(cells(last!)[2]).toContain('![Real r.png](file:///b.webp\\|height=44)');
+    expect(cells(last!)[2]).toContain('![Real r.png](file:///b.webp\\|width=44)');
     expect(cells(rule!)).toHaveLength(3);
   });
 
@@ -65,7 +65,7 @@ describe('scoreLine', () => {
 
   it('has the chart of each beside it, and what they show at the end', () => {
     const chart = { address: 'data:x', alt: 'step_1: 2' };
-    expect(scoreLine([{ ...score, chart }], '2 runs')).toContain('![step\\_1: 2](data:x|height=18)');
+    expect(scoreLine([{ ...score, chart }], '2 runs')).toContain('![step\\_1: 2](data:x|width=64)');
     expect(scoreLine([{ ...score, chart }], '2 runs')).toMatch(/2 runs$/);
   });
 });
