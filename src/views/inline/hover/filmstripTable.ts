@@ -2,7 +2,7 @@ import { describeScore } from '../../../services/progressText';
 import type { FilmstripNeighbour, FilmstripSample } from '../filmstrip';
 import { inlineImage, inlineText } from '../inlineMarkdown';
 
-/** Pixels that a thumbnail is high: two of them fit into what VS Code shows of a hover. On sharp screens it has twice. */
+/** Pixels that a thumbnail is wide: two rows of square ones fit into what VS Code shows of a hover. On sharp screens it has twice. */
 const WIDTH = 44;
 export const THUMBNAIL_SIZE = 2 * WIDTH;
 /** Characters of a name in the place of its picture. */
