@@ -96,10 +96,14 @@ describe('a session', () => {
       await session.encode(noise(imageBytes), 1);
       await session.dispose();
     };
-    for (let i = 0; i < 3; i++) await openAndClose();
-    const before = process.memoryUsage.rss();
-    for (let i = 0; i < 20; i++) await openAndClose();
-    expect(process.memoryUsage.rss() - before).toBeLessThan(10 * size * 4);
+    // The allocator may keep much in one round on a busy machine; a leak grows in every one.
+    const grown: number[] = [];
+    for (let round = 0; round < 3; round++) {
+      const before = process.memoryUsage.rss();
+      for (let i = 0; i < 20; i++) await openAndClose();
+      grown.push(process.memoryUsage.rss() - before);
+    }
+    expect(Math.min(...grown)).toBeLessThan(10 * size * 4);
   });
 });
 
