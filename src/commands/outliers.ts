@@ -35,13 +35,15 @@ async function targetAtCursor(services: Services): Promise<OutlierArgument | nul
   return { path: set, uri: editor.document.uri.toString(), line: editor.selection.active.line };
 }
 
-/** The set that the line of the cursor names, the one under the cursor before others; null for none. */
+/** The set that the line of the cursor names, of those with a run, the one under the cursor first; null for none. */
 async function setAtCursor(
   { document, selection }: vscode.TextEditor,
   { inline }: Services,
 ): Promise<string | null> {
   const cursor = selection.active;
-  const named = await inline.documents.find(document, cursor.line, cursor.line + 1);
+  const mentions = await inline.documents.find(document, cursor.line, cursor.line + 1);
+  const sets = new Set((await inline.sets.list()).map(set => set.path));
+  const named = mentions.filter(mention => sets.has(mention.path));
   return (named.find(({ range }) => range.contains(cursor)) ?? named[0])?.path ?? null;
 }
 
