@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { clickLens, lensTexts, lensWith, writeSettings } from './support/codeViews';
@@ -9,8 +9,9 @@ import { runPanel } from './support/panel';
 import { shownPeek } from './support/peek';
 import { setTheme, themes } from './support/setTheme';
 import { writeTrainingProject, type TrainingProject } from './support/trainingProject';
+import { writeSlowSet } from './support/slowSet';
 import { screenshots, useFlow } from './support/useFlow';
-import { notification, quickPick, whenShown } from './support/widgets';
+import { dialogButton, notification, quickPick, whenShown } from './support/widgets';
 
 let project: TrainingProject;
 const flow = useFlow({
@@ -20,6 +21,8 @@ const flow = useFlow({
     await mkdir(broken);
     for (let i = 0; i < 12; i++) await writeFile(path.join(broken, `${i}.png`), 'no picture');
     await writeFile(path.join(folder, 'broken.json'), '{ "samples": "samples/broken" }\n');
+    await writeSlowSet(path.join(folder, 'samples', 'slow'), 40);
+    await writeFile(path.join(folder, 'slow.json'), '{ "samples": "samples/slow" }\n');
   },
 });
 
@@ -37,11 +40,9 @@ describe('lenses above the lines of code that name sets', () => {
     expect(enginePids(flow().server)).toEqual([]);
   });
 
-  it('evaluate where they are clicked, and show how it goes, while the code stays in front', async () => {
+  it('evaluate where they are clicked, while the code stays in front', async () => {
     const { page } = flow();
-    const progress = whenShown(page, '.codelens-decoration', '%');
     await clickLens(flow(), 'Evaluate', 'Evaluate');
-    await progress;
     await lensWith(flow(), '12 outliers');
     const [reference, done, other] = await lensTexts(flow());
     expect(reference).toBe('reference set, 96 images');
@@ -63,8 +64,18 @@ describe('lenses above the lines of code that name sets', () => {
     expect(await lensTexts(flow())).toEqual(['reference set, 96 images', 'Evaluate', inScript]);
   });
 
+  it('show how an evaluation goes, and cancel it', async () => {
+    await openFile(flow(), 'slow.json');
+    const progress = whenShown(flow().page, '.codelens-decoration', '%');
+    await clickLens(flow(), 'Evaluate', 'Evaluate');
+    await progress;
+    await (await lensWith(flow(), 'Cancel')).getByRole('button', { name: 'Cancel', exact: true }).click();
+    await expect.poll(() => lensTexts(flow()), soon).toEqual(['Evaluate']);
+  });
+
   it('move with their lines, come with what is typed, and stay while somebody types', async () => {
     const { page } = flow();
+    const script = await readFile(project.script);
     await openFile(flow(), 'train.py');
     await lensWith(flow(), worst);
     await goToLine(flow(), 13);
@@ -81,7 +92,9 @@ describe('lenses above the lines of code that name sets', () => {
     });
     for (let i = 0; i < 12; i++) await page.keyboard.type(`x${i} = ${i}\n`, { delay: 60 });
     expect(await fewest).toBe(4);
-    await flow().run('File: Revert File');
+    await expect.poll(() => readFile(project.script, 'utf8'), soon).toContain('x11 = 11\n');
+    await page.locator('.tab.active:not(.dirty)').waitFor();
+    await writeFile(project.script, script); // as a checkout of the last commit does
     await expect.poll(() => lensTexts(flow()), soon).toHaveLength(3);
   });
 
@@ -100,9 +113,8 @@ describe('lenses above the lines of code that name sets', () => {
     expect(await failed.innerText()).toMatch(/Failed: broken has 0 images.*Try Again/s);
     await notification(flow().page, 'broken').waitFor();
     await flow().run('Notifications: Clear All Notifications');
-    const again = whenShown(flow().page, '.codelens-decoration', 'Cancel');
     await clickLens(flow(), 'Failed:', 'Try Again');
-    await again;
+    await notification(flow().page, 'broken').waitFor(); // it failed once more
     await lensWith(flow(), 'Failed:');
   });
 
@@ -142,6 +154,7 @@ describe('lenses above the lines of code that name sets', () => {
     const pick = await quickPick(flow().page, 'Runs to Compare');
     await pick.choose('step_040000');
     await flow().page.locator('.quick-input-widget .monaco-button').filter({ hasText: 'OK' }).click();
+    await dialogButton(flow().page, 'Evaluate at One Size').click(); // one of the 96 cannot be read any more
     await comparisonView(flow().webview()).done(2);
     await flow().run('View: Close Editor');
   });

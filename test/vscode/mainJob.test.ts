@@ -10,6 +10,7 @@ import { runPanel } from './support/panel';
 import { useFlow } from './support/useFlow';
 import {
   dialogButton,
+  editorWebviews,
   notification,
   openView,
   treeRow,
@@ -134,7 +135,7 @@ describe('the main job in a real VS Code', () => {
   it('reopens a closed run from the tree', async () => {
     const { page } = flow();
     await flow().run('View: Close All Editors');
-    await page.locator('iframe.webview').first().waitFor({ state: 'detached' });
+    await editorWebviews(page).first().waitFor({ state: 'detached' });
     await openView(page, 'Sample Lens');
     await treeRow(page, 'invented-modes').click();
     await panel().done();

@@ -32,10 +32,15 @@ export async function clickLens(flow: Flow, words: string | RegExp, part: string
 }
 
 /** Rests the pointer on a word of the code, and waits for the hover that has these words in it. */
-export async function hoverOver({ page }: Flow, word: string, words: string | RegExp): Promise<Locator> {
+export async function hoverOver(
+  { page }: Flow,
+  word: string,
+  words: string | RegExp,
+  attempts = 6,
+): Promise<Locator> {
   const hover = page.locator('.monaco-hover:visible').filter({ hasText: words });
   const code = page.locator('.view-line span:not(:has(*))').filter({ hasText: word }).first();
-  for (let attempt = 0; attempt < 6; attempt++) {
+  for (let attempt = 0; attempt < attempts; attempt++) {
     await page.mouse.move(5, 500);
     await page.waitForTimeout(500);
     await code.hover();

@@ -1,5 +1,6 @@
 import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
 import type { VscodeServer } from './server';
+import { editorWebviews } from './widgets';
 
 /** A VS Code window on a workspace folder, driven as a user drives it. */
 export interface Workbench {
@@ -11,7 +12,7 @@ export interface Workbench {
   pickFromMenu(row: Locator, entry: string | RegExp): Promise<void>;
   /** Runs a command by its title, through the palette. */
   run(title: string): Promise<void>;
-  /** The inside of the n-th webview that is shown. */
+  /** The inside of the n-th webview of the editors that are shown. */
   webview(n?: number): FrameLocator;
   /** Reloads the window, as after a restart of the computer. */
   reload(): Promise<void>;
@@ -69,8 +70,7 @@ export async function openWorkbench(
     activeTab: name => page.locator('.tab.active').filter({ hasText: name }),
     pickFromMenu,
     run,
-    webview: (n = 0) =>
-      page.locator('iframe.webview.ready').nth(n).contentFrame().frameLocator('iframe#active-frame'),
+    webview: (n = 0) => editorWebviews(page).nth(n).contentFrame().frameLocator('iframe#active-frame'),
     reload: async () => {
       await page.reload();
       await ready();
