@@ -29,6 +29,12 @@ const pythonLines = (i: number) => [
   `    return {k: v for k, v in metrics.items() if v is not None}`,
   ``,
 ];
+/** Every line asks for names that 500 lines bind. */
+const sameNames = (i: number) => [
+  `def step_${i}(model, batch, rate=0.1):`,
+  ...Array.from({ length: 38 }, (_, at) => `    x_${at} = model.run(batch, "mode_${at}", rate * ${at})`),
+  `out_dir_${i} = "samples/step_${i}"`,
+];
 const yamlLines = (i: number) => [
   `run_${i}:`,
   `  out_dir: samples/step_${i}  # where`,
@@ -100,6 +106,9 @@ export async function run(): Promise<BenchRow[]> {
     text.edit({ startLine: 10, endLine: 10, lines: ['"""'] });
     text.work(Infinity);
   });
+  const same = new ScannedText(grammarOf('python')!, repeated(sameNames));
+  same.work(Infinity);
+  const names = Array.from({ length: 5 }, () => timed(() => same.mentions(0, LINES - 1)));
   return [
     ...(await rowsOf('python', open)),
     ...(await rowsOf('yaml', repeated(yamlLines))),
@@ -110,6 +119,14 @@ export async function run(): Promise<BenchRow[]> {
       floorSeconds: NaN,
       ratio: NaN,
       note: 'every line below changes its state',
+    },
+    {
+      name: 'python: mentions of all lines, where 500 functions have parameters of the same names',
+      seconds: median(names) / 1000,
+      floorName: '',
+      floorSeconds: NaN,
+      ratio: NaN,
+      note: '',
     },
   ];
 }

@@ -1,5 +1,6 @@
 import type { ModeRow, Report } from '../contract/report';
 import { standing, type Standing } from '../contract/standing';
+import { manyOutliers, type ManyOutliers } from './manyOutliers';
 
 /** A mode with fewer samples has no mean worth naming. */
 const FEWEST_IN_MODE = 5;
@@ -15,6 +16,8 @@ export interface Findings {
   /** Generated samples that are exact copies of a real one, and of how many. */
   copies: number;
   generated: number;
+  /** Null where they are as many as chance gives. */
+  outliers: ManyOutliers | null;
   /** Modes with far fewer generated samples than their share, the emptiest first. */
   missing: ModeRow[];
   /** Modes with the highest PCE, and with the lowest RE. */
@@ -33,6 +36,7 @@ export function findFindings(report: Report): Findings {
     re: standing(metrics.re, dimension),
     copies: report.neighbors.copies.generatedReal,
     generated: report.generated.count,
+    outliers: manyOutliers(report),
     missing: missingModes(report, rce.level === 'high'),
     leastReal: firstBy(filled, mode => -(mode.pce ?? NaN)),
     mostAlike: firstBy(filled, mode => mode.re ?? NaN),

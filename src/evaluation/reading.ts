@@ -16,7 +16,8 @@ export function reading(report: Report): string {
     return `${copies}${unknownSentence(report)}`;
   }
   const faults = faultsOf(findings, report.equalization.drawn === null ? '' : ' on all samples');
-  if (faults.length === 0) return `${copies}${alikeSentence(findings)}`;
+  const outliers = pce.level === 'high' ? '' : outliersSentence(findings);
+  if (faults.length === 0) return `${copies}${alikeSentence(findings)}${outliers}`;
   const virtues = [
     ...(pce.level === 'alike' || (pce.level === 'low' && re.level === 'low') ? ['real'] : []),
     ...(rce.level !== 'high' && findings.missing.length === 0 ? ['complete'] : []),
@@ -33,13 +34,13 @@ export function reading(report: Report): string {
     ...named('Lowest RE', re.level === 'low' ? findings.mostAlike : []),
     ...named('Nearly missing', rce.level === 'high' || findings.missing.length > 1 ? findings.missing : []),
   ].join('');
-  return `${copies}${judgement}: ${evidence}.${modes}`;
+  return `${copies}${judgement}: ${evidence}.${modes}${outliers}`;
 }
 
 /** The same in a line: "shrunk modes: low RE with low PCE". */
 export function shortReading(report: Report): string {
   const findings = findFindings(report);
-  const { pce, rce, re, copies, generated } = findings;
+  const { pce, rce, re, copies, generated, outliers } = findings;
   const dropped =
     rce.level === 'high' ? [`${isDropped(findings) ? 'dropped modes' : 'incomplete'}: high RCE`] : [];
   const missing = findings.missing.length > 0;
@@ -55,6 +56,11 @@ export function shortReading(report: Report): string {
       ? [`thin modes: too few of ${list(findings.missing.slice(0, 2).map(mode => mode.name))}`]
       : []),
     ...(re.level === 'high' && pce.level !== 'high' ? ['too scattered: high RE'] : []),
+    ...(outliers !== null && pce.level !== 'high'
+      ? [
+          `outliers: ${outliers.count} of ${generated} samples are less real than ${outliers.percentile} % of the real ones`,
+        ]
+      : []),
   ];
   if (parts.length > 0) return parts.join('; ');
   const unknown = [pce, rce, re].some(({ level }) => level === 'unknown');
@@ -115,6 +121,14 @@ function isDropped({ pce, missing }: Findings): boolean {
 function copiesSentence({ copies, generated }: Findings): string {
   if (copies === 0) return '';
   return `${copies} of ${generated} generated samples ${copies === 1 ? 'is an exact copy' : 'are exact copies'} of real ones. `;
+}
+
+/** Means hide a few that are far off. */
+function outliersSentence({ outliers, generated }: Findings): string {
+  if (outliers === null) return '';
+  const { count, expected, percentile } = outliers;
+  const perfect = `${expected < 10 ? Number(expected.toPrecision(1)) : Math.round(expected)}`;
+  return ` But ${count} of ${generated} samples are outliers, less real than ${percentile} % of the real ones, where a perfect model has about ${perfect}: look at them.`;
 }
 
 function alikeSentence({ pce, rce, re }: Findings): string {

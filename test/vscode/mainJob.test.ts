@@ -6,11 +6,11 @@ import { renderDemo } from '../../src/demo/renderDemo';
 import { fromJson } from '../../src/reports/json';
 import { formatScore } from '../../webview/ui/format';
 import { evaluateOnCommandLine } from './support/commandLine';
+import { editorWebviews } from './support/editorWebviews';
 import { runPanel } from './support/panel';
 import { useFlow } from './support/useFlow';
 import {
   dialogButton,
-  editorWebviews,
   notification,
   openView,
   treeRow,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -146,6 +147,16 @@ describe('Peek Outliers in a real VS Code', () => {
     await flow().page.locator('.tab.active').filter({ hasText: real }).waitFor();
     await closeTab(real);
     await closeTab(await peek().name.innerText());
+  });
+
+  it('leaves the sample out of its set by its link, and takes that back', async () => {
+    const name = await peek().name.innerText();
+    const ignored = path.join(project.steps[3]!, '.samplelensignore');
+    await peek().body.getByText('Exclude from Set').click();
+    await expect.poll(() => readFile(ignored, 'utf8')).toContain(name);
+    const said = notification(flow().page, 'is excluded');
+    await notificationButton(said, 'Undo').click();
+    await expect.poll(() => existsSync(ignored)).toBe(false);
   });
 
   it('is dismissed by Escape, and then leaves the keys alone', async () => {

@@ -45,7 +45,7 @@ describe('the hover of a set that code names', () => {
     const charts = hover.locator('p img');
     await pictures(charts, 3);
     expect(await charts.first().getAttribute('alt')).toMatch(
-      /^step\\?_030000: −?[\d.]+, step\\?_040000: [\d.]+$/,
+      /^step_030000: −?[\d.]+, step_040000: [\d.]+$/,
     );
     const text = await hover.innerText();
     expect(text).toMatch(/12 outliers of 96/);

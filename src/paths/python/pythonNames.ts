@@ -3,7 +3,7 @@ import type { Definition, Line } from '../line';
 import type { SourceLines } from '../pathGrammar';
 import { bindings } from './bindings';
 import { ExpressionReader, type Names } from './expressionReader';
-import { bindingsInSight, reaching, type Binding } from './scopes';
+import { bindingsByScope, bindingsInSight, reaching, type Binding, type BindingsByScope } from './scopes';
 import { tokensOf } from './statement';
 import { assignmentSigns } from './assignmentSigns';
 import { Holds, type Tokens } from './tokens';
@@ -26,6 +26,8 @@ export const USUAL_NAMES: Names = {
 export class PythonNames {
   private readonly source: SourceLines;
   private readonly values = new Map<Line, Value | null>();
+  /** A name that a long text binds in many places is asked for in as many lines. */
+  private readonly known = new Map<string, BindingsByScope | null>();
   private depth = 0;
 
   constructor(source: SourceLines) {
@@ -47,9 +49,10 @@ export class PythonNames {
 
   private valueOf(name: string, line: Line, mayBeLater: boolean): Value | null {
     if (!this.source.namesAreKnown || this.depth >= limits.depth) return null;
-    const sight = bindingsInSight(this.source, name, line);
-    if (sight === null || sight.bindings.length === 0) return null;
-    const { bindings, scope, isOwn } = sight;
+    const byScope = this.bindingsOf(name);
+    if (byScope === null) return null;
+    const { bindings, scope, isOwn } = bindingsInSight(this.source.lines, byScope, line);
+    if (bindings.length === 0) return null;
     const isInClass = isOwn && scope?.opens === 'class';
     if (isInClass && mayBeLater) return null;
     const found = isOwn && !mayBeLater ? reaching(this.source.lines, bindings, line, isInClass) : bindings;
@@ -62,15 +65,22 @@ export class PythonNames {
 
   private originOf(name: string, line: Line): string | null {
     if (!this.source.namesAreKnown) return USUAL_NAMES.originOf(name);
-    const sight = bindingsInSight(this.source, name, line);
-    if (sight === null) return null;
-    const named = sight.bindings.filter(({ definition }) => definition.name === name);
+    const byScope = this.bindingsOf(name);
+    if (byScope === null) return null;
+    const { bindings } = bindingsInSight(this.source.lines, byScope, line);
+    const named = bindings.filter(({ definition }) => definition.name === name);
     const [first] = named;
     if (first === undefined) return USUAL_NAMES.originOf(name);
     const origins = new Set(
       named.map(({ definition }) => (definition.how === 'imported' ? definition.origin : null)),
     );
     return origins.size === 1 && first.definition.how === 'imported' ? first.definition.origin : null;
+  }
+
+  private bindingsOf(name: string): BindingsByScope | null {
+    let found = this.known.get(name);
+    if (found === undefined) this.known.set(name, (found = bindingsByScope(this.source, name)));
+    return found;
   }
 
   private assigned({ line, definition }: Binding): Value | null {

@@ -20,17 +20,11 @@ export interface Binding {
   definition: Definition;
 }
 
-/**
- * The bindings of a name that a line may see, in the order of the text: those of the innermost scope that has any, as
- * Python looks names up. Null where too many places bind it, or one declares it to be another scope's.
- *
- * @returns `isOwn`: the scope is the line's own, so that their order matters
- */
-export function bindingsInSight(
-  source: SourceLines,
-  name: string,
-  line: Line,
-): { bindings: Binding[]; scope: Line | null; isOwn: boolean } | null {
+/** All bindings of a name, by the function or class that they are in, null for the module; in the order of the text. */
+export type BindingsByScope = ReadonlyMap<Line | null, readonly Binding[]>;
+
+/** Null where too many places bind the name, or one declares it to be another scope's. */
+export function bindingsByScope(source: SourceLines, name: string): BindingsByScope | null {
   const places = source.definitions(name);
   const stars = source.definitions('*');
   if (places.size > limits.definitions || stars.size > limits.definitions) return null;
@@ -46,15 +40,25 @@ export function bindingsInSight(
       else found.push({ line: place, definition });
     }
   }
-  const own = scopeOf(source.lines, line);
-  for (let scope = own; ; scope = scopeOf(source.lines, scope)) {
+  for (const bindings of byScope.values()) bindings.sort((a, b) => a.line.number - b.line.number);
+  return byScope;
+}
+
+/**
+ * The bindings of a name that a line may see, in the order of the text: those of the innermost scope that has any, as
+ * Python looks names up.
+ *
+ * @returns `isOwn`: the scope is the line's own, so that their order matters
+ */
+export function bindingsInSight(
+  lines: readonly Line[],
+  byScope: BindingsByScope,
+  line: Line,
+): { bindings: readonly Binding[]; scope: Line | null; isOwn: boolean } {
+  const own = scopeOf(lines, line);
+  for (let scope = own; ; scope = scopeOf(lines, scope)) {
     const bindings = scope === own || scope?.opens !== 'class' ? byScope.get(scope) : undefined;
-    if (bindings !== undefined)
-      return {
-        bindings: bindings.sort((a, b) => a.line.number - b.line.number),
-        scope,
-        isOwn: scope === own,
-      };
+    if (bindings !== undefined) return { bindings, scope, isOwn: scope === own };
     if (scope === null) return { bindings: [], scope, isOwn: false };
   }
 }

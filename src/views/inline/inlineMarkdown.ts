@@ -8,8 +8,20 @@ export function inlineText(text: string): string {
   return plain(text).replace(/\$\(/g, '\\$(');
 }
 
-/** Text in brackets of a link or an image. */
+/** Text in brackets of a link. */
 const inBrackets = (text: string) => plain(text).replace(/!/g, '\\!');
+
+/**
+ * What is said of an image where it is not shown. VS Code takes back only the escapes of brackets in it: any other
+ * would be read out. A lone backtick would end the image, and `$(x)` be an icon.
+ */
+export function altText(text: string): string {
+  return text
+    .replace(/[\r\n]+/g, ' ')
+    .replace(/`/g, "'")
+    .replace(/\$\(/g, '$ (')
+    .replace(/[[\]\\]/g, '\\$&');
+}
 
 /**
  * An image of this width in pixels, and as high as that makes it. Not of a height: VS Code makes images as narrow as
@@ -18,7 +30,8 @@ const inBrackets = (text: string) => plain(text).replace(/!/g, '\\!');
  * VS Code reads the width behind a `|`, which within a table's cell has to be escaped.
  */
 export function inlineImage(alt: string, address: string, width: number, { inTable = false } = {}): string {
-  return `![${inBrackets(alt)}](${address}${inTable ? '\\|' : '|'}width=${width})`;
+  const said = inTable ? altText(alt).replace(/\|/g, '\\|') : altText(alt);
+  return `![${said}](${address}${inTable ? '\\|' : '|'}width=${width})`;
 }
 
 /** A link that runs a command of ours; it works where `isTrusted` enables that command. */

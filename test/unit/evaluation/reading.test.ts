@@ -45,6 +45,25 @@ describe('reading', () => {
     expect(reading(report)).toContain('less than 1 %');
   });
 
+  it('names outliers beside means that hide them, and only where they are far more than a perfect model has', () => {
+    const report = reportWith(2.9, 0, 0);
+    report.real = { ...report.real, count: 400 };
+    const withOutliers = (count: number): Report => ({
+      ...report,
+      outliers: { percentile: 99, bound: 30, count, copies: 0 },
+    });
+    expect(reading(withOutliers(40))).toBe(
+      'No clear difference from the real set: PCE, RCE and RE are all within 3 standard errors of 0. ' +
+        'But 40 of 400 samples are outliers, less real than 99 % of the real ones, where a perfect model has about 4: look at them.',
+    );
+    expect(shortReading(withOutliers(40))).toBe(
+      'outliers: 40 of 400 samples are less real than 99 % of the real ones',
+    );
+    expect(reading(withOutliers(8))).toBe(reading(report));
+    const high = { ...withOutliers(40), metrics: reportWith(30, 0, 0).metrics };
+    expect(reading(high)).not.toContain('outliers'); // it says that the samples are not real enough
+  });
+
   it('calls low RE with low PCE shrunk modes, and names the worst', () => {
     const modes = [
       mode('cat', 100, 0, -9),

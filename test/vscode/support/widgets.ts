@@ -110,8 +110,3 @@ export async function untilStored(page: Page, words: string): Promise<void> {
     await page.waitForTimeout(200);
   }
 }
-
-/** The webviews of the editors that are shown, as frames; those of views beside them, as the open image's, are not. */
-export function editorWebviews(page: Page): Locator {
-  return page.locator('iframe.webview.ready:not([src*="purpose=webviewView"])');
-}

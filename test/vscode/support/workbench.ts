@@ -1,6 +1,6 @@
 import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
+import { editorWebviews } from './editorWebviews';
 import type { VscodeServer } from './server';
-import { editorWebviews } from './widgets';
 
 /** A VS Code window on a workspace folder, driven as a user drives it. */
 export interface Workbench {

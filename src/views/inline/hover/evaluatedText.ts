@@ -31,6 +31,8 @@ export interface EvaluatedText {
   /** A few words each. */
   details: string[];
   paragraphs: string[];
+  /** Long where there is much to say: it stands below what can be clicked. */
+  reading: string;
 }
 
 /** What there is to see comes first: VS Code shows as much as a quarter of the editor, and scrolls. */
@@ -45,7 +47,7 @@ export async function evaluatedText(
     dateStyle: 'medium',
     timeStyle: 'short',
   });
-  if (!summary) return { details: [inlineText(date)], paragraphs: [] };
+  if (!summary) return { details: [inlineText(date)], paragraphs: [], reading: '' };
   const [stale, sets, result, outliers] = await Promise.all([
     within(inline.states.isStale(record), LOOK_MS, false),
     inline.sets.list(),
@@ -67,8 +69,8 @@ export async function evaluatedText(
     paragraphs: [
       scores(summary, result, setHistory(record, sets, pattern), record),
       ...(result ? await samples(record, result, services, signal) : []),
-      inlineText(summary.reading),
     ],
+    reading: inlineText(summary.reading),
   };
 }
 

@@ -38,13 +38,16 @@ export async function hoverText(
   const status = await setStatus(set, services.inline.sets, referenceCheck());
   const done = 'done' in status ? status.done : null;
   const images = done || kind === 'features' ? null : await countOf(set, status);
-  const evaluated = done ? await evaluatedText(done, services, signal) : { details: [], paragraphs: [] };
+  const evaluated = done
+    ? await evaluatedText(done, services, signal)
+    : { details: [], paragraphs: [], reading: '' };
   const name = `**${inlineText(path.basename(set))}**`;
   const paragraphs = [
     [name, ...details(status, images).map(inlineText), ...evaluated.details].join(' · '),
     standing(status),
     ...evaluated.paragraphs,
     (await links(set, status, done, { document, range }, services)).join(' · '),
+    evaluated.reading,
   ];
   const text = new vscode.MarkdownString(paragraphs.filter(words => words !== '').join('\n\n'), true);
   text.isTrusted = { enabledCommands };

@@ -5,7 +5,7 @@ import { plain } from '../../../reports/markdownText';
 import { describeScore } from '../../../services/progressText';
 import { runTitle } from '../../../services/runs';
 import type { FilmstripNeighbour, FilmstripSample } from '../filmstrip';
-import { commandLink } from '../inlineMarkdown';
+import { altText, commandLink } from '../inlineMarkdown';
 import type { PeekPage } from './peekSurface';
 import type { PeekSubject } from './peekSubject';
 
@@ -33,6 +33,7 @@ const enabledCommands: readonly CommandId[] = [
   commandIds.dismissOutliers,
   commandIds.openRun,
   commandIds.evaluateAgain,
+  commandIds.excludeSamples,
 ];
 
 /**
@@ -143,7 +144,7 @@ function pictures({ sample, hasImages }: PageOptions): string {
   if (sample.file !== null) {
     const missing = plain(hasImages ? vscode.l10n.t('cannot be shown') : vscode.l10n.t('loading …'));
     const cell = (image: string | null, alt: string, key: string) =>
-      image === null ? missing : `![${plain(alt)}][${key}]`;
+      image === null ? missing : `![${altText(alt).replaceAll('|', '\\|')}][${key}]`;
     const real = ({ image, name }: FilmstripNeighbour, at: number) =>
       cell(image, vscode.l10n.t('Real image {0}', name), `real ${at + 1}`);
     const own = cell(sample.image, vscode.l10n.t('Generated image {0}', sample.name), 'sample');
@@ -163,6 +164,12 @@ function links({ record }: PeekSubject, { sample, isRoomy }: PageOptions): strin
   const open = sample.file === null ? [] : [commandLink(vscode.l10n.t('Open'), 'sampleLens.openOutlier', [])];
   if (sample.file !== null && sample.nearest[0]?.file)
     open.push(commandLink(vscode.l10n.t('Open Beside Nearest Real'), 'sampleLens.openOutlier', ['beside']));
+  if (sample.file !== null)
+    open.push(
+      commandLink(vscode.l10n.t('Exclude from Set'), 'sampleLens.excludeSamples', [
+        vscode.Uri.file(sample.file),
+      ]),
+    );
   const panel = commandLink(vscode.l10n.t('Show in Run'), 'sampleLens.openRun', [{ runId: record.id }]);
   if (isRoomy) return [...open, panel];
   const previous = commandLink(vscode.l10n.t('Previous'), 'sampleLens.previousOutlier', []);

@@ -8,7 +8,8 @@ describe('inlineMarkdown', () => {
   });
 
   it('a file name with Markdown in it stays a name', () => {
-    expect(inlineImage('![x](y) *b*', 'file:///a', 8)).toBe('![\\!\\[x\\](y) \\*b\\*](file:///a|width=8)');
+    expect(inlineImage('![x](y) *b*', 'file:///a', 8)).toBe('![!\\[x\\](y) *b*](file:///a|width=8)');
+    expect(inlineImage('a|b `c` $(d)\n', 'file:///a', 8, { inTable: true })).toContain("![a\\|b 'c' $ (d) ]");
     expect(commandLink('a](b', 'sampleLens.openRun', [{ runId: 'a' }])).toMatch(/^\[a\\\]\(b\]\(command:/);
   });
 

@@ -65,7 +65,7 @@ describe('scoreLine', () => {
 
   it('has the chart of each beside it, and what they show at the end', () => {
     const chart = { address: 'data:x', alt: 'step_1: 2' };
-    expect(scoreLine([{ ...score, chart }], '2 runs')).toContain('![step\\_1: 2](data:x|width=64)');
+    expect(scoreLine([{ ...score, chart }], '2 runs')).toContain('![step_1: 2](data:x|width=64)');
     expect(scoreLine([{ ...score, chart }], '2 runs')).toMatch(/2 runs$/);
   });
 });
