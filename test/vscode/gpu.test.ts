@@ -40,7 +40,7 @@ describe('Set Up GPU', () => {
     await flow().run('Sample Lens: Set Up GPU');
     await (await texts()).pick.choose('Install it from a file');
     const file = path.join(flow().workspace, 'packages', 'given.nupkg');
-    await typePath(flow().page, "Package of ONNX Runtime's CUDA Provider", file);
+    await typePath(flow().page, "Package of ONNX Runtime's CUDA Provider", file, 'Install');
     await expect
       .poll(async () => (await texts()).all.join('\n'), { timeout: 60_000 })
       .toMatch(/Remove ONNX Runtime's CUDA provider/);
