@@ -3,6 +3,7 @@ import { toError } from '../contract/errors';
 import type { Client } from '../contract/rpc';
 import { gpuEnvironment } from '../gpu/gpuEnvironment';
 import { thisMachine } from '../gpu/machineView';
+import { decodingThreads } from '../machine/imageThreads';
 import { childEnvironment } from './childEnvironment';
 import { forkLife } from './childLife';
 import { chooseNode } from './nodeBinary';
@@ -85,7 +86,12 @@ export function createEngine(options: EngineOptions): Engine {
     const life = forkLife({
       modulePath,
       execPath: node.execPath,
-      env: { ...own, ...(gpuFolder === undefined ? {} : await gpuVariables(gpuFolder, own, log)) },
+      env: {
+        // libvips decodes on libuv's threads: 4 for all image threads together, unless told otherwise.
+        UV_THREADPOOL_SIZE: String(decodingThreads()),
+        ...own,
+        ...(gpuFolder === undefined ? {} : await gpuVariables(gpuFolder, own, log)),
+      },
       log,
     });
     log(`The engine runs as process ${life.pid ?? '(none)'}: ${node.execPath}`);
