@@ -12,6 +12,8 @@ export interface BatchBounds {
 const ROUNDS = 2;
 /** A larger batch has to be so much quicker an image: less is noise. */
 const GAIN = 0.97;
+/** A batch is what a run that is killed has to do again, and a step of its progress: none larger is tried, ms. */
+const LONGEST = 2000;
 
 /**
  * Finds the batch size with the best rate while the work is done: nothing is encoded for the sake of measuring.
@@ -80,7 +82,8 @@ export class BatchTuner {
     const better = best === null || tried.time < best.time * GAIN;
     if (better) this.best = tried;
     const larger = tried.size * 2;
-    if (better && tried.size >= first && larger <= most && fits(larger)) this.current = larger;
+    const short = tried.time * larger <= LONGEST;
+    if (better && tried.size >= first && larger <= most && short && fits(larger)) this.current = larger;
     else if (this.best!.size === first && tried.size >= first && first > 1) this.current = first >> 1;
     else this.settle();
   }

@@ -79,6 +79,12 @@ describe('a batch size', () => {
     expect(tuner.note(4, 40)).toBe(false);
   });
 
+  it('does not grow to batches of many seconds, which a cancel would lose', () => {
+    const better = (base: number) => (size: number) => base * (1 + 1 / size);
+    expect(tune(new BatchTuner(bounds()), better(240))).toMatchObject({ sizes: [4, 2], found: 4 });
+    expect(tune(new BatchTuner(bounds()), better(150))).toMatchObject({ sizes: [4, 8], found: 8 });
+  });
+
   it('that was found earlier is not looked for', () => {
     const tuner = BatchTuner.settled(24);
     for (let i = 0; i < 10; i++) expect(tuner.note(24, 1)).toBe(false);
