@@ -7,7 +7,7 @@ import { BatchTuner } from './batchTuner';
 import type { EncodedBatch, EncoderSession } from './encoderSession';
 import type { LocatedEncoder } from './locate';
 import { OrtEncoder } from './ortEncoder';
-import { failureReason, noLinuxGraphics, providersFor } from './providers';
+import { failureReason, noLinuxGraphics, providersFor, withNvidiaCard } from './providers';
 
 interface Opened {
   encoder: OrtEncoder;
@@ -180,7 +180,8 @@ async function openAutomatic(
       return new CheckedSession(located, await open(located, provider, memory), tried, true, memory);
     } catch (error) {
       if (error instanceof InputError || provider === 'cpu') throw error;
-      tried.push({ name: provider, reason: failureReason(error) });
+      const reason = failureReason(error);
+      tried.push({ name: provider, reason: provider === 'cuda' ? withNvidiaCard(reason) : reason });
     }
   }
   throw new Error('No execution provider is left to try.');
