@@ -1,17 +1,22 @@
+import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { batchMemory } from '../src/encoders/batchMemory';
+import type { EncoderSession } from '../src/encoders/encoderSession';
 import { locateEncoder, type LocatedEncoder } from '../src/encoders/locate';
 import { openEncoder } from '../src/encoders/session';
 import { loadSet } from '../src/features/loadSet';
 import { createImagePool } from '../src/images/imagePool';
+import { usableProcessors } from '../src/machine/usableProcessors';
 import { createSession, loadRuntime } from '../src/onnx/runtime';
 import { packageRoot } from '../src/engine/packageRoot';
 import { vitModel } from '../test/unit/encoders/support/vitModel';
 import type { BenchRow } from './benchRow';
-import { paired } from './paired';
+import { median, paired, secondsOf } from './paired';
 import { withScratch, writeImages } from './scratch';
 
-const IMAGES = 128;
+const IMAGES = 96;
+const ROUNDS = 3;
 const SIDE = 256;
 const BATCH = 4;
 
@@ -37,26 +42,58 @@ async function writeEncoder(folder: string): Promise<LocatedEncoder> {
   return locateEncoder(file, folder);
 }
 
+/** Runs a job and notes its CPU seconds, of all threads of this process. */
+async function counted(into: number[], job: () => Promise<unknown>): Promise<void> {
+  const before = process.cpuUsage();
+  await job();
+  const { user, system } = process.cpuUsage(before);
+  into.push((user + system) / 1e6);
+}
+
+interface TorchTime {
+  version: string;
+  batch: number;
+  seconds: number;
+  cpuSeconds: number;
+}
+
+/** The same network in PyTorch on ready tensors; null where it is not installed. */
+function timeTorch(): TorchTime | null {
+  const program = path.join(packageRoot(), 'bench', 'vitTorch.py');
+  const args = [program, String(IMAGES), String(usableProcessors()), '4,8,16'];
+  for (const python of ['python3', '/usr/bin/python3']) {
+    try {
+      const printed = execFileSync(python, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+      return JSON.parse(printed) as TorchTime;
+    } catch {
+      // No Python, or none with PyTorch.
+    }
+  }
+  return null;
+}
+
 /** From image files to kept features, beside the same network fed with ready tensors. */
 export function run(): Promise<BenchRow[]> {
   return withScratch(async folder => {
     const images = path.join(folder, 'images');
     await writeImages(images, IMAGES, SIDE);
     const located = await writeEncoder(folder);
+    const memory = batchMemory(path.join(folder, 'memory'), located.weightsSha256);
 
     let round = 0;
+    const cpuSeconds = { files: [] as number[], bare: [] as number[] };
     const fromFiles = async () => {
       const pool = createImagePool(undefined, path.join(packageRoot(), 'dist', 'imageWorker.js'));
-      const session = await openEncoder(located, 'cpu');
+      let opening: Promise<EncoderSession> | undefined;
       await loadSet({ path: images, labels: null }, 'generated', {
         located,
-        openEncoder: () => Promise.resolve(session),
+        openEncoder: () => (opening ??= openEncoder(located, 'cpu', undefined, memory)),
         store: path.join(folder, `store-${round++}`),
         pool,
         minimum: 1,
         progress: () => undefined,
       });
-      await session.dispose();
+      await (await opening)?.dispose();
       await pool.dispose();
     };
 
@@ -68,13 +105,33 @@ export function run(): Promise<BenchRow[]> {
       await bare.release();
     };
 
+    const name = `${IMAGES} PNGs of ${SIDE} px to ViT-S/14 features`;
     const row = await paired(
-      `${IMAGES} PNGs of ${SIDE} px to ViT-S/14 features`,
-      fromFiles,
+      name,
+      () => counted(cpuSeconds.files, fromFiles),
       'bare session loop, ready tensors',
-      bareLoop,
-      3,
+      () => counted(cpuSeconds.bare, bareLoop),
+      ROUNDS,
     );
-    return [{ ...row, note: `${(IMAGES / row.seconds).toFixed(1)} images/s` }];
+    const batch = await memory.recall('cpu');
+    // The first of each is the round that is not counted.
+    const cpuRatio = median(cpuSeconds.files.slice(1)) / median(cpuSeconds.bare.slice(1));
+    const rate = `${(IMAGES / row.seconds).toFixed(1)} images/s in batches of ${batch}`;
+    const rows = [{ ...row, note: `${rate}; CPU time ${cpuRatio.toFixed(3)} of the loop's; goal 1.05` }];
+    const torch = timeTorch();
+    if (torch === null) return rows;
+    const seconds = await secondsOf(() => counted(cpuSeconds.files, fromFiles));
+    const cpu = cpuSeconds.files.at(-1)!;
+    return [
+      ...rows,
+      {
+        name,
+        seconds,
+        floorName: `PyTorch ${torch.version}, ready tensors, batches of ${torch.batch}`,
+        floorSeconds: torch.seconds,
+        ratio: seconds / torch.seconds,
+        note: `CPU time ${(cpu / torch.cpuSeconds).toFixed(2)} of PyTorch's`,
+      },
+    ];
   });
 }

@@ -35,6 +35,7 @@ const programs = [
       engine: 'src/engine/main.ts',
       cli: 'src/cli/main.ts',
       mcpSdk: 'src/cli/mcp/sdk.ts',
+      gpuTrial: 'src/gpu/trialProcess.ts',
       imageWorker: 'src/images/worker.ts',
       eigenWorker: 'src/evaluation/eigen/eigenWorker.ts',
     },

@@ -8,6 +8,7 @@ export const commandIds = {
   chooseEncoder: 'sampleLens.chooseEncoder',
   downloadEncoder: 'sampleLens.downloadEncoder',
   chooseEncoderFile: 'sampleLens.chooseEncoderFile',
+  setUpGpu: 'sampleLens.setUpGpu',
   openRun: 'sampleLens.openRun',
   revealRun: 'sampleLens.revealRun',
   renameRun: 'sampleLens.renameRun',
@@ -78,6 +79,7 @@ export interface CommandArguments extends Record<CommandId, unknown[]> {
   'sampleLens.chooseEncoder': [];
   'sampleLens.downloadEncoder': [];
   'sampleLens.chooseEncoderFile': [];
+  'sampleLens.setUpGpu': [];
   'sampleLens.openRun': OfRun;
   'sampleLens.revealRun': OfRun;
   'sampleLens.renameRun': OfEither;

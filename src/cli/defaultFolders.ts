@@ -28,3 +28,9 @@ export function engineFolders(cacheFlag: string | undefined, machine: Machine, c
   const encoders = machine.env['SAMPLE_LENS_ENCODERS'] ?? '';
   return { cache, encoders: encoders === '' ? path.join(cache, 'encoders') : path.resolve(cwd, encoders) };
 }
+
+/** Where libraries for graphics cards are installed: in the cache, unless SAMPLE_LENS_GPU names another place. */
+export function gpuFolder(machine: Machine, cwd: string): string {
+  const named = machine.env['SAMPLE_LENS_GPU'] ?? '';
+  return named === '' ? path.join(defaultCacheFolder(machine), 'gpu') : path.resolve(cwd, named);
+}

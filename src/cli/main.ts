@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { createEngine } from '../engine/engineProcess';
 import { packageRoot } from '../engine/packageRoot';
+import { gpuFolder } from './defaultFolders';
 import { endingOf, exitCodes } from './exitCode';
 import { createProgram } from './program';
 
@@ -19,9 +20,11 @@ function packageVersion(): string {
  */
 async function main(): Promise<void> {
   const debug = process.env['SAMPLE_LENS_DEBUG'] === '1';
+  const machine = { platform: process.platform, home: homedir(), env: process.env };
   const engine = createEngine({
     modulePath: path.join(__dirname, 'engine.js'),
     execPath: process.execPath,
+    gpuFolder: gpuFolder(machine, process.cwd()),
     log: line => {
       if (debug) process.stderr.write(`[engine] ${line}\n`);
     },
@@ -47,7 +50,7 @@ async function main(): Promise<void> {
     stdout: process.stdout,
     stderr: process.stderr,
     cwd: process.cwd(),
-    machine: { platform: process.platform, home: homedir(), env: process.env },
+    machine,
     signal: interruption.signal,
   });
   try {

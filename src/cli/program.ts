@@ -18,6 +18,8 @@ import {
   realOption,
   type EvaluateFlags,
 } from './evaluateFlags';
+import { gpuInstallCommand, gpuRemoveCommand, gpuStatusCommand } from './gpuCommand';
+import type { GpuInstallFlags, GpuStatusFlags } from './gpuCommand';
 import { likelihoodCommand, type LikelihoodFlags } from './likelihoodCommand';
 import { addMcpOptions, type McpFlags } from './mcp/mcpFlags';
 import { blocksOf, neighborsCommand, tileOf, type NeighborsFlags } from './neighborsCommand';
@@ -117,6 +119,8 @@ export function createProgram(version: string, context: CliContext): Command {
     .option('--quiet', 'no progress')
     .action((id: string, flags: DownloadFlags) => downloadCommand(id, flags, context));
 
+  addGpuCommands(program, context);
+
   program
     .command('demo')
     .description('draw a workspace whose checkpoints have known faults, and evaluate them')
@@ -129,6 +133,28 @@ export function createProgram(version: string, context: CliContext): Command {
     .action((folder: string, flags: DemoFlags) => demoCommand(folder, flags, context));
 
   return program;
+}
+
+/** What graphics cards need beyond the package. */
+function addGpuCommands(program: Command, context: CliContext): void {
+  const gpu = program.command('gpu').description('see what graphics cards need, and install what can be');
+  gpu
+    .command('status', { isDefault: true })
+    .description('tell what is there, what is missing and why')
+    .option('--json', 'as JSON')
+    .action((flags: GpuStatusFlags) => gpuStatusCommand(flags, context));
+  gpu
+    .command('install')
+    .description("install ONNX Runtime's CUDA provider (Linux on x64)")
+    .option('--file <package.nupkg>', 'take this package in place of the download', filled)
+    .option('--mirror <url>', "a NuGet service index in place of nuget.org's", filled)
+    .option('--proxy <url>', 'proxy (default: HTTPS_PROXY)', filled)
+    .option('--quiet', 'no progress')
+    .action((flags: GpuInstallFlags) => gpuInstallCommand(flags, context));
+  gpu
+    .command('remove')
+    .description('remove what was installed')
+    .action(() => gpuRemoveCommand(context));
 }
 
 /** What an evaluation is made of, in parts that machines share. */

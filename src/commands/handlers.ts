@@ -1,3 +1,4 @@
+import { setUpGpu } from '../services/gpuSetup';
 import type { Services } from '../services/services';
 import { chooseAnEncoder, chooseAnEncoderFile, downloadAnEncoder } from './encoder';
 import { evaluateSamples } from './evaluate';
@@ -21,6 +22,7 @@ export function commandHandlers(services: Services, extensionId: string): Comman
     'sampleLens.chooseEncoder': () => chooseAnEncoder(services),
     'sampleLens.downloadEncoder': () => downloadAnEncoder(services),
     'sampleLens.chooseEncoderFile': () => chooseAnEncoderFile(services),
+    'sampleLens.setUpGpu': () => setUpGpu(services),
     'sampleLens.openRun': run => openRun(services, run),
     'sampleLens.revealRun': run => revealRun(services, run),
     'sampleLens.renameRun': item => renameItem(services, item),

@@ -1,4 +1,5 @@
 import type { SampleColumns } from './columns';
+import type { GpuInstallRequest, GpuOffer, GpuOfferRequest, GpuReport } from './gpu';
 import type { SetName } from './panel';
 import type { Progress } from './progress';
 import type { ScoreReplicates } from './replicates';
@@ -133,4 +134,12 @@ export interface EngineContract {
   install: { args: InstallRequest; progress: DownloadProgress; result: { file: string } };
   /** Checks that an .onnx file with its description can encode; InputError says what was expected and found. */
   inspectEncoder: { args: { file: string }; progress: never; result: { name: string; dimension: number } };
+  /** What there is of what a graphics card needs; `folder` is where its libraries are installed, absolute. */
+  gpu: { args: { folder: string }; progress: never; result: GpuReport };
+  /** What would be downloaded, by a question to the host. */
+  gpuOffer: { args: GpuOfferRequest; progress: never; result: GpuOffer };
+  /** Downloads and installs; processes that run do not use what is installed, so the engine starts anew. */
+  gpuInstall: { args: GpuInstallRequest; progress: DownloadProgress; result: { folder: string } };
+  /** Removes all that was installed; gives the bytes that it took. */
+  gpuRemove: { args: { folder: string }; progress: never; result: { bytes: number } };
 }

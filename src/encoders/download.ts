@@ -1,81 +1,19 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { DownloadProgress, DownloadRequest } from '../contract/engine';
 import { CancelledError, InputError, throwIfCancelled } from '../contract/errors';
 import { hubEntry, hubUrl, type HubEncoder } from './catalogue';
 import { fileSha256 } from './checksum';
 import { asDiskError } from './diskErrors';
-import { openDispatcher, parseWebUrl } from './hubRequest';
+import { fetchFile, type RetryPolicy } from './fetchFile';
+import { parseWebUrl } from './hubRequest';
 import { PartFile } from './partFile';
 import { encoderFolder, readRecord, weightsFileOf, writeRecord } from './record';
-import { transfer, type Expected } from './transfer';
-
-/** How often a download is tried again; an attempt that brought bytes starts the count anew. */
-export interface RetryPolicy {
-  attempts: number;
-  /** Doubles with every attempt that brought nothing. */
-  firstDelayMs: number;
-}
-
-const defaultRetry: RetryPolicy = { attempts: 6, firstDelayMs: 500 };
-const progressEveryMs = 100;
+import type { Expected } from './transfer';
 
 /** Whether the encoder is here, whole: then there is nothing to do. */
 async function isReady(folder: string, id: string, signal: AbortSignal): Promise<boolean> {
   const record = await readRecord(folder, id);
   if (record === null) return false;
   return (await fileSha256(weightsFileOf(folder, id), folder, signal).catch(() => null)) === record.sha256;
-}
-
-/** What broke a connection; Node's own errors may have a code and no message. */
-function networkReason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.message !== '') return error.message;
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-}
-
-/** Transfers until the file is whole, through connections that break. */
-async function transferAll(
-  request: DownloadRequest,
-  entry: HubEncoder,
-  part: PartFile,
-  onProgress: (progress: DownloadProgress) => void,
-  signal: AbortSignal,
-  retry: RetryPolicy,
-): Promise<Expected> {
-  const url = parseWebUrl(hubUrl(entry.hub, request.mirror), 'mirror');
-  const folder = encoderFolder(request.folder, entry.id);
-  const expected: Expected = { bytes: entry.hub.bytes, sha256: entry.hub.sha256, commit: null };
-  const dispatcher = openDispatcher(request.proxy);
-  let told = -Infinity;
-  const onBytes = (doneBytes: number, total: number | null) => {
-    const now = performance.now();
-    if (now - told < progressEveryMs && doneBytes !== total) return;
-    told = now;
-    onProgress({ doneBytes, totalBytes: total ?? entry.hub.approximateBytes });
-  };
-  try {
-    for (let failures = 0, most = part.size; ;) {
-      try {
-        return await transfer({ url, dispatcher, part, folder, expected, onBytes, signal });
-      } catch (error) {
-        throwIfCancelled(signal);
-        const final = error instanceof InputError ? error : asDiskError(error, folder);
-        if (final) throw final;
-        const reason = networkReason(error);
-        failures = part.size > most ? 0 : failures + 1;
-        most = Math.max(most, part.size);
-        if (failures >= retry.attempts || reason.includes('(407)')) {
-          throw new InputError(
-            `${entry.description.name} could not be downloaded from ${url.origin}: ${reason}`,
-            'Check the connection, the proxy and the mirror URL; what was downloaded is kept, and the next try goes on from there.',
-          );
-        }
-        await sleep(retry.firstDelayMs * 2 ** Math.max(0, failures - 1), undefined, { signal });
-      }
-    }
-  } finally {
-    await dispatcher.destroy();
-  }
 }
 
 /** Holds the whole part to its length and checksum; wrong bytes are thrown away. */
@@ -107,7 +45,7 @@ export async function downloadEncoder(
   request: DownloadRequest,
   onProgress: (progress: DownloadProgress) => void,
   signal: AbortSignal = new AbortController().signal,
-  retry: RetryPolicy = defaultRetry,
+  retry?: RetryPolicy,
 ): Promise<{ file: string }> {
   throwIfCancelled(signal);
   const entry = hubEntry(request.id);
@@ -117,7 +55,20 @@ export async function downloadEncoder(
   try {
     const part = await PartFile.claim(file, signal);
     try {
-      const expected = await transferAll(request, entry, part, onProgress, signal, retry);
+      const expected = await fetchFile(
+        {
+          name: entry.description.name,
+          url: parseWebUrl(hubUrl(entry.hub, request.mirror), 'mirror'),
+          proxy: request.proxy,
+          part,
+          folder: encoderFolder(folder, id),
+          expected: { bytes: entry.hub.bytes, sha256: entry.hub.sha256, commit: null },
+          approximateBytes: entry.hub.approximateBytes,
+        },
+        onProgress,
+        signal,
+        retry,
+      );
       await verify(part, expected, entry);
       await writeRecord(folder, {
         id,

@@ -16,7 +16,7 @@ export interface EncoderSession {
   readonly dimension: number;
   /** What runs it, and why nothing faster does; final after the first batch. */
   readonly provider: ProviderSummary;
-  /** Images that one call of `encode` should hold for the best rate; may become less with the first batch. */
+  /** Images that one call of `encode` should hold for the best rate; may be another after each call. */
   readonly batchSize: number;
   /**
    * Encodes n images, n x height x width x 3 RGB bytes of the description's input size.

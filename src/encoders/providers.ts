@@ -73,6 +73,14 @@ export function noLinuxGraphics(graphics: LinuxGraphics = { environment: process
   return null;
 }
 
+/** Begins the reason of a CUDA that failed on a machine that has a card for it: there is something to mend. */
+export const nvidiaCardUnused = 'there is an NVIDIA card, but ';
+
+/** Says of CUDA's failure that there is a card for it, where there is: on other machines it is nobody's fault. */
+export function withNvidiaCard(reason: string, devices: readonly string[] = list('/dev')): string {
+  return devices.some(name => /^nvidia\d+$/.test(name)) ? `${nvidiaCardUnused}${reason}` : reason;
+}
+
 const knownFailures: readonly [RegExp, string][] = [
   [/Failed to get a WebGPU adapter/i, 'no graphics card was found (WebGPU has no adapter)'],
   [/backend not found/i, 'not in the ONNX Runtime of this platform'],

@@ -1,15 +1,33 @@
 import { InputError, throwIfCancelled } from '../contract/errors';
 import type { ProviderName, ProviderSummary } from '../contract/report';
 import { largestDifference, relativeDifference } from './agreement';
-import { batchSizeFor } from './batchSize';
+import type { BatchMemory } from './batchMemory';
+import { batchBounds, batchSizeFor } from './batchSize';
+import { BatchTuner } from './batchTuner';
 import type { EncodedBatch, EncoderSession } from './encoderSession';
 import type { LocatedEncoder } from './locate';
 import { OrtEncoder } from './ortEncoder';
-import { failureReason, noLinuxGraphics, providersFor } from './providers';
+import { failureReason, noLinuxGraphics, providersFor, withNvidiaCard } from './providers';
 
 interface Opened {
   encoder: OrtEncoder;
   provider: ProviderName;
+  tuner: BatchTuner;
+}
+
+/** Opens an encoder on a provider, with the batch size that was found for it earlier or is to be found. */
+async function open(
+  located: LocatedEncoder,
+  provider: ProviderName,
+  memory: BatchMemory | null,
+): Promise<Opened> {
+  const encoder = await OrtEncoder.open(located, provider);
+  const known = encoder.fixedBatch ?? (await memory?.recall(provider)) ?? null;
+  const tuner =
+    known === null
+      ? new BatchTuner(batchBounds(located.description.input, provider))
+      : BatchTuner.settled(known);
+  return { encoder, provider, tuner };
 }
 
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toPrecision(2)} s`;
@@ -18,13 +36,21 @@ const seconds = (milliseconds: number) => `${(milliseconds / 1000).toPrecision(2
 class CheckedSession implements EncoderSession {
   private readonly located: LocatedEncoder;
   private readonly automatic: boolean;
+  private readonly memory: BatchMemory | null;
   private readonly tried: ProviderSummary['tried'];
   private current: Opened;
   private unchecked: boolean;
   private disposed = false;
 
-  constructor(located: LocatedEncoder, opened: Opened, tried: ProviderSummary['tried'], automatic: boolean) {
+  constructor(
+    located: LocatedEncoder,
+    opened: Opened,
+    tried: ProviderSummary['tried'],
+    automatic: boolean,
+    memory: BatchMemory | null,
+  ) {
     this.located = located;
+    this.memory = memory;
     this.current = opened;
     this.tried = tried;
     this.automatic = automatic;
@@ -44,7 +70,7 @@ class CheckedSession implements EncoderSession {
   }
 
   get batchSize(): number {
-    return this.current.encoder.fixedBatch ?? batchSizeFor(this.description.input, this.current.provider);
+    return this.current.tuner.size;
   }
 
   async encode(pixels: Uint8Array, n: number): Promise<EncodedBatch> {
@@ -54,14 +80,29 @@ class CheckedSession implements EncoderSession {
       throw new RangeError(`${pixels.length} bytes do not hold ${n} images of ${width} x ${height}.`);
     }
     if (this.unchecked) await this.checkFirstBatch(pixels, n);
-    return this.current.encoder.encode(pixels, n, this.batchSize);
+    return this.encodeTimed(pixels, n);
+  }
+
+  /** Encodes, and lets the size of batches learn from how long it took. */
+  private async encodeTimed(pixels: Uint8Array, n: number): Promise<EncodedBatch> {
+    const { encoder, provider, tuner } = this.current;
+    const start = performance.now();
+    try {
+      const batch = await encoder.encode(pixels, n, tuner.size);
+      if (tuner.note(n, performance.now() - start)) await this.memory?.remember(provider, tuner.size);
+      return batch;
+    } catch (error) {
+      if (error instanceof InputError || !tuner.exploring) throw error;
+      tuner.failed(); // a graphics card has not the memory for so many
+      return encoder.encode(pixels, n, tuner.size);
+    }
   }
 
   /** Encodes on both, as much as suits the CPU: a graphics card is used only where it gives the same. */
   private async checkFirstBatch(pixels: Uint8Array, images: number): Promise<void> {
     this.unchecked = false;
     const n = Math.min(images, batchSizeFor(this.description.input, 'cpu'));
-    const cpu: Opened = { encoder: await OrtEncoder.open(this.located, 'cpu'), provider: 'cpu' };
+    const cpu = await open(this.located, 'cpu', this.memory);
     const reason = await this.reasonAgainst(this.current.encoder, cpu.encoder, pixels, n);
     const loser = reason === null ? cpu : this.current;
     if (reason !== null) {
@@ -106,14 +147,13 @@ class CheckedSession implements EncoderSession {
   }
 }
 
-async function openNamed(located: LocatedEncoder, provider: ProviderName): Promise<EncoderSession> {
+async function openNamed(
+  located: LocatedEncoder,
+  provider: ProviderName,
+  memory: BatchMemory | null,
+): Promise<EncoderSession> {
   try {
-    return new CheckedSession(
-      located,
-      { encoder: await OrtEncoder.open(located, provider), provider },
-      [],
-      false,
-    );
+    return new CheckedSession(located, await open(located, provider, memory), [], false, memory);
   } catch (error) {
     if (error instanceof InputError || provider === 'cpu') throw error;
     throw new InputError(
@@ -123,7 +163,11 @@ async function openNamed(located: LocatedEncoder, provider: ProviderName): Promi
   }
 }
 
-async function openAutomatic(located: LocatedEncoder, signal?: AbortSignal): Promise<EncoderSession> {
+async function openAutomatic(
+  located: LocatedEncoder,
+  memory: BatchMemory | null,
+  signal?: AbortSignal,
+): Promise<EncoderSession> {
   const tried: ProviderSummary['tried'] = [];
   for (const provider of providersFor()) {
     throwIfCancelled(signal);
@@ -133,15 +177,11 @@ async function openAutomatic(located: LocatedEncoder, signal?: AbortSignal): Pro
       continue;
     }
     try {
-      return new CheckedSession(
-        located,
-        { encoder: await OrtEncoder.open(located, provider), provider },
-        tried,
-        true,
-      );
+      return new CheckedSession(located, await open(located, provider, memory), tried, true, memory);
     } catch (error) {
       if (error instanceof InputError || provider === 'cpu') throw error;
-      tried.push({ name: provider, reason: failureReason(error) });
+      const reason = failureReason(error);
+      tried.push({ name: provider, reason: provider === 'cuda' ? withNvidiaCard(reason) : reason });
     }
   }
   throw new Error('No execution provider is left to try.');
@@ -154,6 +194,8 @@ async function openAutomatic(located: LocatedEncoder, signal?: AbortSignal): Pro
  * {@link largestDifference}, or with `auto` the CPU is faster, the session goes on with the CPU. `provider.tried`
  * has each reason, so read it after the first batch.
  *
+ * The size of batches is found while the first are encoded, and kept in `memory`.
+ *
  * @throws InputError where the model is not the encoder that its description says, or a named provider fails.
  * @throws CancelledError before the next provider once `signal` is aborted.
  */
@@ -161,7 +203,8 @@ export async function openEncoder(
   located: LocatedEncoder,
   provider: 'auto' | ProviderName,
   signal?: AbortSignal,
+  memory: BatchMemory | null = null,
 ): Promise<EncoderSession> {
   throwIfCancelled(signal);
-  return provider === 'auto' ? openAutomatic(located, signal) : openNamed(located, provider);
+  return provider === 'auto' ? openAutomatic(located, memory, signal) : openNamed(located, provider, memory);
 }

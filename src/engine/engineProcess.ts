@@ -1,5 +1,9 @@
 import type { EngineContract } from '../contract/engine';
+import { toError } from '../contract/errors';
 import type { Client } from '../contract/rpc';
+import { gpuEnvironment } from '../gpu/gpuEnvironment';
+import { thisMachine } from '../gpu/machineView';
+import { decodingThreads } from '../machine/imageThreads';
 import { childEnvironment } from './childEnvironment';
 import { forkLife } from './childLife';
 import { chooseNode } from './nodeBinary';
@@ -14,6 +18,8 @@ export interface EngineOptions {
   nodeSetting?: () => string;
   /** The environment that the engine's is made from; process.env where left out. */
   env?: NodeJS.ProcessEnv;
+  /** Where libraries for graphics cards are installed, absolute; looked into at each start. */
+  gpuFolder?: string;
   /** How long the process outlives its last call, in ms. */
   idleMs?: number;
   /** Takes what the engine says, and what happens to it. */
@@ -45,6 +51,11 @@ const policies: Record<keyof EngineContract, MethodPolicy> = {
   download: { retry: false, killAfterCancel: true },
   install: { retry: false, killAfterCancel: true },
   inspectEncoder: { retry: true, killAfterCancel: true },
+  gpu: { retry: true, killAfterCancel: true },
+  gpuOffer: { retry: true, killAfterCancel: true },
+  // Libraries are found by the environment that a process starts with.
+  gpuInstall: { retry: false, killAfterCancel: true, lastOfProcess: true },
+  gpuRemove: { retry: true, killAfterCancel: false, lastOfProcess: true },
 };
 
 /** 0.5 s after a first crash, doubling, at most 15 s. */
@@ -52,19 +63,35 @@ export function backOffMs(crashes: number): number {
   return Math.min(500 * 2 ** (crashes - 1), 15_000);
 }
 
+/** What the engine finds an installed CUDA provider by; without it, it works on the CPU. */
+async function gpuVariables(folder: string, env: NodeJS.ProcessEnv, log: EngineOptions['log']) {
+  try {
+    return await gpuEnvironment(folder, thisMachine(env));
+  } catch (error) {
+    log(`The libraries in ${folder} are not used: ${toError(error).message}`);
+    return {};
+  }
+}
+
 /** The engine process: nothing is started before the first call. */
 export function createEngine(options: EngineOptions): Engine {
-  const { modulePath, env = process.env, log } = options;
+  const { modulePath, env = process.env, gpuFolder, log } = options;
   const start = async () => {
     const node =
       options.execPath === undefined
         ? await chooseNode({ setting: options.nodeSetting?.() ?? '', env })
         : { execPath: options.execPath, env: {}, note: '' };
     if (node.note !== '') log(node.note);
+    const own = childEnvironment(env, node.env);
     const life = forkLife({
       modulePath,
       execPath: node.execPath,
-      env: childEnvironment(env, node.env),
+      env: {
+        // libvips decodes on libuv's threads: 4 for all image threads together, unless told otherwise.
+        UV_THREADPOOL_SIZE: String(decodingThreads()),
+        ...own,
+        ...(gpuFolder === undefined ? {} : await gpuVariables(gpuFolder, own, log)),
+      },
       log,
     });
     log(`The engine runs as process ${life.pid ?? '(none)'}: ${node.execPath}`);

@@ -10,6 +10,9 @@ import { evaluate } from '../evaluation/evaluate';
 import { reconstruction } from '../evaluation/reconstruction';
 import { encodeShard } from '../evaluation/scale/encodeShard';
 import { neighborTile } from '../evaluation/scale/neighborTile';
+import { installProvider, offerProvider } from '../gpu/installProvider';
+import { lookAtGpu } from '../gpu/lookAtGpu';
+import { removeProvider } from '../gpu/removeProvider';
 import { makeThumbnails } from '../images/thumbnail';
 import { childPort } from './childPort';
 
@@ -30,6 +33,10 @@ serve<EngineContract>(childPort(process), {
   install: ({ id, file, folder }, { signal, progress }) =>
     installFromFile(id, file, folder, progress, signal),
   inspectEncoder: ({ file }, { signal }) => inspectEncoder(file, signal),
+  gpu: ({ folder }, { signal }) => lookAtGpu(folder, signal),
+  gpuOffer: (request, { signal }) => offerProvider(request, signal),
+  gpuInstall: (request, { signal, progress }) => installProvider(request, progress, signal),
+  gpuRemove: ({ folder }) => removeProvider(folder),
 });
 
 process.on('disconnect', () => process.exit());

@@ -9,6 +9,8 @@ export interface MethodPolicy {
   retry: boolean;
   /** A cancelled call that does not unwind in time is worth its process. */
   killAfterCancel: boolean;
+  /** What it changes is seen by the next process alone: this one takes no calls once it has none. */
+  lastOfProcess?: boolean;
 }
 
 export interface SupervisorOptions<T> {
@@ -48,6 +50,8 @@ interface Running<T extends Contract<T>> {
   /** Why we end it ourselves; null while it should live. */
   ending: 'idle' | 'cancel' | 'dispose' | null;
   idleTimer: NodeJS.Timeout | undefined;
+  /** A call was made after which it should be followed by another. */
+  outdated: boolean;
   death: Death | null;
 }
 
@@ -110,7 +114,9 @@ export function supervise<T extends Contract<T>>(options: SupervisorOptions<T>):
       return;
     }
     clearTimeout(running.idleTimer);
-    if (calls.length === 0) running.idleTimer = setTimeout(() => release(running, 'idle'), options.idleMs);
+    if (calls.length > 0) return;
+    if (running.outdated) release(running, 'idle');
+    else running.idleTimer = setTimeout(() => release(running, 'idle'), options.idleMs);
   };
 
   const start = async (): Promise<Running<T>> => {
@@ -123,6 +129,7 @@ export function supervise<T extends Contract<T>>(options: SupervisorOptions<T>):
       calls: new Set(),
       ending: null,
       idleTimer: undefined,
+      outdated: false,
       death: null,
     };
     lives.add(life);
@@ -188,6 +195,7 @@ export function supervise<T extends Contract<T>>(options: SupervisorOptions<T>):
         onEnd: () => {
           clearTimeout(grace);
           running.calls.delete(own);
+          running.outdated ||= policy.lastOfProcess ?? false;
           markEnded();
           if (!again()) onEnd?.();
           review(running);

@@ -4,6 +4,7 @@ import type { SampleColumns } from '../contract/columns';
 import { IGNORE_FILE } from '../contract/ignoreFile';
 import { counted, formatCount } from '../contract/format';
 import type { PairCounts, Report, SetSummary, UnreadableFile, Warning } from '../contract/report';
+import { nvidiaCardUnused } from '../encoders/providers';
 import { metricWarnings } from './metricWarnings';
 
 /**
@@ -149,9 +150,17 @@ function unreadable(...sets: SetSummary[]): Warning | null {
   };
 }
 
-/** Only where a GPU was asked for by name: a machine without one is not at fault. */
+/** Only where a GPU was asked for by name, or an NVIDIA card stood idle: a machine without one is not at fault. */
 function gpuUnavailable({ provider, settings }: Report): Warning | null {
   const asked = settings.provider;
+  const idle = provider.tried.find(({ reason }) => reason.startsWith(nvidiaCardUnused))?.reason;
+  if (asked === 'auto' && provider.used === 'cpu' && idle !== undefined) {
+    return {
+      code: 'gpu-unavailable',
+      message: `The images were encoded on the CPU: ${idle}.`,
+      mend: 'See what is missing with "Sample Lens: Set Up GPU", or sample-lens gpu in a terminal: the scores are the same, only sooner.',
+    };
+  }
   if (asked === 'auto' || asked === 'cpu' || provider.used === null || provider.used === asked) return null;
   const reason = provider.tried.find(({ name }) => name === asked)?.reason ?? 'it is not there';
   return {

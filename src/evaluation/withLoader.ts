@@ -1,5 +1,6 @@
 import type { EvaluationRequest, SetSource } from '../contract/engine';
 import type { ProviderSummary } from '../contract/report';
+import { batchMemory } from '../encoders/batchMemory';
 import type { EncoderSession } from '../encoders/encoderSession';
 import type { LocatedEncoder } from '../encoders/locate';
 import { openEncoder } from '../encoders/session';
@@ -43,7 +44,12 @@ export async function withLoader<T>(
   let opening: Promise<EncoderSession> | undefined;
   const open = (): Promise<EncoderSession> => {
     if (!located) throw new Error('Feature files were given, and an encoder was asked for.');
-    return (opening ??= openEncoder(located, provider, signal));
+    return (opening ??= openEncoder(
+      located,
+      provider,
+      signal,
+      batchMemory(folders.cache, located.weightsSha256),
+    ));
   };
   const pool = createImagePool();
   const context = (minimum: number, progress: CountReport): LoadContext => ({

@@ -10,6 +10,7 @@ export class BatchEncoder {
   encoded = 0;
   private readonly context: EncodeContext;
   private session: EncoderSession | null = null;
+  private opening: Promise<EncoderSession> | null = null;
   private pixels = new Uint8Array();
   private sha256s: string[] = [];
   /** Contents that were given to the encoder, now or earlier in this run. */
@@ -33,16 +34,18 @@ export class BatchEncoder {
 
   /** Adds an image of the encoder's input size; encodes the batch once it is full. */
   async add(sha256: string, pixels: Uint8Array): Promise<void> {
-    const session = (this.session ??= await this.open(pixels.length));
+    const session = (this.session ??= await this.open());
     this.taken.add(sha256);
+    if (this.sha256s.length === 0) this.makeRoom(session.batchSize * pixels.length);
     this.pixels.set(pixels, this.sha256s.length * pixels.length);
     this.sha256s.push(sha256);
-    if (this.sha256s.length >= session.batchSize) await this.encode(session);
+    if (this.sha256s.length >= session.batchSize) await this.encode(session, pixels.length);
   }
 
   /** Encodes what is left and waits until all is kept. */
   async finish(): Promise<void> {
-    if (this.session && this.sha256s.length > 0) await this.encode(this.session);
+    const { width, height } = this.context.size;
+    if (this.session && this.sha256s.length > 0) await this.encode(this.session, width * height * 3);
     await this.writing;
   }
 
@@ -51,17 +54,28 @@ export class BatchEncoder {
     await this.writing.catch(() => undefined);
   }
 
-  private async open(imageBytes: number): Promise<EncoderSession> {
-    const session = await this.context.openEncoder();
+  /** Begins to open the encoder, while the first images are made ready; who waits for it is told what fails. */
+  openSoon(): void {
+    if (this.opening) return;
+    this.opening = this.context.openEncoder();
+    this.opening.catch(() => undefined);
+  }
+
+  private async open(): Promise<EncoderSession> {
+    this.openSoon();
+    const session = await this.opening!;
     throwIfCancelled(this.context.signal);
-    this.pixels = new Uint8Array(session.batchSize * imageBytes);
     return session;
   }
 
-  private async encode(session: EncoderSession): Promise<void> {
+  private makeRoom(bytes: number): void {
+    if (this.pixels.length < bytes) this.pixels = new Uint8Array(bytes);
+  }
+
+  private async encode(session: EncoderSession, imageBytes: number): Promise<void> {
     const { sha256s } = this;
     this.sha256s = [];
-    const bytes = (this.pixels.length / session.batchSize) * sha256s.length;
+    const bytes = imageBytes * sha256s.length;
     const batch = this.finiteRows(
       sha256s,
       await session.encode(this.pixels.subarray(0, bytes), sha256s.length),

@@ -35,10 +35,13 @@ type Prepared =
 const BATCHES_AHEAD = 3;
 /** Images made ready before the size of a batch is known. */
 const FIRST_AHEAD = 32;
+/** Pixels of that many bytes wait for the encoder at most, and one batch whatever its size. */
+const BYTES_AHEAD = 2 ** 28;
 
 async function prepare(
   image: ImageFile,
   hashFirst: boolean,
+  encoder: BatchEncoder,
   { store, index, pool, size, signal }: EncodeContext,
 ): Promise<Prepared> {
   try {
@@ -48,7 +51,9 @@ async function prepare(
       const sha256 = await pool.hash(image.path, signal);
       if (store.has(sha256)) return { image, sha256, pixels: null };
     }
-    return { image, ...(await pool.prepare(image.path, size.width, size.height, signal)) };
+    const preparing = pool.prepare(image.path, size.width, size.height, signal);
+    encoder.openSoon(); // the threads have their first images: loading a model stops this one
+    return { image, ...(await preparing) };
   } catch (error) {
     return { image, reason: error instanceof Error ? error.message : String(error) };
   }
@@ -76,10 +81,15 @@ export async function encodeMissing(
   // would be a second look at every file for nothing.
   const hashFirst = store.size > 0;
   let next = 0;
-  const ahead = () => (encoder.batchSize === null ? FIRST_AHEAD : (BATCHES_AHEAD + 1) * encoder.batchSize);
+  const mostAhead = Math.floor(BYTES_AHEAD / (context.size.width * context.size.height * 3));
+  const ahead = () => {
+    const { batchSize } = encoder;
+    if (batchSize === null) return Math.max(1, Math.min(FIRST_AHEAD, mostAhead));
+    return Math.max(batchSize, Math.min((BATCHES_AHEAD + 1) * batchSize, mostAhead));
+  };
   const fill = () => {
     while (queue.length < ahead() && next < images.length)
-      queue.push(prepare(images[next++]!, hashFirst, context));
+      queue.push(prepare(images[next++]!, hashFirst, encoder, context));
   };
 
   try {

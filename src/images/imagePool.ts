@@ -1,10 +1,10 @@
 import { setMaxListeners } from 'node:events';
 import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import pLimit from 'p-limit';
 
 import { CancelledError, throwIfCancelled } from '../contract/errors';
+import { imageThreads } from '../machine/imageThreads';
 import { runImageJob, type ImageJob, type ImageJobResult, type PreparedFile } from './imageJob';
 import { ImageThread } from './imageThread';
 
@@ -22,9 +22,6 @@ export interface ImagePool {
   /** Ends the threads; jobs under way are rejected. */
   dispose(): Promise<void>;
 }
-
-/** One core is left to the encoder; past eight threads the disk is the limit. */
-const defaultThreads = Math.min(8, Math.max(1, availableParallelism() - 1));
 
 /** Runs a job somewhere. */
 interface Runner {
@@ -74,7 +71,7 @@ async function orCancelled<T>(work: Promise<T>, signal: AbortSignal | undefined)
  * from the TypeScript sources, the same work is done in this process with the same results.
  */
 export function createImagePool(
-  threads = defaultThreads,
+  threads = imageThreads(),
   workerFile = path.join(__dirname, 'imageWorker.js'),
 ): ImagePool {
   const runner = existsSync(workerFile) ? threadRunner(threads, workerFile) : inProcessRunner(threads);

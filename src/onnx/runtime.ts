@@ -1,7 +1,7 @@
-import { availableParallelism } from 'node:os';
 import type * as onnxruntime from 'onnxruntime-node';
 import type { InferenceSession } from 'onnxruntime-node';
 import { InputError } from '../contract/errors';
+import { usableProcessors } from '../machine/usableProcessors';
 
 export type { InferenceSession, Tensor } from 'onnxruntime-node';
 export type OnnxRuntime = typeof onnxruntime;
@@ -31,7 +31,7 @@ export function loadRuntime(): Promise<OnnxRuntime> {
  *
  * @param threads threads inside an operator; all that this process may use unless told.
  */
-export function sessionOptions(threads = availableParallelism()): InferenceSession.SessionOptions {
+export function sessionOptions(threads = usableProcessors()): InferenceSession.SessionOptions {
   return {
     graphOptimizationLevel: 'all',
     executionMode: 'sequential',

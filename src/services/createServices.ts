@@ -23,7 +23,7 @@ export type ServicesAlone = Omit<
 export function createServices(context: vscode.ExtensionContext): ServicesAlone {
   const log = vscode.window.createOutputChannel('Sample Lens', { log: true });
   const folders = storageFolders(context);
-  const engine = new EngineClient(context.extensionPath, log);
+  const engine = new EngineClient(context.extensionPath, folders.gpu, log);
   const onDefect = (error: unknown) => log.error(toError(error));
   const runs: Runs = new Runs({
     store: new RunStore(folders.runs),

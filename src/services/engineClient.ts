@@ -7,9 +7,10 @@ import { readSetting } from './settings';
 export class EngineClient implements vscode.Disposable {
   readonly #engine: Engine;
 
-  constructor(extensionPath: string, log: vscode.LogOutputChannel) {
+  constructor(extensionPath: string, gpuFolder: string, log: vscode.LogOutputChannel) {
     this.#engine = createEngine({
       modulePath: path.join(extensionPath, 'dist', 'engine.js'),
+      gpuFolder,
       nodeSetting: () => readSetting('nodePath').trim(),
       log: line => log.info(line),
     });

@@ -5,6 +5,8 @@ import type { EngineFolders } from '../contract/engine';
 /** Where things are kept: features and encoders for all workspaces, runs for each. */
 export interface StorageFolders extends EngineFolders {
   thumbnails: string;
+  /** Libraries for graphics cards. */
+  gpu: string;
   runs: string;
   comparisons: string;
 }
@@ -16,6 +18,7 @@ export function storageFolders(context: vscode.ExtensionContext): StorageFolders
   return {
     cache,
     thumbnails: path.join(cache, 'thumbnails'),
+    gpu: path.join(global, 'gpu'),
     encoders: path.join(global, 'encoders'),
     runs: path.join(ownFolder, 'runs'),
     comparisons: path.join(ownFolder, 'comparisons'),

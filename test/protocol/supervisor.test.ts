@@ -26,6 +26,7 @@ const policies: Record<keyof ChildContract, MethodPolicy> = {
   hangUp: work,
   pid: query,
   surroundings: query,
+  install: { ...work, lastOfProcess: true },
 };
 
 let folder = '';
@@ -85,6 +86,24 @@ describe('a call to a forked process', () => {
     expect(starts()).toBe(0);
     expect(await Promise.all([1, 2, 3, 4].map(value => client.echo(value)))).toEqual([1, 2, 3, 4]);
     expect(starts()).toBe(1);
+  });
+
+  it('is answered by the next process after one that changes what processes start with', async () => {
+    const { client, starts } = setUp();
+    const first = await client.pid(null);
+    await client.install(null);
+    expect(await client.pid(null)).not.toBe(first);
+    expect(starts()).toBe(2);
+    expect(log.join()).not.toMatch(/unexpectedly/);
+  });
+
+  it('goes on in its process while another there asks for the next one', async () => {
+    const { client } = setUp();
+    const first = await client.pid(null);
+    const work = client.stubborn({ ms: 300 });
+    await client.install(null);
+    expect(await work).toBe(first);
+    expect(await client.pid(null)).not.toBe(first);
   });
 
   it('carries columns of 50,000 rows and their infinities unchanged both ways', async () => {

@@ -1,9 +1,9 @@
 import pLimit from 'p-limit';
 import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { plainBands } from '../../metrics/linearAlgebra/bandEigenvalues';
 import type { BandSolver } from '../../metrics/linearAlgebra/matrix';
+import { usableProcessors } from '../../machine/usableProcessors';
 import type { SymmetricBand } from '../../metrics/linearAlgebra/symmetricBand';
 import { EigenThread } from './eigenThread';
 
@@ -21,7 +21,7 @@ const MOST_THREADS = 8;
  * this code; where there is none, as under test from the TypeScript sources, the same is done in this thread.
  */
 export function createEigenThreads(
-  lanes = Math.min(MOST_THREADS, availableParallelism()),
+  lanes = Math.min(MOST_THREADS, usableProcessors()),
   workerFile = path.join(__dirname, 'eigenWorker.js'),
 ): EigenThreads {
   if (!existsSync(workerFile)) return { ...plainBands, dispose: () => Promise.resolve() };

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { failureReason, noLinuxGraphics, providersFor } from '../../../src/encoders/providers';
+import {
+  failureReason,
+  noLinuxGraphics,
+  providersFor,
+  withNvidiaCard,
+} from '../../../src/encoders/providers';
 
 describe('the providers of a platform', () => {
   it.each([
@@ -40,6 +45,12 @@ describe('graphics on Linux', () => {
 });
 
 describe('the reason of a failure', () => {
+  it('says that there is an NVIDIA card only where there is one', () => {
+    const reason = 'its libraries are not installed';
+    expect(withNvidiaCard(reason, ['null', 'nvidia0'])).toBe(`there is an NVIDIA card, but ${reason}`);
+    expect(withNvidiaCard(reason, ['null', 'nvidiactl', 'dri'])).toBe(reason);
+  });
+
   it.each([
     [
       'Failed to get a WebGPU adapter: No supported adapters',

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { EvaluationResult } from '../../../src/contract/engine';
 import type { Report } from '../../../src/contract/report';
+import { withNvidiaCard } from '../../../src/encoders/providers';
 import { findWarnings } from '../../../src/evaluation/warnings';
 import { evaluateLoaded } from '../../support/evaluateLoaded';
 import { loadedFeatures, requestWith } from '../../support/evaluationRequest';
@@ -86,6 +87,17 @@ describe('findWarnings', () => {
       settings: { ...base.report.settings, provider: 'webgpu' },
     });
     expect(warning!.message).toContain('webgpu was asked for and could not be used: no adapter');
+  });
+
+  it('says that an NVIDIA card stood idle, and what tells why', () => {
+    const reason = withNvidiaCard('its libraries are not installed', ['nvidia0']);
+    const provider = { used: 'cpu' as const, tried: [{ name: 'cuda' as const, reason }] };
+    const settings = { ...base.report.settings, provider: 'auto' as const };
+    const [warning] = warnings({ provider, settings });
+    expect(warning!.message).toContain('there is an NVIDIA card, but its libraries are not installed');
+    expect(warning!.mend).toContain('Set Up GPU');
+    expect(codes({ provider: { ...provider, used: 'webgpu' }, settings })).toEqual([]);
+    expect(codes({ provider: { ...provider, used: null }, settings })).toEqual([]);
   });
 
   it('has a mend with every warning', () => {

@@ -118,6 +118,77 @@ describe('encodeMissing', () => {
     expect(Math.max(...ahead)).toBeLessThanOrEqual(32 + 4 * BATCH);
   });
 
+  it('follows the size of batches that the encoder asks for, up and down, and loses no image', async () => {
+    const sizes = [4, 8, 16, 2, 1, 32];
+    const batches: [number, number][] = [];
+    let asked = 0;
+    const encoder: EncoderSession = {
+      ...session((first, n) => {
+        batches.push([first, n]);
+        asked++;
+        return rows(first, n);
+      }),
+      get batchSize() {
+        return sizes[Math.min(asked, sizes.length - 1)]!;
+      },
+    };
+    const { sha256s } = await (await run(numbered(70), encoder)).work;
+    expect(batches.map(([, n]) => n)).toEqual([4, 8, 16, 2, 1, 32, 7]);
+    expect(batches.map(([first]) => first)).toEqual([0, 4, 12, 28, 30, 31, 63]);
+    expect(sha256s.size).toBe(70);
+  });
+
+  it('begins to open the encoder once the first images are with the threads, and no later', async () => {
+    const watch = { prepared: 0 };
+    let preparedAtOpening = -1;
+    const pool = instantPool(watch);
+    const never = new Promise<never>(() => undefined);
+    const cancel = new AbortController();
+    const { work } = await run(numbered(20), session(rows), {
+      pool: {
+        ...pool,
+        prepare: (file, width, height) => {
+          void pool.prepare(file, width, height);
+          return never; // no image is ever ready
+        },
+      },
+      openEncoder: () => {
+        preparedAtOpening = watch.prepared;
+        return Promise.reject(new Error('it cannot be opened'));
+      },
+      signal: cancel.signal,
+    });
+    work.catch(() => undefined);
+    await new Promise(resolve => setImmediate(resolve));
+    expect(preparedAtOpening).toBe(1);
+    expect(watch.prepared).toBe(20);
+  });
+
+  it('holds no more pixels than a bound, and always a batch of them, whatever the size of images', async () => {
+    const side = 4096; // 48 MiB each
+    const watch = { prepared: 0, encoded: 0, most: 0 };
+    const pool = instantPool(watch);
+    const small = session((_, n) => {
+      watch.encoded += n;
+      return rows(0, n);
+    });
+    const { work } = await run(numbered(24), small, {
+      size: { width: side, height: side },
+      pool: {
+        ...pool,
+        prepare: async file => {
+          watch.most = Math.max(watch.most, watch.prepared + 1 - watch.encoded);
+          const { sha256 } = await pool.prepare(file, 1, 1);
+          return { sha256, pixels: new Uint8Array(0) };
+        },
+      },
+    });
+    await work;
+    // 5 such images fill 256 MiB; those of the batch that is being filled come on top.
+    expect(watch.most).toBeLessThanOrEqual(5 + BATCH + 1);
+    expect(watch.encoded).toBe(24);
+  });
+
   it('does not open the encoder for what is held', async () => {
     await (
       await run(numbered(8), session(rows))

@@ -43,6 +43,10 @@ export function engineOf(evaluate: Evaluate, count: (request: CountRequest) => n
     download: unused,
     install: unused,
     inspectEncoder: unused,
+    gpu: unused,
+    gpuOffer: unused,
+    gpuInstall: unused,
+    gpuRemove: unused,
   });
   return connect<EngineContract>(port('host', 'engine'));
 }

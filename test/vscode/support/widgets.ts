@@ -47,7 +47,7 @@ export function notificationButton(toast: Locator, label: string): Locator {
 }
 
 /** Types a path into the simple file dialog that a VS Code server shows, and takes it. */
-export async function typePath(page: Page, dialogTitle: string, file: string): Promise<void> {
+export async function typePath(page: Page, dialogTitle: string, file: string, button = 'OK'): Promise<void> {
   const widget = page
     .locator('.quick-input-widget')
     .filter({ has: page.locator('.quick-input-title', { hasText: dialogTitle }) });
@@ -56,7 +56,12 @@ export async function typePath(page: Page, dialogTitle: string, file: string): P
   // The dialog writes its suggestion once it has listed the folder: what was typed before would be lost.
   await widget.locator('.quick-input-list .monaco-list-row').first().waitFor();
   await input.fill(file);
-  await widget.locator('.monaco-button').filter({ hasText: /^OK$/ }).click();
+  // While it still looks the path up, the dialog takes no click and does not say so.
+  const accept = widget.getByRole('button', { name: button, exact: true });
+  for (let attempt = 0; attempt < 5 && (await widget.isVisible()); attempt++) {
+    await accept.click({ timeout: 2000 }).catch(() => undefined);
+    await widget.waitFor({ state: 'hidden', timeout: 2000 }).catch(() => undefined);
+  }
   await widget.waitFor({ state: 'hidden' });
 }
 

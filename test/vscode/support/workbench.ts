@@ -57,11 +57,23 @@ export async function openWorkbench(
   };
 
   const run = async (title: string) => {
-    await page.keyboard.press('F1');
     const input = page.locator('.quick-input-widget input');
-    await input.waitFor();
-    await input.fill(`>${title}`);
-    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click();
+    const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
+    // Commands of extensions arrive late, and a list that is open does not take them in.
+    for (let attempt = 0; attempt < 10; attempt++) {
+      await page.keyboard.press('F1');
+      await input.waitFor();
+      await input.fill(`>${title}`);
+      try {
+        await row.waitFor({ timeout: 3000 });
+      } catch {
+        await page.keyboard.press('Escape');
+        continue;
+      }
+      await row.click();
+      return;
+    }
+    throw new Error(`No command ${title}.`);
   };
 
   return {

@@ -1,0 +1,62 @@
+import type { GpuCheck, GpuInstallState, GpuReport, ProviderTrial } from '../contract/gpu';
+import { noLinuxGraphics, providersFor } from '../encoders/providers';
+import type { ProviderName } from '../contract/report';
+import { cudaChecks, providerCheck } from './libraryChecks';
+import type { MachineView } from './machineView';
+import { nvidiaChecks } from './nvidiaChecks';
+import { providerFolder, readProvider } from './providerFolder';
+import { whyNoInstall } from './whyNoInstall';
+
+async function installState(machine: MachineView, own: string, version: string): Promise<GpuInstallState> {
+  const impossible = whyNoInstall(machine.platform, machine.arch);
+  const record = impossible === '' ? await readProvider(own, version) : null;
+  return {
+    impossible,
+    installed: record !== null,
+    folder: providerFolder(own, version),
+    bytes: Object.values(record?.files ?? {}).reduce((sum, bytes) => sum + bytes, 0),
+    checkedAgainst: record?.checkedAgainst ?? '',
+  };
+}
+
+function vulkanCheck(machine: MachineView): GpuCheck {
+  const { environment, list } = machine;
+  const reason = noLinuxGraphics({ environment, list: folder => [...list(folder)] });
+  return {
+    what: 'Vulkan, for WebGPU',
+    found: reason === null,
+    detail: reason ?? 'a driver and a graphics device',
+    mend: reason === null ? '' : 'Only where CUDA is not to be had: install the Vulkan driver of the card.',
+  };
+}
+
+/**
+ * What a machine has of what a graphics card needs, and which execution providers work on it.
+ *
+ * Checks say what is missing; trials, what is: a provider counts as working once a session ran on it.
+ *
+ * @param own our folder for what is installed
+ * @param version of the ONNX Runtime that the extension brings
+ * @param tryProvider opens a session and runs it
+ */
+export async function gpuReport(
+  own: string,
+  version: string,
+  machine: MachineView,
+  tryProvider: (name: ProviderName) => Promise<ProviderTrial>,
+): Promise<GpuReport> {
+  const { platform, arch } = machine;
+  const install = await installState(machine, own, version);
+  const checks: GpuCheck[] = [];
+  if (install.impossible === '') {
+    checks.push(
+      ...(await nvidiaChecks(machine, own)),
+      ...cudaChecks(machine, own),
+      providerCheck(install, version),
+    );
+    checks.push(vulkanCheck(machine));
+  }
+  const trials: ProviderTrial[] = [];
+  for (const name of providersFor(platform, arch)) trials.push(await tryProvider(name));
+  return { platform: `${platform}-${arch}`, runtimeVersion: version, checks, trials, install };
+}
