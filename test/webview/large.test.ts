@@ -51,14 +51,19 @@ it('a scroll within the same rows changes nothing in the DOM', async () => {
   const panel = await openPanel(browser, server, { size: 100_000 });
   const changes = await panel.grid.evaluate(async viewport => {
     const frames = async (count: number) => {
-      for (let i = 0; i < count; i++) await new Promise(requestAnimationFrame);
+      for (let i = 0; i < count; i++) await new Promise(resolve => requestAnimationFrame(resolve));
     };
     const seen = { same: 0, further: 0 };
     let into: keyof typeof seen = 'same';
     const options = { subtree: true, attributes: true, characterData: true };
     await new Promise(resolve => setTimeout(resolve, 1000)); // the pictures in view are there
-    new MutationObserver(list => (seen[into] += list.length)).observe(viewport, options);
-    for (let i = 0; i < 5; i++, await frames(1)) viewport.scrollTop += 4;
+    new MutationObserver(list => {
+      seen[into] += list.length;
+    }).observe(viewport, options);
+    for (let i = 0; i < 5; i++) {
+      viewport.scrollTop += 4;
+      await frames(1);
+    }
     await frames(2);
     into = 'further';
     viewport.scrollTop += 5000;

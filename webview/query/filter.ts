@@ -1,4 +1,4 @@
-import type { SampleColumns } from '../../src/contract/columns';
+import type { PanelColumns } from '../../src/contract/panelColumns';
 import type { Outliers } from '../../src/contract/outliers';
 import { readClause, type Clause, type Comparison } from './clause';
 import { scoreReader } from './sampleScores';
@@ -31,7 +31,7 @@ export interface FilterTest {
 }
 
 /** Binds a filter to a run's columns: class names become mode indices, and what the run does not know is said. */
-export function compileFilter(filter: Filter, columns: SampleColumns, outliers: Outliers): FilterTest {
+export function compileFilter(filter: Filter, columns: PanelColumns, outliers: Outliers): FilterTest {
   const problems = [...filter.problems];
   const tests = filter.clauses.map(clause => compileClause(clause, columns, outliers, problems));
   return { test: row => tests.every(test => test(row)), problems };
@@ -39,7 +39,7 @@ export function compileFilter(filter: Filter, columns: SampleColumns, outliers: 
 
 function compileClause(
   clause: Clause,
-  columns: SampleColumns,
+  columns: PanelColumns,
   outliers: Outliers,
   problems: string[],
 ): (row: number) => boolean {
@@ -111,6 +111,6 @@ function suggestion(modes: string[]): string {
 }
 
 /** A generated sample whose nearest real sample is at distance exactly 0. */
-export function isCopy(columns: SampleColumns, row: number): boolean {
+export function isCopy(columns: PanelColumns, row: number): boolean {
   return columns.nearestCount > 0 && columns.generated.nearestDistances[row * columns.nearestCount] === 0;
 }

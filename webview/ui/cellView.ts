@@ -1,11 +1,11 @@
-import type { SampleColumns } from '../../src/contract/columns';
+import type { PanelColumns } from '../../src/contract/panelColumns';
 import { isCopy } from '../query/filter';
 import { scoreReader, scoreWord, type SampleScore } from '../query/sampleScores';
 import { baseName, formatDistance, formatScore } from './format';
 
 /** What a cell needs to know beside its row. */
 export interface CellContext {
-  columns: SampleColumns;
+  columns: PanelColumns;
   hasImages: boolean;
   /** Of the picture, in pixels: asking the DOM for it at every load would lay the grid out anew each time. */
   pictureWidth: number;
@@ -26,7 +26,7 @@ export class CellView {
   readonly #copy = make('span', 'copy');
   readonly #symbol = make('span', 'hidden');
   readonly #heard = make('span', 'hidden');
-  #words: { row: number; columns: SampleColumns; shown: SampleScore } | null = null;
+  #words: { row: number; columns: PanelColumns; shown: SampleScore } | null = null;
   #address: string | null | undefined;
   #pictureWidth = 0;
   #selected: boolean | null = null;
