@@ -4,7 +4,13 @@ import type { SampleColumns } from '../src/contract/columns';
 import { packNonFinite } from '../src/contract/nonFinite';
 import { findOutliers } from '../src/contract/outliers';
 import { panelColumns } from '../src/contract/panelColumns';
-import { nearestSamples, realSamples, sharedNames, worstSamples } from '../src/services/comparisons/samples';
+import {
+  nearestSamples,
+  realSamples,
+  sharedNames,
+  worstSamples,
+  type MemberSamples,
+} from '../src/services/comparisons/samples';
 import { RunStore } from '../src/services/runStore';
 import { exampleResult } from '../test/unit/services/exampleResult';
 import { fakeColumns } from '../test/webview/page/fakeRun';
@@ -32,7 +38,7 @@ export function run(): Promise<BenchRow[]> {
     );
 
     const before = memoryInUse();
-    const members = [];
+    const members: MemberSamples[] = [];
     for (let i = 0; i < CHECKPOINTS; i++)
       members.push({ runId: `run ${i}`, columns: (await store.readResult('run')).columns });
     const each = (memoryInUse() - before) / CHECKPOINTS;

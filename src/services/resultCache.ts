@@ -3,7 +3,7 @@ import type { EvaluationResult } from '../contract/engine';
 /** Results that stay in memory whatever their size: a panel's own, and two to go back to. */
 const FEWEST = 3;
 /**
- * Samples of all results together: about 110 bytes each. A comparison asks its checkpoints for page after page, so that
+ * Samples of all results together: 100 to 130 bytes each. A comparison asks its checkpoints for page after page, so that
  * all of them are to fit: ten of 100,000 samples against 100,000 real ones, and some more.
  */
 const MOST_SAMPLES = 2_500_000;
