@@ -24,12 +24,13 @@ export interface Outliers {
  */
 export function findOutliers({ generated, real, nearestCount }: PanelColumns, percentile: number): Outliers {
   const { pce, nearestDistances } = generated;
-  const copies = [...pce.keys()].filter(
-    row => nearestCount > 0 && nearestDistances[row * nearestCount] === 0,
-  );
   const bound = realBound(real.pce, percentile);
-  if (bound === null) return { bound, rows: [], copies };
-  const rows = [...pce.keys()].filter(row => pce[row]! > bound);
+  const copies: number[] = [];
+  const rows: number[] = [];
+  for (let row = 0; row < pce.length; row++) {
+    if (nearestCount > 0 && nearestDistances[row * nearestCount] === 0) copies.push(row);
+    if (bound !== null && pce[row]! > bound) rows.push(row);
+  }
   return { bound, rows: rows.sort((a, b) => pce[b]! - pce[a]! || a - b), copies };
 }
 

@@ -119,10 +119,13 @@ export function scoreReader(columns: PanelColumns, key: string): (row: number) =
   return row => values?.[row] ?? NaN;
 }
 
-/** A score of every row. */
+/** A score of every row; the column itself where there is one: it is not to be changed. */
 export function readScores(columns: PanelColumns, key: string): Float64Array {
+  const { generated } = columns;
+  const column = key === 'pce' || key === 're' ? generated[key] : generated.scores[key];
+  if (key !== 'distance' && column) return column;
   const read = scoreReader(columns, key);
-  return Float64Array.from({ length: columns.generated.names.length }, (_, row) => read(row));
+  return Float64Array.from({ length: generated.names.length }, (_, row) => read(row));
 }
 
 /** A sample's score, or what it means that it has none. */
