@@ -72,11 +72,14 @@ export class LensGrid extends PanelElement {
   }
 
   protected override updated(): void {
-    this.#layOut();
-    const { store } = this.panel;
-    if (this.#lastOrder && this.#lastOrder !== store.order) this.#viewport.scrollTop = 0;
-    if (this.#lastOrder !== store.order) this.reveal();
-    this.#lastOrder = store.order;
+    const { order } = this.panel.store;
+    const isNew = this.#lastOrder !== order;
+    // Scrolled before cells are filled: asking for the position after that would lay them out once more.
+    if (this.#lastOrder && isNew) this.#viewport.scrollTop = 0;
+    this.#lastOrder = order;
+    if (!this.#measure()) return;
+    if (isNew) this.#scrollToSelected();
+    this.#paint();
   }
 
   override focus(options?: FocusOptions): void {
@@ -85,6 +88,11 @@ export class LensGrid extends PanelElement {
 
   /** Scrolls the selected cell into view. */
   reveal(): void {
+    this.#scrollToSelected();
+    this.#paint();
+  }
+
+  #scrollToSelected(): void {
     const { store } = this.panel;
     const position = store.selectedRow === null ? -1 : store.positionOf(store.selectedRow);
     if (position < 0 || !this.#geometry) return;
@@ -92,9 +100,8 @@ export class LensGrid extends PanelElement {
     const top = Math.floor(position / columns) * rowPitch;
     const viewport = this.#viewport;
     if (top < viewport.scrollTop) viewport.scrollTop = top;
-    else if (top + cellHeight + 4 > viewport.scrollTop + viewport.clientHeight)
-      viewport.scrollTop = top + cellHeight + 4 - viewport.clientHeight;
-    this.#paint();
+    else if (top + cellHeight + 4 > viewport.scrollTop + this.#height)
+      viewport.scrollTop = top + cellHeight + 4 - this.#height;
   }
 
   /** Selects the sample `step` places further in the display order. */
@@ -109,10 +116,15 @@ export class LensGrid extends PanelElement {
   }
 
   #layOut(): void {
+    if (this.#measure()) this.#paint();
+  }
+
+  /** Fits the cells into the viewport; false while there is nothing to fit, or no room. */
+  #measure(): boolean {
     const { store } = this.panel;
     const viewport = this.renderRoot.querySelector<HTMLElement>('.viewport');
     const canvas = viewport?.querySelector<HTMLElement>('.canvas');
-    if (!viewport || !canvas || !store.columns || viewport.clientWidth === 0) return;
+    if (!viewport || !canvas || !store.columns || viewport.clientWidth === 0) return false;
     const pictures = store.snapshot?.hasImages.generated ?? false;
     const caption = store.columns.modes.length > 0 ? 42 : 28;
     const picture = (width: number) => (pictures ? pictureWidth(width) : 32);
@@ -127,7 +139,7 @@ export class LensGrid extends PanelElement {
     viewport.setAttribute('aria-rowcount', String(geometry.rows));
     viewport.setAttribute('aria-colcount', String(geometry.columns));
     this.#resizeThumbnails(geometry.cellWidth);
-    this.#paint();
+    return true;
   }
 
   /** Thumbnails come in a few sizes, so that a slightly wider panel asks for no new ones. */

@@ -59,7 +59,8 @@ function compileClause(
       }
       case 'name': {
         const text = clause.text.toLowerCase();
-        return row => generated.names[row]!.toLowerCase().includes(text);
+        const names = inLowerCase(generated.names);
+        return row => names[row]!.includes(text);
       }
       case 'class': {
         const modes = modesNamed(clause.names, columns.modes, problems);
@@ -76,6 +77,17 @@ function compileClause(
       }
     }
   }
+}
+
+const lowered = new WeakMap<readonly string[], string[]>();
+
+/** Made once for a run: a filter is typed key by key, and each key asks all names. */
+function inLowerCase(names: readonly string[]): string[] {
+  const known = lowered.get(names);
+  if (known) return known;
+  const made = names.map(name => name.toLowerCase());
+  lowered.set(names, made);
+  return made;
 }
 
 const comparisons: Record<Comparison, (a: number, b: number) => boolean> = {

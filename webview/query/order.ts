@@ -24,8 +24,17 @@ export function sortRows(columns: PanelColumns, sort: Sort): Int32Array {
   });
 }
 
-/** Ranks by natural order of names; discovery hands names over in that order, which costs one pass to see. */
+const ranked = new WeakMap<readonly string[], Int32Array>();
+
+/** Ranks by natural order of names, made once for a run. */
 function nameRanks(names: string[]): Int32Array {
+  const ranks = ranked.get(names) ?? rankNames(names);
+  ranked.set(names, ranks);
+  return ranks;
+}
+
+/** Discovery hands names over in that order, which costs one pass to see. */
+function rankNames(names: string[]): Int32Array {
   const rows = Int32Array.from(names, (_, row) => row);
   const sorted = names.every((name, row) => row === 0 || collator.compare(names[row - 1]!, name) <= 0);
   if (sorted) return rows;
