@@ -9,4 +9,6 @@ export interface BenchRow {
   /** Median of seconds / floorSeconds, pair by pair: the machine's drift cancels. */
   ratio: number;
   note?: string;
+  /** Of log(seconds) against log(n), on the row of the largest n. */
+  slope?: number;
 }

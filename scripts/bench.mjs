@@ -1,11 +1,23 @@
-// `npm run bench [-- name ...]`: every file of bench/, each in a process of its own, as one table of ratios.
-// The rows also go to out/bench.json, with the machine's description, for comparing two commits.
+// `npm run bench [-- name ...] [--out file]`: every file of bench/, each in a process of its own, as a table: the time of
+// each stage (a median, after a round that is not counted), its floor or a peer in the same run, and their ratio.
+// The rows also go to out/bench.json, with the machine's description: `npm run bench -- --compare a.json b.json`.
 import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { describeMachine, printComparison } from './benchCompare.mjs';
 import { ensureDependencies, repository } from './dependencies.mjs';
+
+const { values, positionals } = parseArgs({
+  options: { compare: { type: 'boolean', default: false }, out: { type: 'string' } },
+  allowPositionals: true,
+});
+if (values.compare) {
+  printComparison(positionals);
+  process.exit();
+}
 
 ensureDependencies(line => console.log(line));
 const folder = path.join(repository, 'out', 'bench');
@@ -13,7 +25,8 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 execFileSync(process.execPath, [path.join('scripts', 'build.mjs')], { cwd: repository, stdio: 'inherit' });
 
-const asked = process.argv.slice(2);
+const asked = positionals;
+const loadAtStart = os.loadavg()[0];
 const benches = readdirSync(path.join(repository, 'bench'))
   .filter(file => file.endsWith('.bench.ts'))
   .map(file => file.replace('.bench.ts', ''))
@@ -45,7 +58,14 @@ async function rowsOf(name) {
 const rows = [];
 for (const name of benches) {
   console.log(`\n${name} ...`);
-  const measured = await rowsOf(name);
+  let measured = [];
+  try {
+    measured = await rowsOf(name);
+  } catch (error) {
+    // What the others measured is worth keeping.
+    console.error(`${name} failed: ${error.message}`);
+    process.exitCode = 1;
+  }
   rows.push(...measured.map(row => ({ bench: name, ...row })));
   console.table(
     measured.map(row => ({
@@ -54,16 +74,34 @@ for (const name of benches) {
       floor: row.floorName,
       'floor seconds': row.floorSeconds?.toPrecision(3) ?? '',
       ratio: row.ratio?.toFixed(2) ?? '',
+      slope: row.slope?.toFixed(2) ?? '',
       note: row.note ?? '',
     })),
   );
 }
+
+/** The first line that a program prints; null where it is not there. */
+function firstLine(program, ...args) {
+  try {
+    const stdio = ['ignore', 'pipe', 'ignore'];
+    return execFileSync(program, args, { cwd: repository, encoding: 'utf8', stdio }).split('\n')[0].trim();
+  } catch {
+    return null;
+  }
+}
+
 const machine = {
   date: new Date().toISOString(),
+  commit: firstLine('git', 'describe', '--always', '--dirty'),
   cpu: os.cpus()[0]?.model,
   cores: os.availableParallelism(),
   memoryGiB: Math.round(os.totalmem() / 2 ** 30),
+  gpu: firstLine('nvidia-smi', '--query-gpu=name', '--format=csv,noheader'),
+  system: `${os.type()} ${os.release()}`,
   node: process.version,
+  // What else the machine did: of two cores, the bench itself takes up to two.
+  load: [loadAtStart, os.loadavg()[0]].map(load => load.toFixed(1)).join(' to '),
 };
-writeFileSync(path.join(repository, 'out', 'bench.json'), `${JSON.stringify({ machine, rows }, null, 2)}\n`);
-console.log(`\n${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, Node ${machine.node}`);
+const out = path.resolve(values.out ?? path.join(repository, 'out', 'bench.json'));
+writeFileSync(out, `${JSON.stringify({ machine, rows }, null, 2)}\n`);
+console.log(`\n${describeMachine(machine)}\n${out}`);

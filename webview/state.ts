@@ -1,4 +1,4 @@
-import type { SampleColumns } from '../src/contract/columns';
+import type { PanelColumns } from '../src/contract/panelColumns';
 import { findOutliers, type Outliers } from '../src/contract/outliers';
 import type { PanelSnapshot, PanelState } from '../src/contract/panel';
 import type { Progress } from '../src/contract/progress';
@@ -25,16 +25,16 @@ const none: Selection = { order: new Int32Array(), position: new Int32Array(), p
 export class PanelStore extends ViewStore<PanelSnapshot, PanelState> {
   progress: Progress | null = null;
 
-  #sorted: { columns: SampleColumns; sort: Sort; rows: Int32Array } | null = null;
+  #sorted: { columns: PanelColumns; sort: Sort; rows: Int32Array } | null = null;
   #selection: {
-    columns: SampleColumns;
+    columns: PanelColumns;
     sort: Sort;
     filter: string;
     outliers: Outliers;
     value: Selection;
   } | null = null;
-  #outliers: { columns: SampleColumns; percentile: number; value: Outliers } | null = null;
-  #ascending: { columns: SampleColumns; values: Map<string, Float64Array> } | null = null;
+  #outliers: { columns: PanelColumns; percentile: number; value: Outliers } | null = null;
+  #ascending: { columns: PanelColumns; values: Map<string, Float64Array> } | null = null;
 
   /** Takes a change to the snapshot, progress, problem or notice. */
   update(change: Partial<Pick<PanelStore, 'snapshot' | 'progress' | 'problem' | 'notice'>>): void {
@@ -42,7 +42,7 @@ export class PanelStore extends ViewStore<PanelSnapshot, PanelState> {
     this.announce();
   }
 
-  get columns(): SampleColumns | null {
+  get columns(): PanelColumns | null {
     return this.snapshot?.columns ?? null;
   }
 

@@ -1,4 +1,4 @@
-import type { SampleColumns } from './columns';
+import type { PanelColumns } from './panelColumns';
 
 /** The percentile of reports, and of the panel where the user chose none: a perfect model has 1 outlier in 100. */
 export const DEFAULT_OUTLIER_PERCENTILE = 99;
@@ -22,14 +22,15 @@ export interface Outliers {
  *
  * @param percentile above 0, at most 100
  */
-export function findOutliers({ generated, real, nearestCount }: SampleColumns, percentile: number): Outliers {
+export function findOutliers({ generated, real, nearestCount }: PanelColumns, percentile: number): Outliers {
   const { pce, nearestDistances } = generated;
-  const copies = [...pce.keys()].filter(
-    row => nearestCount > 0 && nearestDistances[row * nearestCount] === 0,
-  );
   const bound = realBound(real.pce, percentile);
-  if (bound === null) return { bound, rows: [], copies };
-  const rows = [...pce.keys()].filter(row => pce[row]! > bound);
+  const copies: number[] = [];
+  const rows: number[] = [];
+  for (let row = 0; row < pce.length; row++) {
+    if (nearestCount > 0 && nearestDistances[row * nearestCount] === 0) copies.push(row);
+    if (bound !== null && pce[row]! > bound) rows.push(row);
+  }
   return { bound, rows: rows.sort((a, b) => pce[b]! - pce[a]! || a - b), copies };
 }
 

@@ -1,5 +1,5 @@
-import type { SampleColumns } from './columns';
 import type { CommitMark } from './commitMark';
+import type { PanelColumns } from './panelColumns';
 import type { Progress } from './progress';
 import type { Report } from './report';
 
@@ -13,7 +13,7 @@ export interface PanelSnapshot {
   progress: Progress | null;
   failure: { message: string; mend: string } | null;
   report: Report | null;
-  columns: SampleColumns | null;
+  columns: PanelColumns | null;
   /** Whether samples are image files that can be shown and opened (false for feature files). */
   hasImages: { real: boolean; generated: boolean };
   /** Checked out around the samples when they were evaluated; null outside of a repository. */

@@ -1,5 +1,6 @@
 import v8 from 'node:v8';
 import type { SampleColumns } from '../contract/columns';
+import { ownBuffers } from './ownBuffers';
 
 /** Columns of the first release have no further scores, those of the second no neighbours of the real samples, and
  * those of the third no PCE of theirs. */
@@ -50,7 +51,7 @@ export function parseColumns(bytes: Uint8Array): SampleColumns {
   try {
     value = v8.deserialize(bytes);
     if (isColumns(value))
-      return {
+      return ownBuffers({
         ...value,
         generated: { ...value.generated, scores: value.generated.scores ?? {} },
         real: {
@@ -61,7 +62,7 @@ export function parseColumns(bytes: Uint8Array): SampleColumns {
           nearestDistances: value.real.nearestDistances ?? new Float64Array(),
         },
         nearestGeneratedCount: value.nearestGeneratedCount ?? 0,
-      };
+      });
   } catch (error) {
     throw new Error('columns.bin is damaged.', { cause: error });
   }

@@ -7,6 +7,7 @@ import type { Progress } from '../contract/progress';
 import type { Client } from '../contract/rpc';
 import { Emitter } from './emitter';
 import { toFailure, type FailureWords } from './failures';
+import { ownBuffers } from './ownBuffers';
 import { ResultCache } from './resultCache';
 import { RunQueue } from './runQueue';
 import { sampleFolders } from './sampleFolders';
@@ -157,7 +158,8 @@ export class Runs {
         run.progress = progress;
         this.events.fire({ kind: 'progress', id, progress });
       };
-      const result = await evaluate({ ...record.job, folders }, { signal, onProgress });
+      const evaluated = await evaluate({ ...record.job, folders }, { signal, onProgress });
+      const result = { ...evaluated, columns: ownBuffers(evaluated.columns) };
       this.#results.forget(id);
       await store.saveResult(id, result);
       void this.#results.get(id, () => Promise.resolve(result));

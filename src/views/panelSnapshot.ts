@@ -1,6 +1,7 @@
 import type { EvaluationResult } from '../contract/engine';
 import { DEFAULT_OUTLIER_PERCENTILE } from '../contract/outliers';
 import type { PanelSnapshot } from '../contract/panel';
+import { panelColumns } from '../contract/panelColumns';
 import { isBroken } from '../services/runStore';
 import { runTitle, type Run } from '../services/runs';
 import { toFailure } from '../services/failures';
@@ -37,7 +38,7 @@ export async function takeSnapshot(
       ...empty,
       state: 'done',
       report: result.report,
-      columns: result.columns,
+      columns: panelColumns(result.columns),
       hasImages: { real: hasImages(result, 'real'), generated: hasImages(result, 'generated') },
       offerBetterEncoder: result.report.encoder.id === 'builtin',
     };

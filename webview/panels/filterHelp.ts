@@ -1,5 +1,5 @@
 import { css, html, type TemplateResult } from 'lit';
-import type { SampleColumns } from '../../src/contract/columns';
+import type { PanelColumns } from '../../src/contract/panelColumns';
 import { scoreNames, scoreOf } from '../query/sampleScores';
 
 const lines: [example: string, meaning: string][] = [
@@ -37,7 +37,7 @@ export const filterHelpStyles = css`
 `;
 
 /** The filter's syntax; all conditions must hold. */
-export function filterHelp(columns: SampleColumns | null): TemplateResult {
+export function filterHelp(columns: PanelColumns | null): TemplateResult {
   const scores = scoreNames(columns).flatMap(scoreLines);
   return html`<dl class="help">
     ${[...lines.slice(0, 2), ...scores, ...lines.slice(2)].map(

@@ -24,6 +24,10 @@ export class LensGrid extends PanelElement {
 
   #pool: CellPool | null = null;
   #geometry: GridGeometry | null = null;
+  /** Of the viewport, in pixels; asked for when it is laid out, not at every scroll. */
+  #height = 0;
+  /** The rows that the last scroll painted: most frames of a scroll show the same. */
+  #painted: { first: number; last: number } | null = null;
   #lastOrder: Int32Array | null = null;
   #stopThumbnails: (() => void) | undefined;
   #resize = new ResizeObserver(() => this.#layOut());
@@ -50,7 +54,7 @@ export class LensGrid extends PanelElement {
       tabindex="0"
       aria-label="Generated samples, ${formatCount(count)} shown"
       aria-activedescendant=${active}
-      @scroll=${this.#paint}
+      @scroll=${this.#onScroll}
       @keydown=${this.#onKey}
       @click=${this.#onClick}
       @dblclick=${this.#onOpen}
@@ -68,11 +72,14 @@ export class LensGrid extends PanelElement {
   }
 
   protected override updated(): void {
-    this.#layOut();
-    const { store } = this.panel;
-    if (this.#lastOrder && this.#lastOrder !== store.order) this.#viewport.scrollTop = 0;
-    if (this.#lastOrder !== store.order) this.reveal();
-    this.#lastOrder = store.order;
+    const { order } = this.panel.store;
+    const isNew = this.#lastOrder !== order;
+    // Scrolled before cells are filled: asking for the position after that would lay them out once more.
+    if (this.#lastOrder && isNew) this.#viewport.scrollTop = 0;
+    this.#lastOrder = order;
+    if (!this.#measure()) return;
+    if (isNew) this.#scrollToSelected();
+    this.#paint();
   }
 
   override focus(options?: FocusOptions): void {
@@ -81,6 +88,11 @@ export class LensGrid extends PanelElement {
 
   /** Scrolls the selected cell into view. */
   reveal(): void {
+    this.#scrollToSelected();
+    this.#paint();
+  }
+
+  #scrollToSelected(): void {
     const { store } = this.panel;
     const position = store.selectedRow === null ? -1 : store.positionOf(store.selectedRow);
     if (position < 0 || !this.#geometry) return;
@@ -88,9 +100,8 @@ export class LensGrid extends PanelElement {
     const top = Math.floor(position / columns) * rowPitch;
     const viewport = this.#viewport;
     if (top < viewport.scrollTop) viewport.scrollTop = top;
-    else if (top + cellHeight + 4 > viewport.scrollTop + viewport.clientHeight)
-      viewport.scrollTop = top + cellHeight + 4 - viewport.clientHeight;
-    this.#paint();
+    else if (top + cellHeight + 4 > viewport.scrollTop + this.#height)
+      viewport.scrollTop = top + cellHeight + 4 - this.#height;
   }
 
   /** Selects the sample `step` places further in the display order. */
@@ -105,16 +116,22 @@ export class LensGrid extends PanelElement {
   }
 
   #layOut(): void {
+    if (this.#measure()) this.#paint();
+  }
+
+  /** Fits the cells into the viewport; false while there is nothing to fit, or no room. */
+  #measure(): boolean {
     const { store } = this.panel;
     const viewport = this.renderRoot.querySelector<HTMLElement>('.viewport');
     const canvas = viewport?.querySelector<HTMLElement>('.canvas');
-    if (!viewport || !canvas || !store.columns || viewport.clientWidth === 0) return;
+    if (!viewport || !canvas || !store.columns || viewport.clientWidth === 0) return false;
     const pictures = store.snapshot?.hasImages.generated ?? false;
     const caption = store.columns.modes.length > 0 ? 42 : 28;
-    const picture = (width: number) => (pictures ? width - 8 : 32);
+    const picture = (width: number) => (pictures ? pictureWidth(width) : 32);
     const size = store.ui.cellSize ?? defaultCellSize;
     const geometry = layOutGrid(store.order.length, viewport.clientWidth - 4, size, picture, caption);
     this.#geometry = geometry;
+    this.#height = viewport.clientHeight;
     canvas.style.height = `${geometry.height}px`;
     canvas.style.setProperty('--cell-width', `${geometry.cellWidth}px`);
     canvas.style.setProperty('--cell-height', `${geometry.cellHeight}px`);
@@ -122,7 +139,7 @@ export class LensGrid extends PanelElement {
     viewport.setAttribute('aria-rowcount', String(geometry.rows));
     viewport.setAttribute('aria-colcount', String(geometry.columns));
     this.#resizeThumbnails(geometry.cellWidth);
-    this.#paint();
+    return true;
   }
 
   /** Thumbnails come in a few sizes, so that a slightly wider panel asks for no new ones. */
@@ -134,13 +151,24 @@ export class LensGrid extends PanelElement {
     grid.clear();
   }
 
-  readonly #paint = (): void => {
+  #rowsInView(geometry: GridGeometry): { first: number; last: number } {
+    return visibleRows(geometry, this.#viewport.scrollTop, this.#height, overscan);
+  }
+
+  /** All else that changes what is shown paints by itself. */
+  readonly #onScroll = (): void => {
+    if (!this.#geometry) return;
+    const { first, last } = this.#rowsInView(this.#geometry);
+    if (first !== this.#painted?.first || last !== this.#painted.last) this.#paint();
+  };
+
+  #paint(): void {
     const { store, thumbnails } = this.panel;
     const { columns, order } = store;
     if (!this.#pool || !this.#geometry || !columns) return;
     const geometry = this.#geometry;
-    const { scrollTop, clientHeight } = this.#viewport;
-    const { first, last } = visibleRows(geometry, scrollTop, clientHeight, overscan);
+    const { first, last } = this.#rowsInView(geometry);
+    this.#painted = { first, last };
     const wanted = new Set<number>();
     for (let row = first; row < last; row++) wanted.add(row);
     const inView = [...order.subarray(first * geometry.columns, last * geometry.columns)];
@@ -150,13 +178,14 @@ export class LensGrid extends PanelElement {
     const context: CellContext = {
       columns,
       hasImages: store.snapshot?.hasImages.generated ?? false,
+      pictureWidth: pictureWidth(geometry.cellWidth),
       selected,
       shown: scoreOf(store.sort.by === 'name' ? 'pce' : store.sort.by),
       address: row => thumbnails.grid.address(row),
     };
     this.#pool.show(wanted, order, geometry, context);
     if (context.hasImages) thumbnails.grid.want(inView);
-  };
+  }
 
   #selectAt(position: number): void {
     const row = this.panel.store.order[position];
@@ -216,6 +245,11 @@ export class LensGrid extends PanelElement {
     const items = sampleMenu(this.panel, row);
     openMenu(this, { label: 'Sample actions', items, x, y, back: this.#viewport });
   }
+}
+
+/** Without the cell's border and padding. */
+function pictureWidth(cellWidth: number): number {
+  return cellWidth - 8;
 }
 
 function rowOf(event: Event): number | null {

@@ -56,12 +56,10 @@ export const gridStyles = css`
     outline-offset: -1px;
     background: var(--lens-hover);
   }
+  /* Heard only. The cell cuts it off: a clip of its own for each would be most of what is painted. */
   .hidden {
     position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
+    left: 100%;
     white-space: nowrap;
   }
   .picture {
@@ -77,10 +75,10 @@ export const gridStyles = css`
     width: 100%;
     height: 100%;
     object-fit: contain;
-    opacity: 0;
+    visibility: hidden;
   }
   img.loaded {
-    opacity: 1;
+    visibility: visible;
   }
   img.small {
     image-rendering: pixelated;
@@ -146,11 +144,11 @@ export const gridStyles = css`
     border-radius: 3px;
     color: var(--vscode-badge-foreground, #ffffff);
     background: var(--vscode-badge-background, #616161);
-    opacity: 0;
+    visibility: hidden;
     cursor: pointer;
   }
   .cell:hover .more {
-    opacity: 1;
+    visibility: visible;
   }
   .empty {
     padding: 40px 16px;

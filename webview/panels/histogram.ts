@@ -1,6 +1,6 @@
 import { html, nothing, svg } from 'lit';
 import { counted } from '../../src/contract/format';
-import type { SampleColumns } from '../../src/contract/columns';
+import type { PanelColumns } from '../../src/contract/panelColumns';
 import { hasToken, pceInterval, toggleToken, withPceInterval, type Interval } from '../query/filterText';
 import { binValues, countBins, type Histogram } from '../query/histogram';
 import { nudge, toBound, toPixel, type Axis, type Handle } from '../ui/brush';
@@ -24,7 +24,7 @@ export class LensHistogram extends PanelElement {
   declare width: number;
 
   #binned: {
-    columns: SampleColumns;
+    columns: PanelColumns;
     width: number;
     bins: Histogram;
     totals: ReturnType<typeof countBins>;
@@ -90,7 +90,7 @@ export class LensHistogram extends PanelElement {
     </svg>`;
   }
 
-  #bin(columns: SampleColumns) {
+  #bin(columns: PanelColumns) {
     if (this.#binned?.columns !== columns || this.#binned.width !== this.width) {
       const bins = binValues(columns.generated.pce, Math.max(8, Math.min(60, Math.floor(this.width / 14))));
       this.#binned = { columns, width: this.width, bins, totals: countBins(bins, bins.binOf.keys()) };

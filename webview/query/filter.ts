@@ -1,4 +1,4 @@
-import type { SampleColumns } from '../../src/contract/columns';
+import type { PanelColumns } from '../../src/contract/panelColumns';
 import type { Outliers } from '../../src/contract/outliers';
 import { readClause, type Clause, type Comparison } from './clause';
 import { scoreReader } from './sampleScores';
@@ -31,7 +31,7 @@ export interface FilterTest {
 }
 
 /** Binds a filter to a run's columns: class names become mode indices, and what the run does not know is said. */
-export function compileFilter(filter: Filter, columns: SampleColumns, outliers: Outliers): FilterTest {
+export function compileFilter(filter: Filter, columns: PanelColumns, outliers: Outliers): FilterTest {
   const problems = [...filter.problems];
   const tests = filter.clauses.map(clause => compileClause(clause, columns, outliers, problems));
   return { test: row => tests.every(test => test(row)), problems };
@@ -39,7 +39,7 @@ export function compileFilter(filter: Filter, columns: SampleColumns, outliers: 
 
 function compileClause(
   clause: Clause,
-  columns: SampleColumns,
+  columns: PanelColumns,
   outliers: Outliers,
   problems: string[],
 ): (row: number) => boolean {
@@ -59,7 +59,8 @@ function compileClause(
       }
       case 'name': {
         const text = clause.text.toLowerCase();
-        return row => generated.names[row]!.toLowerCase().includes(text);
+        const names = inLowerCase(generated.names);
+        return row => names[row]!.includes(text);
       }
       case 'class': {
         const modes = modesNamed(clause.names, columns.modes, problems);
@@ -76,6 +77,17 @@ function compileClause(
       }
     }
   }
+}
+
+const lowered = new WeakMap<readonly string[], string[]>();
+
+/** Made once for a run: a filter is typed key by key, and each key asks all names. */
+function inLowerCase(names: readonly string[]): string[] {
+  const known = lowered.get(names);
+  if (known) return known;
+  const made = names.map(name => name.toLowerCase());
+  lowered.set(names, made);
+  return made;
 }
 
 const comparisons: Record<Comparison, (a: number, b: number) => boolean> = {
@@ -111,6 +123,6 @@ function suggestion(modes: string[]): string {
 }
 
 /** A generated sample whose nearest real sample is at distance exactly 0. */
-export function isCopy(columns: SampleColumns, row: number): boolean {
+export function isCopy(columns: PanelColumns, row: number): boolean {
   return columns.nearestCount > 0 && columns.generated.nearestDistances[row * columns.nearestCount] === 0;
 }

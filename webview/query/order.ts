@@ -1,4 +1,4 @@
-import type { SampleColumns } from '../../src/contract/columns';
+import type { PanelColumns } from '../../src/contract/panelColumns';
 import type { PanelState } from '../../src/contract/panel';
 import { readScores } from './sampleScores';
 
@@ -10,7 +10,7 @@ const collator = new Intl.Collator('en', { numeric: true });
  * All n rows in the order asked for. -Infinity is the lowest value, NaN comes last both ways, and ties
  * keep the order of the rows.
  */
-export function sortRows(columns: SampleColumns, sort: Sort): Int32Array {
+export function sortRows(columns: PanelColumns, sort: Sort): Int32Array {
   const keys = sort.by === 'name' ? nameRanks(columns.generated.names) : readScores(columns, sort.by);
   const direction = sort.descending ? -1 : 1;
   const rows = Int32Array.from(keys, (_, row) => row);
@@ -24,8 +24,17 @@ export function sortRows(columns: SampleColumns, sort: Sort): Int32Array {
   });
 }
 
-/** Ranks by natural order of names; discovery hands names over in that order, which costs one pass to see. */
+const ranked = new WeakMap<readonly string[], Int32Array>();
+
+/** Ranks by natural order of names, made once for a run. */
 function nameRanks(names: string[]): Int32Array {
+  const ranks = ranked.get(names) ?? rankNames(names);
+  ranked.set(names, ranks);
+  return ranks;
+}
+
+/** Discovery hands names over in that order, which costs one pass to see. */
+function rankNames(names: string[]): Int32Array {
   const rows = Int32Array.from(names, (_, row) => row);
   const sorted = names.every((name, row) => row === 0 || collator.compare(names[row - 1]!, name) <= 0);
   if (sorted) return rows;

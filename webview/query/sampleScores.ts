@@ -1,4 +1,4 @@
-import type { SampleColumns } from '../../src/contract/columns';
+import type { PanelColumns } from '../../src/contract/panelColumns';
 import { formatDistance, formatScore, formatValue } from '../ui/format';
 import { inWords } from './describe';
 
@@ -78,17 +78,17 @@ const always = ['pce', 're', 'distance'];
 const scores = new Map<string, SampleScore>();
 
 /** The scores that the samples of a run have: PCE, RE and distance always. */
-export function sampleScores(columns: SampleColumns | null): SampleScore[] {
+export function sampleScores(columns: PanelColumns | null): SampleScore[] {
   return [...always, ...scoreNames(columns)].map(scoreOf);
 }
 
 /** Names of the scores beside those that every run has. */
-export function scoreNames(columns: SampleColumns | null): string[] {
+export function scoreNames(columns: PanelColumns | null): string[] {
   return Object.keys(columns?.generated.scores ?? {});
 }
 
 /** Whether samples can be put in order by this key. */
-export function hasScore(columns: SampleColumns, key: string): boolean {
+export function hasScore(columns: PanelColumns, key: string): boolean {
   return always.includes(key) || Object.hasOwn(columns.generated.scores, key);
 }
 
@@ -112,17 +112,20 @@ export function scoreOf(key: string): SampleScore {
 }
 
 /** Reads a score by row; NaN for a key that these columns lack. */
-export function scoreReader(columns: SampleColumns, key: string): (row: number) => number {
+export function scoreReader(columns: PanelColumns, key: string): (row: number) => number {
   const { generated, nearestCount } = columns;
   if (key === 'distance') return row => generated.nearestDistances[row * nearestCount] ?? NaN;
   const values = key === 'pce' || key === 're' ? generated[key] : generated.scores[key];
   return row => values?.[row] ?? NaN;
 }
 
-/** A score of every row. */
-export function readScores(columns: SampleColumns, key: string): Float64Array {
+/** A score of every row; the column itself where there is one: it is not to be changed. */
+export function readScores(columns: PanelColumns, key: string): Float64Array {
+  const { generated } = columns;
+  const column = key === 'pce' || key === 're' ? generated[key] : generated.scores[key];
+  if (key !== 'distance' && column) return column;
   const read = scoreReader(columns, key);
-  return Float64Array.from({ length: columns.generated.names.length }, (_, row) => read(row));
+  return Float64Array.from({ length: generated.names.length }, (_, row) => read(row));
 }
 
 /** A sample's score, or what it means that it has none. */

@@ -1,4 +1,4 @@
-import type { SampleColumns } from '../../src/contract/columns';
+import type { PanelColumns } from '../../src/contract/panelColumns';
 import type { Sort } from './order';
 import { sampleScores } from './sampleScores';
 
@@ -9,7 +9,7 @@ export interface SortChoice {
 }
 
 /** Every order of the samples: by each score both ways, and by name. */
-export function sortChoices(columns: SampleColumns | null): SortChoice[] {
+export function sortChoices(columns: PanelColumns | null): SortChoice[] {
   const byScore = sampleScores(columns).flatMap(({ key, label, first }) => [
     choice(key, true, `${label}, ${first.high}`),
     choice(key, false, `${label}, ${first.low}`),

@@ -4,6 +4,9 @@ import type { GridGeometry } from './gridGeometry';
 interface RowView {
   element: HTMLElement;
   cells: CellView[];
+  /** Where it stands: its index, and pixels from the top. */
+  index: number;
+  top: number;
 }
 
 /** The rows of cells that are in the DOM: those in view and a few more, recycled as they scroll out. */
@@ -49,7 +52,7 @@ export class CellPool {
     element.className = 'row';
     element.setAttribute('role', 'row');
     this.#canvas.append(element);
-    return { element, cells: [] };
+    return { element, cells: [], index: -1, top: -1 };
   }
 
   #place(
@@ -60,8 +63,12 @@ export class CellPool {
     context: CellContext,
   ): void {
     const { element, cells } = view;
-    element.style.transform = `translateY(${index * geometry.rowPitch}px)`;
-    element.setAttribute('aria-rowindex', String(index + 1));
+    const top = index * geometry.rowPitch;
+    if (view.index !== index || view.top !== top) {
+      Object.assign(view, { index, top });
+      element.style.transform = `translateY(${top}px)`;
+      element.setAttribute('aria-rowindex', String(index + 1));
+    }
     while (cells.length < geometry.columns) {
       const cell = new CellView();
       cells.push(cell);

@@ -1,12 +1,14 @@
-import type { SampleColumns } from '../../src/contract/columns';
+import type { PanelColumns } from '../../src/contract/panelColumns';
 import { isCopy } from '../query/filter';
 import { scoreReader, scoreWord, type SampleScore } from '../query/sampleScores';
 import { baseName, formatDistance, formatScore } from './format';
 
 /** What a cell needs to know beside its row. */
 export interface CellContext {
-  columns: SampleColumns;
+  columns: PanelColumns;
   hasImages: boolean;
+  /** Of the picture, in pixels: asking the DOM for it at every load would lay the grid out anew each time. */
+  pictureWidth: number;
   selected: number | null;
   /** The score under the picture: what the grid is sorted by, PCE otherwise. */
   shown: SampleScore;
@@ -24,8 +26,11 @@ export class CellView {
   readonly #copy = make('span', 'copy');
   readonly #symbol = make('span', 'hidden');
   readonly #heard = make('span', 'hidden');
-  #words: { row: number; columns: SampleColumns; shown: SampleScore } | null = null;
+  #words: { row: number; columns: PanelColumns; shown: SampleScore } | null = null;
   #address: string | null | undefined;
+  #pictureWidth = 0;
+  #selected: boolean | null = null;
+  #column = -1;
 
   constructor() {
     this.element.setAttribute('role', 'gridcell');
@@ -33,8 +38,7 @@ export class CellView {
     this.#image.decoding = 'async';
     this.#image.draggable = false;
     this.#image.addEventListener('load', () => {
-      const { naturalWidth, clientWidth } = this.#image;
-      this.#image.classList.toggle('small', naturalWidth * 1.5 <= clientWidth);
+      this.#image.classList.toggle('small', this.#image.naturalWidth * 1.5 <= this.#pictureWidth);
       this.#image.classList.add('loaded');
     });
     this.#copy.textContent = 'copy';
@@ -54,11 +58,8 @@ export class CellView {
   /** Shows a sample; cheap when it is the one shown already. */
   show(row: number, column: number, context: CellContext): void {
     const { columns, shown } = context;
-    const selected = row === context.selected;
-    this.element.classList.toggle('selected', selected);
-    this.element.setAttribute('aria-selected', String(selected));
-    this.element.setAttribute('aria-colindex', String(column + 1));
-    this.element.hidden = false;
+    this.#pictureWidth = context.pictureWidth;
+    this.#place(column, row === context.selected);
     const words = this.#words;
     if (words?.row !== row || words.columns !== columns || words.shown !== shown) {
       this.#words = { row, columns, shown };
@@ -73,6 +74,18 @@ export class CellView {
     this.element.hidden = true;
     this.element.removeAttribute('id');
     this.#showPicture(null, false);
+  }
+
+  #place(column: number, selected: boolean): void {
+    if (this.element.hidden) this.element.hidden = false;
+    if (this.#selected !== selected) {
+      this.#selected = selected;
+      this.element.classList.toggle('selected', selected);
+      this.element.setAttribute('aria-selected', String(selected));
+    }
+    if (this.#column === column) return;
+    this.#column = column;
+    this.element.setAttribute('aria-colindex', String(column + 1));
   }
 
   #showWords(row: number, { columns, hasImages, shown }: CellContext): void {

@@ -28,12 +28,23 @@ export function worstSamples(
   member: MemberSamples,
   { mode, offset, count }: { mode: string | null; offset: number; count: number },
 ): { total: number; samples: SampleCard[] } {
-  const { generated } = member.columns;
-  const rows = rowsOfMode(generated.mode, member.columns.modes, mode);
-  const value = (row: number) => (Number.isNaN(generated.pce[row]!) ? -Infinity : generated.pce[row]!);
-  rows.sort((a, b) => (value(b) === value(a) ? a - b : value(b) - value(a)));
-  const samples = rows.slice(offset, offset + count).map(row => sampleCard(member, row));
+  const { generated, modes } = member.columns;
+  const rows = rowsOfMode(leastRealFirst(member.columns), generated.mode, modes, mode);
+  const samples = Array.from(rows.subarray(offset, offset + count), row => sampleCard(member, row));
   return { total: rows.length, samples };
+}
+
+const orders = new WeakMap<SampleColumns, Int32Array>();
+
+/** All rows by PCE: kept beside the columns, since the view asks for page after page of 100,000 samples. */
+function leastRealFirst(columns: SampleColumns): Int32Array {
+  const known = orders.get(columns);
+  if (known) return known;
+  const value = columns.generated.pce.map(pce => (Number.isNaN(pce) ? -Infinity : pce));
+  const rows = Int32Array.from(value, (_, row) => row);
+  rows.sort((a, b) => (value[b] === value[a] ? a - b : value[b]! - value[a]!));
+  orders.set(columns, rows);
+  return rows;
 }
 
 export type RealOrder = 'uncovered' | 'learned' | 'forgotten';
@@ -61,8 +72,9 @@ export function realSamples(
     if (order === 'forgotten') return change(row);
     return rce.reduce((sum, values) => sum + finite(values[row]), 0);
   });
-  const rows = rowsOfMode(real.mode, modes, mode).sort((a, b) => worth[b]! - worth[a]! || a - b);
-  const samples = rows.slice(offset, offset + count).map(row => ({
+  const all = Int32Array.from(worth, (_, row) => row);
+  const rows = rowsOfMode(all, real.mode, modes, mode).sort((a, b) => worth[b]! - worth[a]! || a - b);
+  const samples = Array.from(rows.subarray(offset, offset + count), row => ({
     row,
     name: real.names[row]!,
     mode: modes[real.mode[row]!] ?? null,
@@ -90,6 +102,9 @@ export function nearestSamples(
 
 /** Names that two or more members share, in natural order: samples of fixed seeds. */
 export function sharedNames(members: readonly MemberSamples[]): string[] {
+  const [first, ...others] = members.map(({ columns }) => columns.generated.names);
+  // Fixed seeds as they should be. Names of a set are in natural order, as they were found.
+  if (first && others.length > 0 && others.every(names => isSame(names, first))) return first;
   const counts = new Map<string, number>();
   for (const { columns } of members)
     for (const name of columns.generated.names) counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -105,9 +120,18 @@ export function samplesNamed(members: readonly MemberSamples[], name: string): (
   });
 }
 
-function rowsOfMode(modeOfRow: Int32Array, modes: readonly string[], mode: string | null): number[] {
-  const rows = Array.from(modeOfRow, (_, row) => row);
+function isSame(names: readonly string[], others: readonly string[]): boolean {
+  return names.length === others.length && names.every((name, row) => name === others[row]);
+}
+
+/** Those of `rows` that are of a mode, or all for null. */
+function rowsOfMode(
+  rows: Int32Array,
+  modeOfRow: Int32Array,
+  modes: readonly string[],
+  mode: string | null,
+): Int32Array {
   if (mode === null) return rows;
   const wanted = modes.indexOf(mode); // -1 is also that of samples without a mode
-  return wanted < 0 ? [] : rows.filter(row => modeOfRow[row] === wanted);
+  return wanted < 0 ? new Int32Array() : rows.filter(row => modeOfRow[row] === wanted);
 }

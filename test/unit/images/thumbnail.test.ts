@@ -65,6 +65,26 @@ describe('makeThumbnails', () => {
     expect(await one(image, 64)).not.toBe(first);
   });
 
+  it('a second look makes none: it reads no image', async () => {
+    const files = await Promise.all(
+      Array.from({ length: 40 }, async (_, i) => {
+        const file = path.join(folder, `${i}.jpg`);
+        await copyFile(photo, file);
+        await utimes(file, 1_700_000_000, 1_700_000_000);
+        return file;
+      }),
+    );
+    const first = await makeThumbnails(files, 64, cache);
+    const kept = await readdir(cache, { recursive: true });
+    // What would be read now is no image, though it looks the same from outside.
+    for (const file of files) {
+      await writeFile(file, Buffer.alloc((await stat(file)).size));
+      await utimes(file, 1_700_000_000, 1_700_000_000);
+    }
+    expect(await makeThumbnails(files, 64, cache)).toEqual(first);
+    expect(await readdir(cache, { recursive: true })).toEqual(kept);
+  });
+
   it('is safe to ask for many times at once, and leaves no drafts', async () => {
     const asked = Array.from({ length: 12 }, () => makeThumbnails([photo, small], 48, cache));
     const answers = await Promise.all(asked);

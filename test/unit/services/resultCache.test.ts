@@ -29,6 +29,25 @@ it('results that fit are all kept', async () => {
   expect(read).toHaveBeenCalledTimes(ids.length);
 });
 
+it('results that nobody asks for any longer are dropped, but the three used last', async () => {
+  vi.useFakeTimers();
+  try {
+    const cache = new ResultCache(Infinity, 1000);
+    const read = vi.fn(() => Promise.resolve(exampleResult()));
+    for (const id of ['a', 'b', 'c', 'd']) await cache.get(id, read);
+    await vi.advanceTimersByTimeAsync(999);
+    await cache.get('a', read);
+    expect(read).toHaveBeenCalledTimes(4);
+    await vi.advanceTimersByTimeAsync(1001);
+    for (const id of ['c', 'd', 'a']) await cache.get(id, read);
+    expect(read).toHaveBeenCalledTimes(4);
+    await cache.get('b', read);
+    expect(read).toHaveBeenCalledTimes(5);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 it('a failed read is tried again', async () => {
   const cache = new ResultCache();
   await expect(cache.get('a', () => Promise.reject(new Error('busy')))).rejects.toThrow('busy');

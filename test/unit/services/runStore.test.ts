@@ -45,6 +45,17 @@ describe('the run store', () => {
     expect(await store.readResult('a')).toEqual(result);
   });
 
+  it('gives back columns that keep nothing else in memory: each has a buffer of its own', async () => {
+    const store = new RunStore(await temporaryFolder());
+    await store.saveResult('a', exampleResult());
+    const { generated, real } = (await store.readResult('a')).columns;
+    const columns = [generated, real].flatMap(set =>
+      Object.values(set).filter(column => column instanceof Float64Array || column instanceof Int32Array),
+    );
+    expect(columns.length).toBe(10);
+    for (const column of columns) expect(column.buffer.byteLength).toBe(column.byteLength);
+  });
+
   it('gives back columns of an earlier release without further scores', async () => {
     const store = new RunStore(await temporaryFolder());
     const result = exampleResult();

@@ -81,6 +81,19 @@ it('takes a failed request for missing pictures, and does not ask again and agai
   expect(asked.length).toBe(1);
 });
 
+it('a second look at the same rows asks for nothing', async () => {
+  const { asked, thumbnails } = host();
+  for (const rows of [range(0, 40), range(40, 80)]) {
+    thumbnails.want(rows);
+    await settled();
+    asked.at(-1)!.answer(rows.map(String));
+    await settled();
+  }
+  thumbnails.want(range(0, 80));
+  await settled();
+  expect(asked.length).toBe(2);
+});
+
 it('keeps no more than its capacity, forgetting the oldest', async () => {
   const { asked, thumbnails } = host(3);
   for (const rows of [[1, 2], [3], [4, 5]]) {

@@ -122,6 +122,13 @@ describe('names', () => {
     expect(sharedNames(members)).toEqual(['seed9.png', 'seed10.png']);
   });
 
+  it('are all names where every member has the same, and none where there is only one', () => {
+    const names = ['a/2.png', 'a/10.png', 'b/1.png'];
+    const member = (runId: string) => ({ runId, columns: columnsOf([1, 2, 3], [1], [...names]) });
+    expect(sharedNames([member('a'), member('b')])).toEqual(names);
+    expect(sharedNames([member('a')])).toEqual([]);
+  });
+
   it('lead to the same sample of every member that has it', () => {
     expect(samplesNamed(members, 'seed10.png').map(card => card?.pce ?? null)).toEqual([1, 5, null]);
   });
