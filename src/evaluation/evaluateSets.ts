@@ -6,6 +6,7 @@ import type { SampleColumns } from '../contract/columns';
 import type {
   EncoderSummary,
   MetricEntry,
+  NeighborRecall,
   OutlierCounts,
   ProviderSummary,
   Report,
@@ -17,6 +18,7 @@ import { triFiniteOnly, triMetrics } from '../metrics/triMetrics';
 import { triInput } from '../metrics/neighborhood/triTerms';
 import { zeroDistances } from '../metrics/neighborhood/zeroDistances';
 import type { NeighborSearch } from '../neighbors/neighborSearch';
+import { withoutCounts } from './approximate/withoutCounts';
 import { averageDraws, drawMetrics, equalizationPairs } from './equalize';
 import { averageByKey } from './extended/averageEntries';
 import { withModes } from './extended/byMode';
@@ -55,6 +57,8 @@ export interface LoadedSets {
 /** What an evaluation runs with. */
 export interface EvaluateSetsOptions {
   search: NeighborSearch;
+  /** Where the search holds tables of both sets that are approximate: how much they hold of the true neighbours. */
+  recall?: NeighborRecall;
   stages: Stages;
   /** Of the program, for the report. */
   version: string;
@@ -83,11 +87,15 @@ async function evaluateWith(
   tools: MetricTools,
   sets: LoadedSets,
   request: EvaluationRequest,
-  { search, stages, version, signal }: EvaluateSetsOptions,
+  { search, recall, stages, version, signal }: EvaluateSetsOptions,
 ): Promise<EvaluationResult> {
   const { k, seed } = request;
   const [real, generated] = [sets.real.features, sets.generated.features];
-  const { plan, shown, needed, reach, recipes, settings, full } = planNeighbors(request, { real, generated });
+  const planned = planNeighbors(request, { real, generated });
+  const { plan, shown, needed, reach, settings, full } = planned;
+  const { recipes, absent } = recall
+    ? withoutCounts(planned.recipes)
+    : { recipes: planned.recipes, absent: [] };
   const compared: ComparedSets = {
     real,
     generated,
@@ -112,6 +120,7 @@ async function evaluateWith(
     sets: compared,
     recipes,
     reach: full,
+    tablesOnly: recall !== undefined,
   };
   const searched = await searchCompared(fullPlan);
   const { tables } = searched;
@@ -165,11 +174,11 @@ async function evaluateWith(
       ...(drawnEntries.length > 0 ? averageByKey(drawnEntries) : entries),
     },
     asIs: { ...asIs, ...entries },
-    absent: further.absent,
+    absent: [...absent, ...further.absent],
     equalization: plan,
     neighbors: {
       k,
-      method: 'exact',
+      ...(recall ? { method: 'hnsw', recall } : { method: 'exact' }),
       zeroDistances: zeroDistances(tables, k),
       copies: zeroDistances(tables, 1),
     },
@@ -192,6 +201,7 @@ async function evaluateWith(
       test: request.test,
       parameters: request.parameters,
       balls: request.balls,
+      ...(recall ? { search: 'approximate' } : {}),
     },
     warnings: [],
     reading: '',

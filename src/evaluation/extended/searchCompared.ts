@@ -25,6 +25,8 @@ export interface SearchPlan {
   pairs: PairCount;
   /** Tables within a set that are known already. */
   known?: { realReal?: NeighborTable; generatedGenerated?: NeighborTable };
+  /** The search's tables are all there is: a pass over the pairs would find others, exact ones. */
+  tablesOnly?: boolean;
 }
 
 /** What the search of two sets found. */
@@ -65,7 +67,7 @@ export function searchPairs({ real, generated }: ComparedSets): number {
  * sum up kernels on their way.
  */
 export async function searchCompared(plan: SearchPlan): Promise<Searched> {
-  const sums = planSums(plan.recipes, plan.sets, plan.settings);
+  const sums = plan.tablesOnly ? null : planSums(plan.recipes, plan.sets, plan.settings);
   if (!sums) return searchWith(plan, null);
   try {
     return await searchWith(plan, sums);
