@@ -56,7 +56,7 @@ function approximateNeighbors({ neighbors: { recall } }: Report): Warning | null
   if (!recall) return null;
   return {
     code: 'approximate-neighbors',
-    message: `Neighbours were searched approximately: ${recallWords(recall)}, where fewest were. A neighbour that is missed makes a distance too large: the scores are shifted by that.`,
+    message: `Neighbours were searched approximately: ${recallWords(recall)}. A neighbour that is missed makes a distance too large: the scores are shifted by that.`,
     mend: 'Search exactly for figures you report; compare only runs that were searched alike.',
   };
 }

@@ -126,7 +126,7 @@ describe('recall', () => {
   it('is told where it is worst, never rounded up', () => {
     const shares = { ...all, generatedReal: 0.99996 };
     expect(recallWords({ k: 5, realRows: 1500, generatedRows: 20, shares })).toBe(
-      '99.9 % of the 5 nearest found, measured on 1,500 real and 20 generated samples',
+      'at least 99.9 % of the 5 nearest found, measured on 1,500 real and 20 generated samples',
     );
   });
 });
