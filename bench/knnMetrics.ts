@@ -1,7 +1,7 @@
 import { computeFurther } from '../src/evaluation/extended/furtherMetrics';
 import { metricSettings } from '../src/evaluation/extended/metricSettings';
 import { recipesFor } from '../src/evaluation/extended/recipes';
-import { furthestReach, searchCompared } from '../src/evaluation/extended/searchCompared';
+import { furthestCross, furthestReach, searchCompared } from '../src/evaluation/extended/searchCompared';
 import { createTools } from '../src/evaluation/extended/tools';
 import { createPairCount } from '../src/evaluation/searchTables';
 import type { FeatureSet } from '../src/features/featureSet';
@@ -37,9 +37,11 @@ export async function knnMetrics(
   const { dimension } = real;
   const encoder = { id: 'features', name: 'features', dimension, weightsSha256: null, preprocessing: '' };
   const sets = { real, generated, test: null, logits: null, classes: null, encoder };
-  const reach = furthestReach(recipes, settings, sets, { real: K + 1, generated: K + 1 });
+  const least = { real: K + 1, generated: K + 1 };
+  const reach = furthestReach(recipes, settings, sets, least);
+  const crossReach = furthestCross(recipes, settings, sets, least);
   const pairs = createPairCount(1, () => undefined, undefined);
-  const plan = { search, tools, sets, settings, recipes, reach, pairs };
+  const plan = { search, tools, sets, settings, recipes, reach, crossReach, pairs };
   try {
     const found = await searchCompared(plan);
     triMetrics(triInput(found.tables, K, dimension));

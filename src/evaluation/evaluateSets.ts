@@ -26,6 +26,7 @@ import { drawCompared, drawnPairs, knownInDraws } from './extended/drawCompared'
 import { computeFurther } from './extended/furtherMetrics';
 import type { ComparedSets, Recipe } from './extended/recipe';
 import {
+  furthestCross,
   furthestReach,
   searchCompared,
   searchPairs,
@@ -92,7 +93,7 @@ async function evaluateWith(
   const { k, seed } = request;
   const [real, generated] = [sets.real.features, sets.generated.features];
   const planned = planNeighbors(request, { real, generated });
-  const { plan, shown, needed, reach, settings, full } = planned;
+  const { plan, shown, needed, reach, settings, full, fullCross } = planned;
   const { recipes, absent } = recall
     ? withoutCounts(planned.recipes)
     : { recipes: planned.recipes, absent: [] };
@@ -120,6 +121,7 @@ async function evaluateWith(
     sets: compared,
     recipes,
     reach: full,
+    crossReach: fullCross,
     tablesOnly: recall !== undefined,
   };
   const searched = await searchCompared(fullPlan);
@@ -128,8 +130,10 @@ async function evaluateWith(
   const known = knownInDraws(plan, tables) ?? {};
   const drawnSearches: [SearchPlan, Searched][] = [];
   for (const draw of drawn) {
-    const drawReach = furthestReach(draw.recipes, settings, draw.sets, { real: k, generated: k });
-    const drawnPlan = { ...asked, ...draw, reach: drawReach, known };
+    const least = { real: k, generated: k };
+    const drawReach = furthestReach(draw.recipes, settings, draw.sets, least);
+    const crossReach = furthestCross(draw.recipes, settings, draw.sets, least);
+    const drawnPlan = { ...asked, ...draw, reach: drawReach, crossReach, known };
     drawnSearches.push([drawnPlan, await searchCompared(drawnPlan)]);
   }
 
