@@ -87,7 +87,7 @@ function rows(report: Report): [string, string | TemplateResult][] {
     ['Preparation', encoder.preprocessing],
     [
       'Neighbours',
-      `k = ${neighbors.k}, Euclidean, ${neighbors.recall ? `approximate: ${recallWords(neighbors.recall)}` : 'exact'}`,
+      `k = ${neighbors.k}, ${neighbors.recall ? `approximate (${recallWords(neighbors.recall)})` : 'exact'}, Euclidean`,
     ],
     [
       'Equal sizes',
