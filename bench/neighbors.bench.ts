@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import type { FeatureSet } from '../src/features/featureSet';
 import { seededRandom } from '../src/metrics/statistics/random';
 import { openExactSearch } from '../src/neighbors/exactSearch';
@@ -6,21 +5,27 @@ import type { NeighborSearch } from '../src/neighbors/neighborSearch';
 import { onnxModel } from '../src/onnx/modelWriter';
 import { createSession, loadRuntime } from '../src/onnx/runtime';
 import type { BenchRow } from './benchRow';
+import { knnMetrics } from './knnMetrics';
 import { paired, secondsOf } from './paired';
+import { faissSeconds, numpySeconds } from './peers';
 
 const ROWS = 10_000;
+/** Takes some ten minutes, most of them faiss's: only with LARGE=1. */
+const LARGE_ROWS = 50_000;
+/** Neighbours that the metrics take the tables to. */
+const REACH = 16;
 const K = 5;
 /** Rows on a side of the bare product's tiles: larger ones are no faster. */
 const BARE_TILE = 2000;
 
 /** Features as an encoder's are: ten classes, each spread in a few directions, and some noise. */
-function featureSet(dimension: number, seed: number): FeatureSet {
+function featureSet(rows: number, dimension: number, seed: number): FeatureSet {
   const world = seededRandom(0, 'bench directions');
   const random = seededRandom(seed, 'bench features');
   const number = (from: () => number) => from() + from() + from() - 1.5;
   const directions = Float32Array.from({ length: 18 * dimension }, () => number(world));
-  const values = new Float32Array(ROWS * dimension);
-  for (let row = 0; row < ROWS; row++) {
+  const values = new Float32Array(rows * dimension);
+  for (let row = 0; row < rows; row++) {
     const shares = Array.from({ length: 8 }, () => number(random));
     const centre = (row % 10) * dimension;
     for (let t = 0; t < dimension; t++) {
@@ -29,7 +34,7 @@ function featureSet(dimension: number, seed: number): FeatureSet {
       values[row * dimension + t] = value;
     }
   }
-  return { rows: ROWS, dimension, values };
+  return { rows, dimension, values };
 }
 
 async function fourTables(search: NeighborSearch, real: FeatureSet, generated: FeatureSet): Promise<void> {
@@ -56,8 +61,8 @@ async function bareProduct(real: FeatureSet, generated: FeatureSet): Promise<() 
   };
   return async () => {
     for (const other of [generated, real]) {
-      for (let row = 0; row < ROWS; row += BARE_TILE) {
-        for (let column = 0; column < ROWS; column += BARE_TILE) {
+      for (let row = 0; row < real.rows; row += BARE_TILE) {
+        for (let column = 0; column < real.rows; column += BARE_TILE) {
           await session.run({ x: tile(real, row), y: tile(other, column) }, { out });
         }
       }
@@ -65,56 +70,63 @@ async function bareProduct(real: FeatureSet, generated: FeatureSet): Promise<() 
   };
 }
 
-/** The usual way: four full matrices of distances, each partitioned; seconds, or null where numpy is not installed. */
-function numpySeconds(dimension: number): number | null {
-  const program = `
-import time, numpy as np
-rng = np.random.default_rng(0)
-R, G = (rng.standard_normal((${ROWS}, ${dimension}), dtype=np.float32) for _ in range(2))
-def table(x, y):
-    d = (x * x).sum(1)[:, None] + (y * y).sum(1)[None] - 2 * (x @ y.T)
-    i = np.argpartition(d, ${K}, axis=1)[:, :${K + 1}]
-    return np.sqrt(np.maximum(np.take_along_axis(d, i, axis=1), 0))
-start = time.perf_counter()
-for x, y in ((R, R), (G, G), (G, R), (R, G)): table(x, y)
-print(time.perf_counter() - start)`;
-  for (const python of ['python3', '/usr/bin/python3']) {
-    try {
-      return Number(
-        execFileSync(python, ['-c', program], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
-      );
-    } catch {
-      // No Python, or none with numpy.
-    }
-  }
-  return null;
+/** A row that is held against a peer's seconds; none where the peer is not installed. */
+function against(name: string, seconds: number, floorName: string, floorSeconds: number | null): BenchRow[] {
+  if (floorSeconds === null) return [];
+  return [{ name, seconds, floorName, floorSeconds, ratio: seconds / floorSeconds }];
 }
 
-/** Neighbour tables R in R, G in G, G in R, R in G beside the bare products of the same pairs, and beside numpy. */
+/** CPU seconds of a job, on all cores: what a shared machine's wall time does not tell. */
+async function cpuSecondsOf(job: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  await job();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}
+
+/** All kNN metrics at the size of the benchmarks in papers, once. */
+async function largeRows(search: NeighborSearch): Promise<BenchRow[]> {
+  const [real, generated] = [featureSet(LARGE_ROWS, 1024, 1), featureSet(LARGE_ROWS, 1024, 2)];
+  const name = `all kNN metrics, ${LARGE_ROWS} x ${LARGE_ROWS} x 1024`;
+  const cpu = { own: 0, bare: 0 };
+  const seconds = await secondsOf(async () => {
+    cpu.own = await cpuSecondsOf(() => knnMetrics(search, real, generated));
+  });
+  const memory = Math.round(process.resourceUsage().maxRSS / 1024);
+  const bare = await bareProduct(real, generated);
+  const floorSeconds = await secondsOf(async () => {
+    cpu.bare = await cpuSecondsOf(bare);
+  });
+  const note = `goal 1.3; CPU ${(cpu.own / cpu.bare).toFixed(2)}; ${memory} MiB at most`;
+  return [
+    { name, seconds, floorName: 'bare Gemm', floorSeconds, ratio: seconds / floorSeconds, note },
+    ...against(name, seconds, 'faiss Flat, four searches', faissSeconds(LARGE_ROWS, 1024, REACH)),
+  ];
+}
+
+/** Neighbour tables, and all metrics made of them, beside the bare products of the same pairs, numpy and faiss. */
 export async function run(): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
   const search = await openExactSearch();
   for (const dimension of [1024, 64]) {
-    const [real, generated] = [featureSet(dimension, 1), featureSet(dimension, 2)];
+    const [real, generated] = [featureSet(ROWS, dimension, 1), featureSet(ROWS, dimension, 2)];
     const name = `four neighbour tables, ${ROWS} x ${ROWS} x ${dimension}`;
     const tables = () => fourTables(search, real, generated);
     await tables();
     const memory = Math.round(process.resourceUsage().maxRSS / 1024);
-    const row = await paired(name, tables, 'bare Gemm', await bareProduct(real, generated));
+    const bare = await bareProduct(real, generated);
+    const row = await paired(name, tables, 'bare Gemm', bare);
     rows.push({ ...row, note: dimension === 1024 ? `goal 1.25; ${memory} MiB at most` : '' });
-    const numpy = numpySeconds(dimension);
-    if (numpy === null) continue;
-    const seconds = await secondsOf(tables);
-    const floorName = 'numpy, full matrices';
-    rows.push({
-      name,
-      seconds,
-      floorName,
-      floorSeconds: numpy,
-      ratio: seconds / numpy,
-      note: 'its self-distances are off by rounding',
-    });
+    rows.push(
+      ...against(name, await secondsOf(tables), 'numpy, full matrices', numpySeconds(ROWS, dimension, K)),
+    );
+    const metrics = () => knnMetrics(search, real, generated);
+    const whole = `all kNN metrics, ${ROWS} x ${ROWS} x ${dimension}`;
+    rows.push(await paired(whole, metrics, 'bare Gemm', bare, 3));
+    const faiss = faissSeconds(ROWS, dimension, REACH);
+    rows.push(...against(whole, await secondsOf(metrics), 'faiss Flat, four searches', faiss));
   }
+  if (process.env['LARGE'] === '1') rows.push(...(await largeRows(search)));
   await search.dispose();
   return rows;
 }

@@ -163,6 +163,7 @@ export interface SettingValues {
   metrics: string[];
   metricParameters: Record<string, number>;
   balls: 'closed' | 'open';
+  neighborSearch: 'exact' | 'approximate';
   testSet: string;
   provider: 'auto' | 'cpu' | 'webgpu' | 'cuda' | 'dml' | 'coreml';
   encoderMirror: string;
@@ -203,6 +204,7 @@ export const settingKeys: readonly SettingKey[] = [
   'metrics',
   'metricParameters',
   'balls',
+  'neighborSearch',
   'testSet',
   'provider',
   'encoderMirror',

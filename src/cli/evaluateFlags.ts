@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import path from 'node:path';
 import type { EvaluationRequest } from '../contract/engine';
+import type { SearchMethod } from '../contract/report';
 import { encoderCatalogue } from '../encoders/catalogue';
 import type { CliContext } from './context';
 import { engineFolders } from './defaultFolders';
@@ -20,6 +21,7 @@ export interface SettingFlags {
   test?: string;
   param?: Record<string, number>;
   balls: EvaluationRequest['balls'];
+  search: SearchMethod;
   cache?: string;
   quiet?: true;
 }
@@ -103,6 +105,12 @@ export function settingOptions(): Option[] {
     new Option('--balls <kind>', "whether neighbour balls hold their surface: closed is <=, open is prdc's <")
       .choices(['closed', 'open'])
       .default('closed'),
+    new Option(
+      '--search <how>',
+      'how neighbours are searched: exact, or approximate by an index (it misses some, and is seldom faster)',
+    )
+      .choices(['exact', 'approximate'])
+      .default('exact'),
     providerOption(),
   ];
 }
@@ -145,6 +153,7 @@ export function toSettings(
     test: flags.test === undefined ? null : absolute(flags.test),
     parameters: flags.param ?? {},
     balls: flags.balls,
+    ...(flags.search === 'exact' ? {} : { search: flags.search }),
     folders: engineFolders(flags.cache, machine, cwd),
   };
 }

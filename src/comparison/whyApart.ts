@@ -10,6 +10,7 @@ export function whyApart(report: Report, standard: Report): string | null {
     encoder(report, standard),
     differs('k', report.neighbors.k, standard.neighbors.k),
     size(report, standard),
+    differs('search of neighbours', report.neighbors.method, standard.neighbors.method),
     differs('neighbour balls', report.settings.balls, standard.settings.balls),
     parameters(report, standard),
   ].filter(found => found !== null);

@@ -9,7 +9,7 @@ import type {
   ReconstructionReport,
   ReconstructionRequest,
 } from './measures';
-import type { Balls, ProviderName, Report } from './report';
+import type { Balls, ProviderName, Report, SearchMethod } from './report';
 import type { EncodeOutcome, EncodeRequest, TileOutcome, TileRequest, TileSource } from './scale';
 
 /** A folder of images, or a file of features, on the engine's machine. */
@@ -49,6 +49,8 @@ export interface EvaluationRequest {
   /** Parameters by `metric.name`, as `density.k`; what is not named has the catalogue's default. */
   parameters: Record<string, number>;
   balls: Balls;
+  /** Absent: exact. */
+  search?: SearchMethod;
   folders: EngineFolders;
   /** Where neighbour tables are that were searched before, in tiles; absent where the evaluation searches. */
   tiles?: TileSource;

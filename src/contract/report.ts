@@ -109,9 +109,22 @@ export interface PairCounts {
   realGenerated: number;
 }
 
+/** What an approximate search found of the true neighbours, against an exact search of rows drawn by the seed. */
+export interface NeighborRecall {
+  /** How many nearest are looked for. */
+  k: number;
+  /** Rows that were asked again, of each set. */
+  realRows: number;
+  generatedRows: number;
+  /** Share of their k nearest that was found, 0..1, by relation. */
+  shares: Record<keyof PairCounts, number>;
+}
+
 export interface NeighborSummary {
   k: number;
   method: 'exact' | 'hnsw';
+  /** With `hnsw`; absent where the search is exact. */
+  recall?: NeighborRecall;
   /** Rows whose k-th neighbour is at distance 0: their terms are -Infinity. */
   zeroDistances: PairCounts;
   /** Rows whose nearest neighbour is at distance 0: exact copies in feature space. */
@@ -212,7 +225,12 @@ export interface EvaluationSettings {
   parameters: Record<string, number>;
   /** Whether a ball holds its surface: `closed` is `<=`, the papers' equations; `open` is prdc's `<`. */
   balls: Balls;
+  /** Absent where neighbours are searched exactly. */
+  search?: SearchMethod;
 }
+
+/** How neighbours are searched for: `approximate` may miss some, and is never taken unasked. */
+export type SearchMethod = 'exact' | 'approximate';
 
 export type Balls = 'closed' | 'open';
 
@@ -231,7 +249,8 @@ export interface Warning {
     | 'not-finite'
     | 'few-for-frechet'
     | 'unequal-metrics'
-    | 'ties';
+    | 'ties'
+    | 'approximate-neighbors';
   message: string;
   /** What to do about it. */
   mend: string;

@@ -5,7 +5,7 @@ import { parameterProblem } from './metricParameters';
 import { describeMetric, metricCatalogue, metricGroups } from '../metrics/catalogue';
 
 /** Checks what can be checked before anything is read. @throws InputError */
-export function checkRequest({ k, seed, metrics, parameters }: EvaluationRequest): void {
+export function checkRequest({ k, seed, metrics, parameters, search, tiles }: EvaluationRequest): void {
   if (!Number.isInteger(k) || k < 1) {
     throw new InputError(
       `k is ${k}; it should be a whole number, 1 or more.`,
@@ -21,6 +21,12 @@ export function checkRequest({ k, seed, metrics, parameters }: EvaluationRequest
   if (unknown !== undefined) {
     const known = [...Object.keys(metricGroups), ...metricCatalogue.map(metric => metric.key)].join(', ');
     throw new InputError(`There is no metric "${unknown}".`, `Choose of: ${known}.`);
+  }
+  if (tiles && search === 'approximate') {
+    throw new InputError(
+      `Tiles in ${tiles.folder} hold exact neighbours, and an approximate search was asked for.`,
+      'Leave out one of the two.',
+    );
   }
   for (const [name, value] of Object.entries(parameters)) {
     const problem = parameterProblem(name, value);

@@ -2,9 +2,13 @@ import path from 'node:path';
 import type { EvaluationRequest, EvaluationResult } from '../contract/engine';
 import { throwIfCancelled } from '../contract/errors';
 import type { Progress } from '../contract/progress';
+import type { NeighborRecall } from '../contract/report';
 import { openExactSearch } from '../neighbors/exactSearch';
+import { loadHnswlib } from '../neighbors/hnswlib';
+import { IndexStore } from '../neighbors/indexStore';
 import { rememberSelfTables } from '../neighbors/rememberedSearch';
 import { TableStore } from '../neighbors/tableStore';
+import { approximateTables } from './approximate/approximateTables';
 import { checkRequest, checkSets } from './checkRequest';
 import { evaluateSets } from './evaluateSets';
 import { loadSets } from './loadSets';
@@ -32,6 +36,9 @@ export async function evaluate(
 ): Promise<EvaluationResult> {
   throwIfCancelled(signal);
   checkRequest(request);
+  const isApproximate = request.search === 'approximate';
+  // What is missing is said before an hour of encoding, not after it.
+  if (isApproximate) await loadHnswlib();
   const stages = createStages(onProgress);
   const sets = await loadSets(request, stages, signal);
   checkSets(
@@ -52,7 +59,23 @@ export async function evaluate(
       const merged = await tiledTables(request.tiles, wanted, { search, report, signal });
       known = searchWithKnown(search, real, generated, merged);
     }
-    return await evaluateSets(sets, request, { search: known, stages, version: programVersion(), signal });
+    let recall: NeighborRecall | undefined;
+    if (isApproximate) {
+      const report = stages.begin('neighbors', 'Searching neighbours approximately', 'pairs');
+      const { full: reach } = planNeighbors(request, { real, generated });
+      const wanted = { real, generated, reach, k: request.k, seed: request.seed };
+      const store = new IndexStore(path.join(request.folders.cache, 'indexes'));
+      const found = await approximateTables(wanted, { store, exact: search, report, signal });
+      known = searchWithKnown(search, real, generated, found.tables);
+      recall = found.recall;
+    }
+    return await evaluateSets(sets, request, {
+      search: known,
+      ...(recall ? { recall } : {}),
+      stages,
+      version: programVersion(),
+      signal,
+    });
   } finally {
     await search.dispose();
   }

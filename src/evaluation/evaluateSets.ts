@@ -6,6 +6,7 @@ import type { SampleColumns } from '../contract/columns';
 import type {
   EncoderSummary,
   MetricEntry,
+  NeighborRecall,
   OutlierCounts,
   ProviderSummary,
   Report,
@@ -17,6 +18,7 @@ import { triFiniteOnly, triMetrics } from '../metrics/triMetrics';
 import { triInput } from '../metrics/neighborhood/triTerms';
 import { zeroDistances } from '../metrics/neighborhood/zeroDistances';
 import type { NeighborSearch } from '../neighbors/neighborSearch';
+import { withoutCounts } from './approximate/withoutCounts';
 import { averageDraws, drawMetrics, equalizationPairs } from './equalize';
 import { averageByKey } from './extended/averageEntries';
 import { withModes } from './extended/byMode';
@@ -24,6 +26,7 @@ import { drawCompared, drawnPairs, knownInDraws } from './extended/drawCompared'
 import { computeFurther } from './extended/furtherMetrics';
 import type { ComparedSets, Recipe } from './extended/recipe';
 import {
+  furthestCross,
   furthestReach,
   searchCompared,
   searchPairs,
@@ -55,6 +58,8 @@ export interface LoadedSets {
 /** What an evaluation runs with. */
 export interface EvaluateSetsOptions {
   search: NeighborSearch;
+  /** Where the search holds tables of both sets that are approximate: how much they hold of the true neighbours. */
+  recall?: NeighborRecall;
   stages: Stages;
   /** Of the program, for the report. */
   version: string;
@@ -83,11 +88,15 @@ async function evaluateWith(
   tools: MetricTools,
   sets: LoadedSets,
   request: EvaluationRequest,
-  { search, stages, version, signal }: EvaluateSetsOptions,
+  { search, recall, stages, version, signal }: EvaluateSetsOptions,
 ): Promise<EvaluationResult> {
   const { k, seed } = request;
   const [real, generated] = [sets.real.features, sets.generated.features];
-  const { plan, shown, needed, reach, recipes, settings, full } = planNeighbors(request, { real, generated });
+  const planned = planNeighbors(request, { real, generated });
+  const { plan, shown, needed, reach, settings, full, fullCross } = planned;
+  const { recipes, absent } = recall
+    ? withoutCounts(planned.recipes)
+    : { recipes: planned.recipes, absent: [] };
   const compared: ComparedSets = {
     real,
     generated,
@@ -112,6 +121,8 @@ async function evaluateWith(
     sets: compared,
     recipes,
     reach: full,
+    crossReach: fullCross,
+    tablesOnly: recall !== undefined,
   };
   const searched = await searchCompared(fullPlan);
   const { tables } = searched;
@@ -119,8 +130,10 @@ async function evaluateWith(
   const known = knownInDraws(plan, tables) ?? {};
   const drawnSearches: [SearchPlan, Searched][] = [];
   for (const draw of drawn) {
-    const drawReach = furthestReach(draw.recipes, settings, draw.sets, { real: k, generated: k });
-    const drawnPlan = { ...asked, ...draw, reach: drawReach, known };
+    const least = { real: k, generated: k };
+    const drawReach = furthestReach(draw.recipes, settings, draw.sets, least);
+    const crossReach = furthestCross(draw.recipes, settings, draw.sets, least);
+    const drawnPlan = { ...asked, ...draw, reach: drawReach, crossReach, known };
     drawnSearches.push([drawnPlan, await searchCompared(drawnPlan)]);
   }
 
@@ -165,11 +178,11 @@ async function evaluateWith(
       ...(drawnEntries.length > 0 ? averageByKey(drawnEntries) : entries),
     },
     asIs: { ...asIs, ...entries },
-    absent: further.absent,
+    absent: [...absent, ...further.absent],
     equalization: plan,
     neighbors: {
       k,
-      method: 'exact',
+      ...(recall ? { method: 'hnsw', recall } : { method: 'exact' }),
       zeroDistances: zeroDistances(tables, k),
       copies: zeroDistances(tables, 1),
     },
@@ -192,6 +205,7 @@ async function evaluateWith(
       test: request.test,
       parameters: request.parameters,
       balls: request.balls,
+      ...(recall ? { search: 'approximate' } : {}),
     },
     warnings: [],
     reading: '',

@@ -4,7 +4,7 @@ import { planEqualization, planReach } from './equalize';
 import { metricSettings, type MetricSettings } from './extended/metricSettings';
 import type { Recipe, SetSizes } from './extended/recipe';
 import { recipesFor } from './extended/recipes';
-import { furthestReach } from './extended/searchCompared';
+import { furthestCross, furthestReach } from './extended/searchCompared';
 import type { Reach } from './searchTables';
 
 /** The columns carry this many nearest reals even when k is smaller: the panel shows them. */
@@ -27,8 +27,10 @@ export interface NeighborPlan {
   needed: Reach;
   /** With what draws to equal sizes are read off, too. */
   reach: Reach;
-  /** With what the metrics need, too: how far the tables of the full sets go. */
+  /** With what the metrics need, too: how far the tables of the full sets go, within a set. */
   full: Reach;
+  /** The same of the tables from one set into the other. */
+  fullCross: Reach;
 }
 
 /** @param size rows that both sets are drawn to, of a comparison; null for those of the smaller set */
@@ -46,5 +48,6 @@ export function planNeighbors(
   const recipes = recipesFor(request.metrics);
   const settings = metricSettings(request, Math.min(real.rows, generated.rows));
   const full = furthestReach(recipes, settings, sets, reach);
-  return { plan, recipes, settings, shown, needed, reach, full };
+  const fullCross = furthestCross(recipes, settings, sets, reach);
+  return { plan, recipes, settings, shown, needed, reach, full, fullCross };
 }

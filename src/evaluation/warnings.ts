@@ -3,6 +3,7 @@ import { drawnWords } from '../contract/drawn';
 import type { SampleColumns } from '../contract/columns';
 import { IGNORE_FILE } from '../contract/ignoreFile';
 import { counted, formatCount } from '../contract/format';
+import { recallWords } from '../contract/recallWords';
 import type { PairCounts, Report, SetSummary, UnreadableFile, Warning } from '../contract/report';
 import { nvidiaCardUnused } from '../encoders/providers';
 import { metricWarnings } from './metricWarnings';
@@ -27,6 +28,7 @@ export function findWarnings(
 ): Warning[] {
   return [
     fewSamples(report),
+    approximateNeighbors(report),
     unequalSizes(report),
     exactCopies(report.neighbors.copies, columns),
     duplicates(report.neighbors.copies),
@@ -48,6 +50,15 @@ function fewSamples({ real, generated }: Report): Warning | null {
     code: 'few-samples',
     message: `Only ${formatCount(size)} ${which} samples: the scores are rough, and shift with the number of samples.`,
     mend: `Use ${formatCount(FEW_SAMPLES)} samples or more of each; until then compare only runs of the same sizes, and mind the ± of each score.`,
+  };
+}
+
+function approximateNeighbors({ neighbors: { recall } }: Report): Warning | null {
+  if (!recall) return null;
+  return {
+    code: 'approximate-neighbors',
+    message: `Neighbours were searched approximately: ${recallWords(recall)}. A neighbour that is missed makes a distance too large: the scores are shifted by that.`,
+    mend: 'Search exactly for figures you report; compare only runs that were searched alike.',
   };
 }
 

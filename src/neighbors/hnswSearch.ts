@@ -1,8 +1,10 @@
 import type * as hnswlib from 'hnswlib-node';
-import { InputError } from '../contract/errors';
 import type { FeatureSet } from '../features/featureSet';
+import { featuresSha256 } from '../features/fingerprint';
 import { checkCross, checkSelf, rejectNonFinite } from './checkSearch';
 import { squaredDistance } from './distance';
+import { loadHnswlib } from './hnswlib';
+import type { IndexStore } from './indexStore';
 import { Meter } from './meter';
 import { NearestLists } from './nearestLists';
 import type { NeighborSearch, SearchOptions } from './neighborSearch';
@@ -17,38 +19,46 @@ export interface HnswOptions {
   /** Rows kept in view while it is asked, ef; at least k are. */
   readonly searchWidth?: number;
   readonly seed?: number;
-}
-
-/** Loads the optional module. */
-async function loadHnswlib(): Promise<typeof hnswlib> {
-  try {
-    return await import('hnswlib-node');
-  } catch (error) {
-    throw new InputError(
-      `Approximate search needs the optional module hnswlib-node, which cannot be loaded: ${error instanceof Error ? error.message : String(error)}`,
-      'Install hnswlib-node, or use exact search.',
-    );
-  }
+  /** Where indexes are kept, and of which set: one that is asked again and again. */
+  readonly kept?: { readonly store: IndexStore; readonly set: FeatureSet };
 }
 
 /**
  * Approximate search with a navigable small-world graph (Malkov & Yashunin 2018): it may miss neighbours, what it
  * finds is measured in float64. Never used unless asked for: exact search is faster for one evaluation.
  *
+ * Each set is indexed once, and its index held until the search is disposed of: beside the features, as much again.
+ *
  * @throws InputError where hnswlib-node is not installed.
  */
 export async function openHnswSearch(options: HnswOptions = {}): Promise<NeighborSearch> {
   const { HierarchicalNSW } = await loadHnswlib();
-  const { links = 16, buildWidth = 200, searchWidth = 100, seed = 0 } = options;
+  const { links = 16, buildWidth = 200, searchWidth = 100, seed = 0, kept } = options;
+  const indexes = new Map<FeatureSet, hnswlib.HierarchicalNSW>();
 
-  async function buildIndex(set: FeatureSet, k: number, meter: Meter): Promise<hnswlib.HierarchicalNSW> {
+  async function buildIndex(set: FeatureSet, meter: Meter): Promise<hnswlib.HierarchicalNSW> {
     const index = new HierarchicalNSW('l2', set.dimension);
     index.initIndex(set.rows, links, buildWidth, seed);
     for (let row = 0; row < set.rows; row++) {
       index.addPoint(plainRow(set, row), row);
       await meter.advance(1);
     }
-    index.setEf(Math.max(searchWidth, 2 * k));
+    return index;
+  }
+
+  async function findIndex(set: FeatureSet, meter: Meter): Promise<hnswlib.HierarchicalNSW> {
+    if (kept?.set !== set) return buildIndex(set, meter);
+    const name = `${featuresSha256(set)}.${links}.${buildWidth}.${seed}`;
+    const read = new HierarchicalNSW('l2', set.dimension);
+    if (await kept.store.read(name, read, set.rows)) return read;
+    const built = await buildIndex(set, meter);
+    await kept.store.write(name, built);
+    return built;
+  }
+
+  async function indexFor(set: FeatureSet, meter: Meter): Promise<hnswlib.HierarchicalNSW> {
+    const index = indexes.get(set) ?? (await findIndex(set, meter));
+    indexes.set(set, index);
     return index;
   }
 
@@ -59,7 +69,8 @@ export async function openHnswSearch(options: HnswOptions = {}): Promise<Neighbo
     self: boolean,
     meter: Meter,
   ): Promise<NeighborTable> {
-    const index = await buildIndex(y, k, meter);
+    const index = await indexFor(y, meter);
+    index.setEf(Math.max(searchWidth, 2 * k));
     const nearest = new NearestLists(x.rows, k);
     for (let row = 0; row < x.rows; row++) {
       // One more than k, for a row finds itself, and some more, for float32 puts near ties in the wrong order.
@@ -90,7 +101,10 @@ export async function openHnswSearch(options: HnswOptions = {}): Promise<Neighbo
       meter.end();
       return { xInY, yInX };
     },
-    dispose: () => Promise.resolve(),
+    dispose: () => {
+      indexes.clear();
+      return Promise.resolve();
+    },
   };
 }
 

@@ -81,12 +81,16 @@ export class PairScan {
         if (least > limit && least > this.groupLimits[group]!) continue;
         const from = Math.max(group * groupSize, firstColumn);
         const to = Math.min((group + 1) * groupSize, place.columns);
+        let seen = false;
         for (let column = from; column < to; column++) {
           const lower = tile.values[row * columns + column]!;
           if (lower > limit && lower > this.columnLimits[column]!) continue;
           this.see(u, place.column + column, lower);
+          seen = true;
         }
+        if (!seen) continue;
         limit = this.limit(this.x, this.y, u);
+        this.limitGroup(place, group);
       }
     }
   }
@@ -133,13 +137,19 @@ export class PairScan {
       this.columnLimits = new Float64Array(groups * groupSize);
       this.groupLimits = new Float64Array(groups);
     }
-    this.groupLimits.fill(-Infinity);
-    for (let column = 0; column < place.columns; column++) {
+    for (let group = 0; group < groups; group++) this.limitGroup(place, group);
+  }
+
+  /** Limits fall as pairs are seen: until a row has its first ratio, everything could be its largest. */
+  private limitGroup(place: TilePlace, group: number): void {
+    const to = Math.min((group + 1) * groupSize, place.columns);
+    let most = -Infinity;
+    for (let column = group * groupSize; column < to; column++) {
       const limit = this.limit(this.y, this.x, place.column + column);
-      const group = Math.floor(column / groupSize);
       this.columnLimits[column] = limit;
-      if (limit > this.groupLimits[group]!) this.groupLimits[group] = limit;
+      if (limit > most) most = limit;
     }
+    this.groupLimits[group] = most;
   }
 
   private see(u: number, v: number, lower: number): void {

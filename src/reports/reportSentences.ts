@@ -2,6 +2,7 @@ import path from 'node:path';
 import { drawnWords } from '../contract/drawn';
 import { IGNORE_FILE } from '../contract/ignoreFile';
 import { imagesFolder } from '../contract/imagesFolder';
+import { recallWords } from '../contract/recallWords';
 import type { ModeSource, Report, SetSummary } from '../contract/report';
 import { counted, formatCount, formatSeconds, formatShare } from '../contract/format';
 
@@ -70,7 +71,7 @@ export function provenance(report: Report): [string, string][] {
       'Settings',
       `k ${settings.k}, seed ${settings.seed}, equalize ${settings.equalize}, provider ${settings.provider}, metrics ${settings.metrics.join(', ')}`,
     ],
-    ['Neighbours', neighbors.method === 'exact' ? 'exact' : 'HNSW (approximate)'],
+    ['Neighbours', neighbors.recall ? `approximate (HNSW): ${recallWords(neighbors.recall)}` : 'exact'],
     ['Time', formatSeconds(total)],
     ['Made', `${report.createdAt} by Sample Lens ${report.version}`],
   ];

@@ -52,6 +52,7 @@ function whyNotApart(generated: string, reference: string): string | null {
 /** The evaluation of one set as the settings have it. */
 export function toJob(generated: string, real: string, encoder: string): EvaluationJob {
   const scope = vscode.Uri.file(generated);
+  const search = readSetting('neighborSearch', scope);
   return {
     real: { path: real, labels: null },
     generated: { path: generated, labels: null },
@@ -65,6 +66,7 @@ export function toJob(generated: string, real: string, encoder: string): Evaluat
     test: configuredTestSet(generated),
     parameters: readSetting('metricParameters', scope),
     balls: readSetting('balls', scope),
+    ...(search === 'exact' ? {} : { search }),
   };
 }
 

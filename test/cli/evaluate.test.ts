@@ -65,6 +65,23 @@ describe('evaluating feature files', () => {
       expect(stdout).toMatch(words);
   });
 
+  it('says what an approximate search found, in words and in JSON that meets the schema', async () => {
+    const { code, stdout } = await run(
+      ...features,
+      '--quiet',
+      '--search',
+      'approximate',
+      '--json',
+      'near.json',
+    );
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/searched approximately: at least \d+\.\d % of the 5 nearest found/);
+    await expectSchema(await read('near.json'));
+    const { neighbors, settings } = fromJson(await read('near.json'));
+    expect([neighbors.method, settings.search]).toEqual(['hnsw', 'approximate']);
+    expect(neighbors.recall?.shares.generatedReal).toBeGreaterThan(0.9);
+  });
+
   it('writes JSON that meets the schema and holds the settings as given', async () => {
     await run(...features, '--quiet', '--json', 'a.json', '--k', '3', '--seed', '7', '--metrics', 'pce,re');
     await expectSchema(await read('a.json'));

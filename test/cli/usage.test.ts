@@ -48,6 +48,7 @@ describe('wrong usage', () => {
     ['a parameter without a value', [...sets, '--param', 'density.k'], 'density.k=3'],
     ['a parameter out of its range', [...sets, '--param', 'density.k=0'], 'whole number, 1 or more'],
     ['an unknown kind of balls', [...sets, '--balls', 'half'], 'closed, open'],
+    ['an unknown search', [...sets, '--search', 'quick'], 'exact, approximate'],
     ['a word too many', [...sets, 'more'], 'too many arguments'],
     ['a missing set', ['evaluate', '--real', 'R.npy'], "required option '--generated"],
     ['an empty path', [...sets, '--real', ''], 'It is empty'],

@@ -3,6 +3,7 @@ import type { CommitMark } from '../../src/contract/commitMark';
 import { drawnWords } from '../../src/contract/drawn';
 import { IGNORE_FILE } from '../../src/contract/ignoreFile';
 import { counted, formatCount } from '../../src/contract/format';
+import { recallWords } from '../../src/contract/recallWords';
 import type { Report, SetSummary, Stage } from '../../src/contract/report';
 import { commitWords } from '../ui/commitWords';
 import { formatScore, formatSeconds } from '../ui/format';
@@ -84,7 +85,10 @@ function rows(report: Report): [string, string | TemplateResult][] {
     ['Encoder', `${encoder.name} (${encoder.id}), ${encoder.dimension} dimensions`],
     ['Weights', encoder.weightsSha256 ? html`SHA-256 ${encoder.weightsSha256}` : 'none: features as given'],
     ['Preparation', encoder.preprocessing],
-    ['Neighbours', `k = ${neighbors.k}, ${neighbors.method}, Euclidean`],
+    [
+      'Neighbours',
+      `k = ${neighbors.k}, ${neighbors.recall ? `approximate (${recallWords(neighbors.recall)})` : 'exact'}, Euclidean`,
+    ],
     [
       'Equal sizes',
       e.drawn

@@ -7,9 +7,13 @@ import { ballAnswer, isClosed, requireNeighbors, toEntry } from './recipeParts';
 import type { AskContext, Recipe, RecipeContext } from './recipe';
 import type { QuestionList } from './questionList';
 
-/** Balls around the samples of one set that reach to the k-th neighbour there, k being the metric's. */
-function ownBalls(key: string, centres: 'real' | 'generated'): Pick<Recipe, 'reach' | 'ask'> {
+/**
+ * Balls around the samples of one set that reach to the k-th neighbour there, k being the metric's. What they hold of
+ * the other set is counted, not read off a table.
+ */
+function ownBalls(key: string, centres: 'real' | 'generated'): Pick<Recipe, 'reach' | 'crossReach' | 'ask'> {
   return {
+    crossReach: () => ({ real: 0, generated: 0 }),
     reach: settings => {
       const k = settings.of(key, 'k');
       return centres === 'real' ? { real: k, generated: 0 } : { real: 0, generated: k };

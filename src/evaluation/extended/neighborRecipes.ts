@@ -21,7 +21,8 @@ const cover = (settings: MetricSettings, key: string) => ({
 export const neighborRecipes: readonly Recipe[] = [
   {
     key: 'coverage',
-    reach: settings => ({ real: settings.of('coverage', 'k') + SPARE, generated: 1 + SPARE }),
+    reach: settings => ({ real: settings.of('coverage', 'k') + SPARE, generated: 0 }),
+    crossReach: () => ({ real: 0, generated: 1 + SPARE }),
     compute: ({ tables, settings, real }) => {
       const k = settings.of('coverage', 'k');
       requireNeighbors(k, real.rows);
@@ -33,8 +34,9 @@ export const neighborRecipes: readonly Recipe[] = [
     key: 'precisionCoverage',
     reach: settings => {
       const { neighbors, factor } = cover(settings, 'precisionCoverage');
-      return { real: neighbors + SPARE, generated: neighbors * factor + SPARE };
+      return { real: 0, generated: neighbors * factor + SPARE };
     },
+    crossReach: settings => ({ real: cover(settings, 'precisionCoverage').neighbors + SPARE, generated: 0 }),
     compute: ({ tables, settings, generated, real }) => {
       const { neighbors, factor } = cover(settings, 'precisionCoverage');
       requireNeighbors(neighbors * factor, generated.rows);
@@ -48,8 +50,9 @@ export const neighborRecipes: readonly Recipe[] = [
     key: 'recallCoverage',
     reach: settings => {
       const { neighbors, factor } = cover(settings, 'recallCoverage');
-      return { real: neighbors * factor + SPARE, generated: neighbors + SPARE };
+      return { real: neighbors * factor + SPARE, generated: 0 };
     },
+    crossReach: settings => ({ real: 0, generated: cover(settings, 'recallCoverage').neighbors + SPARE }),
     compute: ({ tables, settings, generated, real }) => {
       const { neighbors, factor } = cover(settings, 'recallCoverage');
       requireNeighbors(neighbors * factor, real.rows);

@@ -13,11 +13,15 @@ const noNeighbors = (rows: number): NeighborTable => ({
   distances: new Float64Array(0),
 });
 
+/** The pass over the pairs tells all that is asked of the other set. */
+const crossReach = () => ({ real: 0, generated: 0 });
+
 /** Metrics that need a sum or an extreme over all pairs. */
 export const passRecipes: readonly Recipe[] = [
   {
     key: 'realism',
     reach: settings => ({ real: settings.of('realism', 'k'), generated: 0 }),
+    crossReach,
     ask: (questions, { settings, realReal, real, generated }) => {
       const k = settings.of('realism', 'k');
       requireNeighbors(k, real.rows);
@@ -35,6 +39,7 @@ export const passRecipes: readonly Recipe[] = [
   {
     key: 'pPrecision',
     reach: settings => ({ real: settings.of('pPrecision', 'k'), generated: 0 }),
+    crossReach,
     ask: (questions, { settings, realReal, real }) => {
       const { k, a } = { k: settings.of('pPrecision', 'k'), a: settings.of('pPrecision', 'a') };
       requireNeighbors(k, real.rows);
@@ -51,6 +56,7 @@ export const passRecipes: readonly Recipe[] = [
   {
     key: 'pRecall',
     reach: settings => ({ real: 0, generated: settings.of('pRecall', 'k') }),
+    crossReach,
     ask: (questions, { settings, generatedGenerated, generated }) => {
       const { k, a } = { k: settings.of('pRecall', 'k'), a: settings.of('pRecall', 'a') };
       requireNeighbors(k, generated.rows);

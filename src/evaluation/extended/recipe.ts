@@ -62,8 +62,10 @@ export type SetSizes = Readonly<Record<'real' | 'generated', { readonly rows: nu
 /** How one metric is made. */
 export interface Recipe {
   key: string;
-  /** Neighbours that it needs among the reals, and among the generated. */
+  /** Neighbours that it needs among the reals, and among the generated: of samples of the same set. */
   reach?: (settings: MetricSettings, sets: SetSizes) => Reach;
+  /** Of samples of the other set; as far as `reach` where it is absent. */
+  crossReach?: (settings: MetricSettings, sets: SetSizes) => Reach;
   /** Adds what the pass over the pairs is to find out; x are the real samples, y the generated ones. */
   ask?: (questions: QuestionList, context: AskContext) => void;
   /** Looks at inner products of the pairs, in one pass for all metrics. */

@@ -21,10 +21,15 @@ export interface SearchPlan {
   sets: ComparedSets;
   settings: MetricSettings;
   recipes: readonly Recipe[];
+  /** Neighbours of samples of the same set. */
   reach: Reach;
+  /** Neighbours of samples of the other set. */
+  crossReach: Reach;
   pairs: PairCount;
   /** Tables within a set that are known already. */
   known?: { realReal?: NeighborTable; generatedGenerated?: NeighborTable };
+  /** The search's tables are all there is: a pass over the pairs would find others, exact ones. */
+  tablesOnly?: boolean;
 }
 
 /** What the search of two sets found. */
@@ -40,14 +45,35 @@ export interface Searched {
 
 const noAnswers: PairAnswers = { balls: {}, ratios: {}, reaches: {} };
 
-/** Neighbours that the metrics need, and at least `least`. */
+/** Neighbours that the metrics need of samples of the same set, and at least `least`. */
 export function furthestReach(
   recipes: readonly Recipe[],
   settings: MetricSettings,
   sets: SetSizes,
   least: Reach,
 ): Reach {
-  const wanted = recipes.map(({ reach }) => reach?.(settings, sets) ?? { real: 0, generated: 0 });
+  return furthest(
+    recipes.map(({ reach = noReach }) => reach(settings, sets)),
+    least,
+  );
+}
+
+/** Neighbours that the metrics need of samples of the other set, and at least `least`. */
+export function furthestCross(
+  recipes: readonly Recipe[],
+  settings: MetricSettings,
+  sets: SetSizes,
+  least: Reach,
+): Reach {
+  return furthest(
+    recipes.map(({ reach = noReach, crossReach = reach }) => crossReach(settings, sets)),
+    least,
+  );
+}
+
+const noReach = (): Reach => ({ real: 0, generated: 0 });
+
+function furthest(wanted: readonly Reach[], least: Reach): Reach {
   return {
     real: Math.max(least.real, ...wanted.map(({ real }) => real)),
     generated: Math.max(least.generated, ...wanted.map(({ generated }) => generated)),
@@ -65,7 +91,7 @@ export function searchPairs({ real, generated }: ComparedSets): number {
  * sum up kernels on their way.
  */
 export async function searchCompared(plan: SearchPlan): Promise<Searched> {
-  const sums = planSums(plan.recipes, plan.sets, plan.settings);
+  const sums = plan.tablesOnly ? null : planSums(plan.recipes, plan.sets, plan.settings);
   if (!sums) return searchWith(plan, null);
   try {
     return await searchWith(plan, sums);
@@ -78,7 +104,7 @@ export async function searchCompared(plan: SearchPlan): Promise<Searched> {
 }
 
 async function searchWith(plan: SearchPlan, sums: SumRound | null): Promise<Searched> {
-  const { search, sets, reach, pairs, known = {} } = plan;
+  const { search, sets, reach, crossReach, pairs, known = {} } = plan;
   const { real, generated } = sets;
   const realReal =
     known.realReal ?? (await searchSelf(plan, { relation: 'realReal', set: real, k: reach.real }, sums));
@@ -91,7 +117,8 @@ async function searchWith(plan: SearchPlan, sums: SumRound | null): Promise<Sear
     realReal,
     generatedGenerated,
   });
-  const [kx, ky] = [Math.min(reach.generated, generated.rows), Math.min(reach.real, real.rows)];
+  const kx = Math.min(crossReach.generated, generated.rows);
+  const ky = Math.min(crossReach.real, real.rows);
   const options = pairs.next(real.rows * generated.rows);
   const tables = (found: { xInY: NeighborTable; yInX: NeighborTable }): NeighborTables => ({
     realReal,

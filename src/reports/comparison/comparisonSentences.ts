@@ -64,6 +64,7 @@ export function comparisonProvenance(report: ComparisonReport): [string, string]
       [
         `k ${settings.k}, seed ${settings.seed}, equalize ${settings.equalize}, metrics ${settings.metrics.join(', ')}`,
         `balls ${settings.balls}`,
+        ...(settings.search ? [`search ${settings.search}`] : []),
         ...parameters,
         ...(settings.test === null ? [] : [`test set ${settings.test}`]),
       ].join(', '),

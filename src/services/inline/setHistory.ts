@@ -98,8 +98,8 @@ function isSameWay(a: RunRecord, b: RunRecord): boolean {
 }
 
 function termsOf({ job, summary }: RunRecord): unknown {
-  const { real, encoder, k, equalize, size, parameters, balls } = job;
+  const { real, encoder, k, equalize, size, parameters, balls, search = 'exact' } = job;
   const counts = summary ? [summary.realCount, summary.generatedCount] : [];
   const drawn = equalize === 'off' ? counts : Math.min(...counts, size ?? Infinity);
-  return [path.resolve(real.path), encoder, summary?.encoder, k, equalize, drawn, parameters, balls];
+  return [path.resolve(real.path), encoder, summary?.encoder, k, equalize, drawn, parameters, balls, search];
 }
