@@ -44,9 +44,7 @@ describe('the hover of a set that code names', () => {
     expect(await strip.last().getAttribute('alt')).toMatch(/^Real image [a-z]+\/\d{4}\.png$/);
     const charts = hover.locator('p img');
     await pictures(charts, 3);
-    expect(await charts.first().getAttribute('alt')).toMatch(
-      /^step_030000: −?[\d.]+, step_040000: [\d.]+$/,
-    );
+    expect(await charts.first().getAttribute('alt')).toMatch(/^step_030000: −?[\d.]+, step_040000: [\d.]+$/);
     const text = await hover.innerText();
     expect(text).toMatch(/12 outliers of 96/);
     expect(text).toMatch(/PCE [\d.]+ ± [\d.]+\s+RCE [\d.]+ ± [\d.]+\s+RE [\d.]+ ± [\d.]+\s+2 checkpoints/);
