@@ -60,6 +60,7 @@ export const gridStyles = css`
   .hidden {
     position: absolute;
     left: 100%;
+    width: 1px;
     white-space: nowrap;
   }
   .picture {
