@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { batchMemory } from '../src/encoders/batchMemory';
@@ -12,7 +11,8 @@ import { createSession, loadRuntime } from '../src/onnx/runtime';
 import { packageRoot } from '../src/engine/packageRoot';
 import { vitModel } from '../test/unit/encoders/support/vitModel';
 import type { BenchRow } from './benchRow';
-import { median, paired, secondsOf } from './paired';
+import { cpuSecondsOf, median, paired, secondsOf } from './paired';
+import { pythonOutput } from './python';
 import { withScratch, writeImages } from './scratch';
 
 const IMAGES = 96;
@@ -44,10 +44,7 @@ async function writeEncoder(folder: string): Promise<LocatedEncoder> {
 
 /** Runs a job and notes its CPU seconds, of all threads of this process. */
 async function counted(into: number[], job: () => Promise<unknown>): Promise<void> {
-  const before = process.cpuUsage();
-  await job();
-  const { user, system } = process.cpuUsage(before);
-  into.push((user + system) / 1e6);
+  into.push(await cpuSecondsOf(job));
 }
 
 interface TorchTime {
@@ -61,15 +58,8 @@ interface TorchTime {
 function timeTorch(): TorchTime | null {
   const program = path.join(packageRoot(), 'bench', 'vitTorch.py');
   const args = [program, String(IMAGES), String(usableProcessors()), '4,8,16'];
-  for (const python of ['python3', '/usr/bin/python3']) {
-    try {
-      const printed = execFileSync(python, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-      return JSON.parse(printed) as TorchTime;
-    } catch {
-      // No Python, or none with PyTorch.
-    }
-  }
-  return null;
+  const printed = pythonOutput(args);
+  return printed === null ? null : (JSON.parse(printed) as TorchTime);
 }
 
 /** From image files to kept features, beside the same network fed with ready tensors. */

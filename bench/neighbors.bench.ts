@@ -6,7 +6,7 @@ import { onnxModel } from '../src/onnx/modelWriter';
 import { createSession, loadRuntime } from '../src/onnx/runtime';
 import type { BenchRow } from './benchRow';
 import { knnMetrics } from './knnMetrics';
-import { paired, secondsOf } from './paired';
+import { cpuSecondsOf, paired, secondsOf } from './paired';
 import { faissSeconds, numpySeconds } from './peers';
 
 const ROWS = 10_000;
@@ -74,14 +74,6 @@ async function bareProduct(real: FeatureSet, generated: FeatureSet): Promise<() 
 function against(name: string, seconds: number, floorName: string, floorSeconds: number | null): BenchRow[] {
   if (floorSeconds === null) return [];
   return [{ name, seconds, floorName, floorSeconds, ratio: seconds / floorSeconds }];
-}
-
-/** CPU seconds of a job, on all cores: what a shared machine's wall time does not tell. */
-async function cpuSecondsOf(job: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage();
-  await job();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1e6;
 }
 
 /** All kNN metrics at the size of the benchmarks in papers, once. */

@@ -13,6 +13,14 @@ export async function secondsOf(job: () => Promise<unknown>): Promise<number> {
   return (performance.now() - start) / 1000;
 }
 
+/** CPU seconds of a job, on all cores: what a shared machine's wall time does not tell. */
+export async function cpuSecondsOf(job: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  await job();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}
+
 /** Times a job and its floor in turn, A B A B, after a round that is not counted. */
 export async function paired(
   name: string,

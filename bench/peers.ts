@@ -1,17 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { pythonOutput } from './python';
 
 /** Runs a program that prints a number of seconds; null where there is no Python with what it imports. */
-function pythonSeconds(program: string): number | null {
-  for (const python of ['python3', '/usr/bin/python3']) {
-    try {
-      return Number(
-        execFileSync(python, ['-c', program], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
-      );
-    } catch {
-      // No Python, or none with the module.
-    }
-  }
-  return null;
+function printedSeconds(program: string): number | null {
+  const printed = pythonOutput(['-c', program]);
+  return printed === null ? null : Number(printed);
 }
 
 const sets = (rows: number, dimension: number) => `
@@ -21,7 +13,7 @@ R, G = (rng.standard_normal((${rows}, ${dimension}), dtype=np.float32) for _ in 
 
 /** The usual way: four full matrices of distances, each partitioned. */
 export function numpySeconds(rows: number, dimension: number, k: number): number | null {
-  return pythonSeconds(`${sets(rows, dimension)}
+  return printedSeconds(`${sets(rows, dimension)}
 def table(x, y):
     d = (x * x).sum(1)[:, None] + (y * y).sum(1)[None] - 2 * (x @ y.T)
     i = np.argpartition(d, ${k}, axis=1)[:, :${k + 1}]
@@ -33,7 +25,7 @@ print(time.perf_counter() - start)`);
 
 /** Four searches of faiss's exact index, on all cores. */
 export function faissSeconds(rows: number, dimension: number, k: number): number | null {
-  return pythonSeconds(`
+  return printedSeconds(`
 import faiss${sets(rows, dimension)}
 start = time.perf_counter()
 for x, y in ((R, R), (G, G), (G, R), (R, G)):

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { writeSettings } from '../test/vscode/support/codeViews';
 import { startFlow, type Flow } from '../test/vscode/support/flow';
 import { writeTrainingProject } from '../test/vscode/support/trainingProject';
 import type { BenchRow } from './benchRow';
@@ -67,11 +68,6 @@ async function typeBlock(page: Page): Promise<number[]> {
   const times = await page.evaluate<number[]>('[...window.keyTimes]');
   for (let key = 0; key < KEYS; key++) await page.keyboard.press('Backspace');
   return times;
-}
-
-async function writeSettings({ workspace }: Flow, settings: Record<string, unknown>): Promise<void> {
-  const all = { 'sampleLens.referenceSet': 'real', ...settings };
-  await writeFile(path.join(workspace, '.vscode', 'settings.json'), JSON.stringify(all));
 }
 
 /** Opens the long module in the middle, once two of its sets are evaluated. */

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { CancelledError } from '../contract/errors';
+import { computeSha256 } from '../files/computeSha256';
 
 /** What a checksum was computed of: a file that was written since has another size or time. */
 interface CachedChecksum {
@@ -10,19 +9,6 @@ interface CachedChecksum {
   size: number;
   modifiedMs: number;
   sha256: string;
-}
-
-/** SHA-256 of a file, hex, read as a stream. */
-export async function computeSha256(file: string, signal?: AbortSignal): Promise<string> {
-  const hash = createHash('sha256');
-  try {
-    const stream = createReadStream(file, { highWaterMark: 1 << 20, ...(signal ? { signal } : {}) });
-    for await (const chunk of stream) hash.update(chunk as Buffer);
-  } catch (error) {
-    if (signal?.aborted) throw new CancelledError();
-    throw error;
-  }
-  return hash.digest('hex');
 }
 
 /** One small file a checksum, so that processes that write at the same time do not lose each other's. */

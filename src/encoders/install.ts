@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { DownloadProgress } from '../contract/engine';
 import { CancelledError, InputError, throwIfCancelled } from '../contract/errors';
 import { hubEntry, type HubEncoder } from './catalogue';
-import { computeSha256 } from './checksum';
+import { computeSha256 } from '../files/computeSha256';
 import type { EncoderDescription } from './description';
 import { asDiskError } from './diskErrors';
 import { externalDataFiles } from './externalData';

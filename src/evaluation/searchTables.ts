@@ -39,6 +39,9 @@ export interface Reach {
   generated: number;
 }
 
+/** No neighbours at all. */
+export const noReach = (): Reach => ({ real: 0, generated: 0 });
+
 /** All four neighbour tables of two sets, each as far as `reach`, or as far as the set goes. */
 export async function searchTables(
   search: NeighborSearch,

@@ -1,10 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rename, rm, utimes } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { HierarchicalNSW } from 'hnswlib-node';
 import { writeFileAtomically } from '../files/atomicFile';
+import { computeSha256 } from '../files/computeSha256';
+import { dropOldest } from '../files/dropOldest';
 
 /** Grows with every change of what an index is made of or how it is kept. */
 const VERSION = 1;
@@ -32,7 +32,7 @@ export class IndexStore {
     const file = this.#file(name);
     try {
       const expected = await readFile(checksumOf(file), 'utf8');
-      if ((await sha256Of(file)) !== expected) return false;
+      if ((await computeSha256(file)) !== expected) return false;
       await into.readIndex(file);
       if (into.getCurrentCount() !== rows) return false;
       const now = new Date();
@@ -49,39 +49,19 @@ export class IndexStore {
     try {
       await mkdir(this.#folder, { recursive: true });
       await index.writeIndex(draft);
-      const sha256 = await sha256Of(draft);
+      const sha256 = await computeSha256(draft);
       await rename(draft, file);
       await writeFileAtomically(checksumOf(file), sha256);
-      await this.#dropOldest();
+      await dropOldest(this.#folder, {
+        mostBytes: MOST_BYTES,
+        suffix: '.hnsw',
+        companionOf: checksumOf,
+      });
     } catch {
       // A full disk costs the next evaluation the index, and this one nothing.
       await rm(draft, { force: true }).catch(() => undefined);
     }
   }
-
-  async #dropOldest(): Promise<void> {
-    const names = (await readdir(this.#folder)).filter(name => name.endsWith('.hnsw'));
-    const files = await Promise.all(
-      names.map(async name => {
-        const file = path.join(this.#folder, name);
-        const { size, mtimeMs } = await stat(file);
-        return { file, size, mtimeMs };
-      }),
-    );
-    let bytes = 0;
-    for (const { file, size } of files.sort((a, b) => b.mtimeMs - a.mtimeMs)) {
-      bytes += size;
-      if (bytes <= MOST_BYTES) continue;
-      await rm(checksumOf(file), { force: true });
-      await rm(file, { force: true });
-    }
-  }
 }
 
 const checksumOf = (file: string) => `${file}.sha256`;
-
-async function sha256Of(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('hex');
-}

@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, readFile, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import v8 from 'node:v8';
 import { writeFileAtomically } from '../files/atomicFile';
+import { dropOldest } from '../files/dropOldest';
 import type { NeighborTable } from './neighborTable';
 
 /** Grows with every change of what a table is or how it is kept. */
@@ -41,25 +42,9 @@ export class TableStore {
     try {
       await mkdir(this.#folder, { recursive: true });
       await writeFileAtomically(this.#file(featuresSha256), v8.serialize(table));
-      await this.#dropOldest();
+      await dropOldest(this.#folder, { mostBytes: MOST_BYTES });
     } catch {
       // A full disk costs the next evaluation a search, and this one nothing.
-    }
-  }
-
-  async #dropOldest(): Promise<void> {
-    const names = await readdir(this.#folder);
-    const files = await Promise.all(
-      names.map(async name => {
-        const file = path.join(this.#folder, name);
-        const { size, mtimeMs } = await stat(file);
-        return { file, size, mtimeMs };
-      }),
-    );
-    let bytes = 0;
-    for (const { file, size } of files.sort((a, b) => b.mtimeMs - a.mtimeMs)) {
-      bytes += size;
-      if (bytes > MOST_BYTES) await rm(file, { force: true });
     }
   }
 }

@@ -4,7 +4,8 @@ import type { NeighborTables } from '../../metrics/neighborhood/triTerms';
 import { openHnswSearch } from '../../neighbors/hnswSearch';
 import type { IndexStore } from '../../neighbors/indexStore';
 import type { NeighborSearch } from '../../neighbors/neighborSearch';
-import { createPairCount, searchTables, selfPairs, type Reach } from '../searchTables';
+import { searchPairs } from '../extended/searchCompared';
+import { createPairCount, searchTables, type Reach } from '../searchTables';
 import type { CountReport } from '../stages';
 import { recallOf } from './recallOf';
 
@@ -38,11 +39,7 @@ export async function approximateTables(
   { store, exact, report, signal }: ApproximateOptions,
 ): Promise<{ tables: NeighborTables; recall: NeighborRecall }> {
   const search = await openHnswSearch({ seed, kept: { store, set: real } });
-  const pairs = createPairCount(
-    selfPairs(real.rows) + selfPairs(generated.rows) + real.rows * generated.rows,
-    report,
-    signal,
-  );
+  const pairs = createPairCount(searchPairs({ real, generated }), report, signal);
   try {
     const tables = await searchTables(search, real, generated, reach, pairs);
     const recall = await recallOf({ real, generated, tables, k, seed }, exact, signal ? { signal } : {});

@@ -3,6 +3,7 @@ import { improvedPrecision } from '../../metrics/improvedPrecision';
 import { improvedRecall } from '../../metrics/improvedRecall';
 import { kthDistances } from '../../metrics/neighborhood/kthDistances';
 import { rarity } from '../../metrics/rarity';
+import { noReach } from '../searchTables';
 import { ballAnswer, isClosed, requireNeighbors, toEntry } from './recipeParts';
 import type { AskContext, Recipe, RecipeContext } from './recipe';
 import type { QuestionList } from './questionList';
@@ -13,7 +14,7 @@ import type { QuestionList } from './questionList';
  */
 function ownBalls(key: string, centres: 'real' | 'generated'): Pick<Recipe, 'reach' | 'crossReach' | 'ask'> {
   return {
-    crossReach: () => ({ real: 0, generated: 0 }),
+    crossReach: noReach,
     reach: settings => {
       const k = settings.of(key, 'k');
       return centres === 'real' ? { real: k, generated: 0 } : { real: 0, generated: k };

@@ -1,3 +1,4 @@
+import { noReach } from '../searchTables';
 import { pPrecision, pPrecisionQuestion } from '../../metrics/pPrecision';
 import { pRecall, pRecallQuestion } from '../../metrics/pRecall';
 import { realism, realismQuestion } from '../../metrics/realism';
@@ -14,7 +15,7 @@ const noNeighbors = (rows: number): NeighborTable => ({
 });
 
 /** The pass over the pairs tells all that is asked of the other set. */
-const crossReach = () => ({ real: 0, generated: 0 });
+const crossReach = noReach;
 
 /** Metrics that need a sum or an extreme over all pairs. */
 export const passRecipes: readonly Recipe[] = [

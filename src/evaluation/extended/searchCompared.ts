@@ -6,7 +6,7 @@ import type { NeighborTables } from '../../metrics/neighborhood/triTerms';
 import type { NeighborSearch } from '../../neighbors/neighborSearch';
 import type { NeighborTable } from '../../neighbors/neighborTable';
 import type { PairAnswers } from '../../neighbors/pairQuestions';
-import { selfPairs, type PairCount, type Reach } from '../searchTables';
+import { noReach, selfPairs, type PairCount, type Reach } from '../searchTables';
 import type { MetricSettings } from './metricSettings';
 import { planSums, type SumRound } from './pairSums';
 import { QuestionList } from './questionList';
@@ -71,8 +71,6 @@ export function furthestCross(
   );
 }
 
-const noReach = (): Reach => ({ real: 0, generated: 0 });
-
 function furthest(wanted: readonly Reach[], least: Reach): Reach {
   return {
     real: Math.max(least.real, ...wanted.map(({ real }) => real)),
@@ -81,7 +79,7 @@ function furthest(wanted: readonly Reach[], least: Reach): Reach {
 }
 
 /** Pairs that the search of two sets compares. */
-export function searchPairs({ real, generated }: ComparedSets): number {
+export function searchPairs({ real, generated }: Pick<ComparedSets, 'real' | 'generated'>): number {
   return selfPairs(real.rows) + selfPairs(generated.rows) + real.rows * generated.rows;
 }
 

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { InputError } from '../../contract/errors';
-import { computeSha256 } from '../../encoders/checksum';
+import { computeSha256 } from '../../files/computeSha256';
 import type { ImageFile } from '../../images/imageFile';
 import { readShardRecord, type ShardRecord } from './shardRecord';
 import type { shardFiles } from './writeShard';

@@ -15,12 +15,13 @@ const inBrackets = (text: string) => plain(text).replace(/!/g, '\\!');
  * What is said of an image where it is not shown. VS Code takes back only the escapes of brackets in it: any other
  * would be read out. A lone backtick would end the image, and `$(x)` be an icon.
  */
-export function altText(text: string): string {
-  return text
+export function altText(text: string, { inTable = false } = {}): string {
+  const said = text
     .replace(/[\r\n]+/g, ' ')
     .replace(/`/g, "'")
     .replace(/\$\(/g, '$ (')
     .replace(/[[\]\\]/g, '\\$&');
+  return inTable ? said.replaceAll('|', '\\|') : said;
 }
 
 /**
@@ -30,8 +31,7 @@ export function altText(text: string): string {
  * VS Code reads the width behind a `|`, which within a table's cell has to be escaped.
  */
 export function inlineImage(alt: string, address: string, width: number, { inTable = false } = {}): string {
-  const said = inTable ? altText(alt).replace(/\|/g, '\\|') : altText(alt);
-  return `![${said}](${address}${inTable ? '\\|' : '|'}width=${width})`;
+  return `![${altText(alt, { inTable })}](${address}${inTable ? '\\|' : '|'}width=${width})`;
 }
 
 /** A link that runs a command of ours; it works where `isTrusted` enables that command. */

@@ -2,7 +2,7 @@ import { appendFile, mkdir, readdir, rm, stat, utimes, writeFile } from 'node:fs
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/contract/errors';
-import { computeSha256 } from '../../../src/encoders/checksum';
+import { computeSha256 } from '../../../src/files/computeSha256';
 import { locateEncoder } from '../../../src/encoders/locate';
 import { inputError } from './support/failure';
 import { writeExternalModel } from './support/externalModel';

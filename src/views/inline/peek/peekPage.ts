@@ -144,7 +144,7 @@ function pictures({ sample, hasImages }: PageOptions): string {
   if (sample.file !== null) {
     const missing = plain(hasImages ? vscode.l10n.t('cannot be shown') : vscode.l10n.t('loading …'));
     const cell = (image: string | null, alt: string, key: string) =>
-      image === null ? missing : `![${altText(alt).replaceAll('|', '\\|')}][${key}]`;
+      image === null ? missing : `![${altText(alt, { inTable: true })}][${key}]`;
     const real = ({ image, name }: FilmstripNeighbour, at: number) =>
       cell(image, vscode.l10n.t('Real image {0}', name), `real ${at + 1}`);
     const own = cell(sample.image, vscode.l10n.t('Generated image {0}', sample.name), 'sample');
