@@ -21,6 +21,7 @@ export const commandIds = {
   previousOutlier: 'sampleLens.previousOutlier',
   openOutlier: 'sampleLens.openOutlier',
   dismissOutliers: 'sampleLens.dismissOutliers',
+  clearCache: 'sampleLens.clearCache',
   showLog: 'sampleLens.showLog',
   openWalkthrough: 'sampleLens.openWalkthrough',
   compareCheckpoints: 'sampleLens.compareCheckpoints',
@@ -92,6 +93,7 @@ export interface CommandArguments extends Record<CommandId, unknown[]> {
   'sampleLens.previousOutlier': [];
   'sampleLens.openOutlier': [how?: 'beside' | CommentThread];
   'sampleLens.dismissOutliers': [];
+  'sampleLens.clearCache': [];
   'sampleLens.showLog': [];
   'sampleLens.openWalkthrough': [];
   'sampleLens.compareCheckpoints': OfClicked;
@@ -169,6 +171,7 @@ export interface SettingValues {
   encoderMirror: string;
   nodePath: string;
   keepRuns: number;
+  cacheLimit: number;
   stepPattern: string;
   watchSettleSeconds: number;
   watchNotify: string[];
@@ -210,6 +213,7 @@ export const settingKeys: readonly SettingKey[] = [
   'encoderMirror',
   'nodePath',
   'keepRuns',
+  'cacheLimit',
   'stepPattern',
   'watchSettleSeconds',
   'watchNotify',

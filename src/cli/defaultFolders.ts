@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { EngineFolders } from '../contract/engine';
+import { UsageError } from './usageError';
 
 /** The machine, as far as folders depend on it. */
 export interface Machine {
@@ -19,6 +20,19 @@ export function defaultCacheFolder({ platform, home, env }: Machine): string {
   return native.join(xdg.startsWith('/') ? xdg : native.join(home, '.cache'), 'sample-lens');
 }
 
+/** Features may take that many GB unless SAMPLE_LENS_CACHE_LIMIT says otherwise. */
+const DEFAULT_CACHE_LIMIT = 20;
+
+function mostCacheBytes({ env }: Machine): number | undefined {
+  const text = env['SAMPLE_LENS_CACHE_LIMIT']?.trim() ?? '';
+  const limit = text === '' ? DEFAULT_CACHE_LIMIT : Number(text);
+  if (!Number.isFinite(limit) || limit < 0)
+    throw new UsageError(
+      `SAMPLE_LENS_CACHE_LIMIT is "${text}", and should be a number of GB, such as 50; 0 for no limit.`,
+    );
+  return limit === 0 ? undefined : limit * 1e9;
+}
+
 /**
  * The engine's folders: the cache that `--cache` names or the platform's own, and the downloaded encoders
  * inside it unless SAMPLE_LENS_ENCODERS names another place for them.
@@ -26,7 +40,12 @@ export function defaultCacheFolder({ platform, home, env }: Machine): string {
 export function engineFolders(cacheFlag: string | undefined, machine: Machine, cwd: string): EngineFolders {
   const cache = cacheFlag === undefined ? defaultCacheFolder(machine) : path.resolve(cwd, cacheFlag);
   const encoders = machine.env['SAMPLE_LENS_ENCODERS'] ?? '';
-  return { cache, encoders: encoders === '' ? path.join(cache, 'encoders') : path.resolve(cwd, encoders) };
+  const most = mostCacheBytes(machine);
+  return {
+    cache,
+    encoders: encoders === '' ? path.join(cache, 'encoders') : path.resolve(cwd, encoders),
+    ...(most === undefined ? {} : { mostCacheBytes: most }),
+  };
 }
 
 /** Where libraries for graphics cards are installed: in the cache, unless SAMPLE_LENS_GPU names another place. */

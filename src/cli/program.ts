@@ -1,4 +1,6 @@
 import { Command, Option } from 'commander';
+import { cacheClearCommand, cacheStatusCommand } from './cacheCommand';
+import type { CacheClearFlags, CacheFlags } from './cacheCommand';
 import { compareCommand } from './compareCommand';
 import { addCompareOptions, type CompareFlags } from './compareFlags';
 import type { CliContext } from './context';
@@ -120,6 +122,7 @@ export function createProgram(version: string, context: CliContext): Command {
     .action((id: string, flags: DownloadFlags) => downloadCommand(id, flags, context));
 
   addGpuCommands(program, context);
+  addCacheCommands(program, context);
 
   program
     .command('demo')
@@ -155,6 +158,25 @@ function addGpuCommands(program: Command, context: CliContext): void {
     .command('remove')
     .description('remove what was installed')
     .action(() => gpuRemoveCommand(context));
+}
+
+/** What is kept to be quicker the next time. */
+function addCacheCommands(program: Command, context: CliContext): void {
+  const cache = program.command('cache').description('see what the cache folder holds, and clear it');
+  cache
+    .command('status', { isDefault: true })
+    .description('tell what each part takes')
+    .addOption(cacheOption())
+    .option('--json', 'as JSON')
+    .action((flags: CacheFlags & { json?: true }) => cacheStatusCommand(flags, context));
+  cache
+    .command('clear')
+    .description('remove what can be made again: all of it, or the parts that are named')
+    .option('--features', 'features of images')
+    .option('--thumbnails', 'thumbnails')
+    .option('--searches', 'neighbours of reference sets')
+    .addOption(cacheOption())
+    .action((flags: CacheClearFlags) => cacheClearCommand(flags, context));
 }
 
 /** What an evaluation is made of, in parts that machines share. */

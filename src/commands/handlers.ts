@@ -1,3 +1,4 @@
+import { clearCache } from '../services/cacheUpkeep';
 import { setUpGpu } from '../services/gpuSetup';
 import type { Services } from '../services/services';
 import { chooseAnEncoder, chooseAnEncoderFile, downloadAnEncoder } from './encoder';
@@ -39,6 +40,7 @@ export function commandHandlers(services: Services, extensionId: string): Comman
     'sampleLens.previousOutlier': () => services.peek.move(-1),
     'sampleLens.openOutlier': how => services.peek.openSample(how === 'beside'),
     'sampleLens.dismissOutliers': () => dismissOutliers(services),
+    'sampleLens.clearCache': () => clearCache(services),
     'sampleLens.showLog': () => services.log.show(),
     'sampleLens.openWalkthrough': () => openWalkthrough(extensionId),
     'sampleLens.compareCheckpoints': (clicked, selection) => compareCheckpoints(services, clicked, selection),

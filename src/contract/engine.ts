@@ -1,3 +1,4 @@
+import type { CachePart, CacheUse } from './cache';
 import type { SampleColumns } from './columns';
 import type { GpuInstallRequest, GpuOffer, GpuOfferRequest, GpuReport } from './gpu';
 import type { SetName } from './panel';
@@ -26,6 +27,8 @@ export interface EngineFolders {
   cache: string;
   /** Downloaded encoders, a folder an id. */
   encoders: string;
+  /** What features may take before those go that were longest not used; absent for no limit. */
+  mostCacheBytes?: number;
 }
 
 export interface EvaluationRequest {
@@ -144,4 +147,8 @@ export interface EngineContract {
   gpuInstall: { args: GpuInstallRequest; progress: DownloadProgress; result: { folder: string } };
   /** Removes all that was installed; gives the bytes that it took. */
   gpuRemove: { args: { folder: string }; progress: never; result: { bytes: number } };
+  /** What the cache folder holds. */
+  cacheUse: { args: { cache: string }; progress: never; result: CacheUse[] };
+  /** Removes parts of it; gives the bytes that they took. */
+  clearCache: { args: { cache: string; parts: CachePart[] }; progress: never; result: { bytes: number } };
 }

@@ -56,6 +56,8 @@ const policies: Record<keyof EngineContract, MethodPolicy> = {
   // Libraries are found by the environment that a process starts with.
   gpuInstall: { retry: false, killAfterCancel: true, lastOfProcess: true },
   gpuRemove: { retry: true, killAfterCancel: false, lastOfProcess: true },
+  cacheUse: { retry: true, killAfterCancel: true },
+  clearCache: { retry: true, killAfterCancel: false },
 };
 
 /** 0.5 s after a first crash, doubling, at most 15 s. */

@@ -1,3 +1,4 @@
+import { cacheUse, clearCache } from '../cache/cacheParts';
 import type { EngineContract } from '../contract/engine';
 import { serve } from '../contract/rpc';
 import { downloadEncoder } from '../encoders/download';
@@ -37,6 +38,8 @@ serve<EngineContract>(childPort(process), {
   gpuOffer: (request, { signal }) => offerProvider(request, signal),
   gpuInstall: (request, { signal, progress }) => installProvider(request, progress, signal),
   gpuRemove: ({ folder }) => removeProvider(folder),
+  cacheUse: ({ cache }) => cacheUse(cache),
+  clearCache: ({ cache, parts }) => clearCache(cache, parts),
 });
 
 process.on('disconnect', () => process.exit());

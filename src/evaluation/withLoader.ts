@@ -1,4 +1,4 @@
-import type { EvaluationRequest, SetSource } from '../contract/engine';
+import type { EngineFolders, EvaluationRequest, SetSource } from '../contract/engine';
 import type { ProviderSummary } from '../contract/report';
 import { batchMemory } from '../encoders/batchMemory';
 import type { EncoderSession } from '../encoders/encoderSession';
@@ -7,6 +7,7 @@ import { openEncoder } from '../encoders/session';
 import { encodeFolder, type EncodedFolder } from '../features/encodeFolder';
 import type { LoadContext, LoadedSet } from '../features/loadedSet';
 import { loadSet, type SetRole } from '../features/loadSet';
+import { trimFeatures } from '../features/trimFeatures';
 import type { FoundImages } from '../images/findImages';
 import type { ImageFile } from '../images/imageFile';
 import { createImagePool } from '../images/imagePool';
@@ -79,7 +80,13 @@ export async function withLoader<T>(
       session => session.dispose(),
       () => undefined,
     );
+    if (opening) await makeRoom(folders);
   }
+}
+
+/** After new features were kept; where that fails, the cache is larger than was asked for, and that is all. */
+async function makeRoom({ cache, mostCacheBytes }: EngineFolders): Promise<void> {
+  if (mostCacheBytes !== undefined) await trimFeatures(cache, mostCacheBytes).catch(() => undefined);
 }
 
 /** Images are found first (the total is unknown), and encoded then: two stages, one report. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import pLimit from 'p-limit';
 
@@ -104,8 +104,10 @@ export class FeatureStore {
         wanted.set(place.segment, rows);
       }
     }
+    const now = new Date();
     for (const [segment, rows] of wanted) {
       const size = rowBytes({ dimension, logits });
+      await utimes(`${segment}.rows`, now, now).catch(() => undefined); // used: not the first to go
       for (const { target } of await readSegmentRows(`${segment}.rows`, size, rows, deliver)) {
         missing.push(target);
         this.places.delete(sha256s[target]!);
@@ -157,6 +159,14 @@ function cannotKeep(folder: string, error: unknown): InputError {
     `Features cannot be kept in ${folder}: ${readReason(error)}.`,
     'Free some space there, or choose another cache folder.',
   );
+}
+
+/** The folder of what the files of image folders held when they were last read, among those of encoders. */
+export const FILE_INDICES = 'files';
+
+/** Which entries of a store are the folders of encoders. */
+export function encoderFolders(names: readonly string[]): string[] {
+  return names.filter(name => /^[0-9a-f]{32}$/.test(name));
 }
 
 /**

@@ -3,6 +3,7 @@ import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/prom
 import path from 'node:path';
 
 import type { ImageFile } from '../images/imageFile';
+import { FILE_INDICES } from './featureStore';
 
 /**
  * A file that was written this recently may be written again within the same tick of the file system's clock,
@@ -94,7 +95,7 @@ export class FileIndex {
  * @param store the folder of the feature store; the index serves all encoders
  */
 export async function openFileIndex(store: string, folder: string): Promise<FileIndex> {
-  const own = path.join(store, 'files');
+  const own = path.join(store, FILE_INDICES);
   await mkdir(own, { recursive: true });
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 32);
   const index = new FileIndex(path.join(own, `${name}.jsonl`));

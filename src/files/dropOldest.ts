@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Which files of a folder are kept. */
+/** Which files of folders are kept. */
 export interface KeepOptions {
   /** Of all of them together; those written or used last stay. */
   mostBytes: number;
@@ -9,26 +9,32 @@ export interface KeepOptions {
   suffix?: string;
   /** What lies beside a file and goes before it. */
   companionOf?: (file: string) => string;
+  /** Files of the last so many ms stay, however many: another process may be at work on them. */
+  idleMs?: number;
 }
 
-/** Removes the files of a folder that were longest not used, by their dates, until the rest is small enough. */
+/** Removes the files of folders that were longest not used, by their dates, until the rest is small enough. */
 export async function dropOldest(
-  folder: string,
-  { mostBytes, suffix = '', companionOf }: KeepOptions,
+  folders: readonly string[],
+  { mostBytes, suffix = '', companionOf, idleMs = 0 }: KeepOptions,
 ): Promise<void> {
-  const names = (await readdir(folder)).filter(name => name.endsWith(suffix));
-  const files = await Promise.all(
-    names.map(async name => {
-      const file = path.join(folder, name);
-      const { size, mtimeMs } = await stat(file);
-      return { file, size, mtimeMs };
-    }),
-  );
+  const files = (await Promise.all(folders.map(folder => filesOf(folder, suffix)))).flat();
+  const oldEnough = Date.now() - idleMs;
   let bytes = 0;
-  for (const { file, size } of files.sort((a, b) => b.mtimeMs - a.mtimeMs)) {
+  for (const { file, size, mtimeMs } of files.sort((a, b) => b.mtimeMs - a.mtimeMs)) {
     bytes += size;
-    if (bytes <= mostBytes) continue;
+    if (bytes <= mostBytes || mtimeMs > oldEnough) continue;
     if (companionOf) await rm(companionOf(file), { force: true });
     await rm(file, { force: true });
   }
+}
+
+async function filesOf(folder: string, suffix: string) {
+  const names = (await readdir(folder)).filter(name => name.endsWith(suffix));
+  const looked = names.map(async name => {
+    const file = path.join(folder, name);
+    const found = await stat(file).catch(() => null); // another process may have removed it
+    return found ? [{ file, size: found.size, mtimeMs: found.mtimeMs }] : [];
+  });
+  return (await Promise.all(looked)).flat();
 }

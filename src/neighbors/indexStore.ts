@@ -52,7 +52,7 @@ export class IndexStore {
       const sha256 = await computeSha256(draft);
       await rename(draft, file);
       await writeFileAtomically(checksumOf(file), sha256);
-      await dropOldest(this.#folder, {
+      await dropOldest([this.#folder], {
         mostBytes: MOST_BYTES,
         suffix: '.hnsw',
         companionOf: checksumOf,

@@ -42,7 +42,7 @@ export class TableStore {
     try {
       await mkdir(this.#folder, { recursive: true });
       await writeFileAtomically(this.#file(featuresSha256), v8.serialize(table));
-      await dropOldest(this.#folder, { mostBytes: MOST_BYTES });
+      await dropOldest([this.#folder], { mostBytes: MOST_BYTES });
     } catch {
       // A full disk costs the next evaluation a search, and this one nothing.
     }

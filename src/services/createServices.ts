@@ -11,7 +11,7 @@ import { Runs } from './runs';
 import { RunStore } from './runStore';
 import type { Services } from './services';
 import { readSetting } from './settings';
-import { storageFolders } from './storageFolders';
+import { engineFolders, storageFolders } from './storageFolders';
 
 /** All services but what the views add to them. */
 export type ServicesAlone = Omit<
@@ -28,7 +28,7 @@ export function createServices(context: vscode.ExtensionContext): ServicesAlone 
   const runs: Runs = new Runs({
     store: new RunStore(folders.runs),
     evaluate: engine.client.evaluate,
-    folders: { cache: folders.cache, encoders: folders.encoders },
+    folders: () => engineFolders(folders),
     keepRuns: () => readSetting('keepRuns'),
     isKept: id => comparisons.holds(id),
     commit: commitMark,

@@ -29,7 +29,7 @@ export type RunEvent =
 export interface RunsOptions {
   store: RunStore;
   evaluate: Client<EngineContract>['evaluate'];
-  folders: EngineFolders;
+  folders: () => EngineFolders;
   /** How many finished runs to keep; 0 for all. */
   keepRuns: () => number;
   /** Runs that are kept however many there are. */
@@ -158,7 +158,7 @@ export class Runs {
         run.progress = progress;
         this.events.fire({ kind: 'progress', id, progress });
       };
-      const evaluated = await evaluate({ ...record.job, folders }, { signal, onProgress });
+      const evaluated = await evaluate({ ...record.job, folders: folders() }, { signal, onProgress });
       const result = { ...evaluated, columns: ownBuffers(evaluated.columns) };
       this.#results.forget(id);
       await store.saveResult(id, result);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type * as vscode from 'vscode';
 import type { EngineFolders } from '../contract/engine';
+import { readSetting } from './settings';
 
 /** Where things are kept: features and encoders for all workspaces, runs for each. */
 export interface StorageFolders extends EngineFolders {
@@ -9,6 +10,12 @@ export interface StorageFolders extends EngineFolders {
   gpu: string;
   runs: string;
   comparisons: string;
+}
+
+/** What the engine is told of them, with the limit as it is set now. */
+export function engineFolders({ cache, encoders }: StorageFolders): EngineFolders {
+  const gigabytes = readSetting('cacheLimit');
+  return { cache, encoders, ...(gigabytes > 0 ? { mostCacheBytes: gigabytes * 1e9 } : {}) };
 }
 
 export function storageFolders(context: vscode.ExtensionContext): StorageFolders {

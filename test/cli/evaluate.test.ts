@@ -182,3 +182,36 @@ describe('encoders', () => {
     expect(stdout).toMatch(/^dinov2-vitl14 .* not downloaded \(1\.22 GB\)/m);
   });
 });
+
+describe('cache', () => {
+  const evaluate = () => run(...images, '--quiet');
+  const clear = (...parts: string[]) => run('cache', 'clear', '--cache', 'cache', ...parts);
+
+  it('tells what is kept, as a table and as JSON, and clears the parts that are named', async () => {
+    await evaluate();
+    const { code, stdout } = await run('cache', '--cache', 'cache');
+    expect(code).toBe(0);
+    for (const part of ['features', 'thumbnails', 'searches'])
+      expect(stdout).toMatch(new RegExp(`^${part} +\\d.* files`, 'm'));
+    expect(stdout).toMatch(/^limit of features: at most 20.00 GB$/m);
+    const { stdout: json } = await run('cache', 'status', '--json', '--cache', 'cache');
+    const { parts } = JSON.parse(json) as { parts: { part: string; bytes: number }[] };
+    expect(parts.find(({ part }) => part === 'features')?.bytes).toBeGreaterThan(0);
+    expect((await clear('--features')).stdout).toMatch(/removed \(features\)$/m);
+    expect((await run('cache', '--cache', 'cache')).stdout).toMatch(/^features +0 bytes +0 files/m);
+  });
+
+  it('that was cleared costs an evaluation its time and nothing else', async () => {
+    const { stdout: before } = await evaluate();
+    expect((await clear()).code).toBe(0);
+    const scores = (text: string) => text.split('\n').filter(line => /\b(PCE|RCE|RE)\b/.test(line));
+    expect(scores((await evaluate()).stdout)).toEqual(scores(before));
+  });
+
+  it('has a limit that must be a number: wrong usage otherwise', async () => {
+    const limited = startSampleLens(bundle, folder, [...images], { SAMPLE_LENS_CACHE_LIMIT: 'large' });
+    const { code, stderr } = await limited.outcome;
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/SAMPLE_LENS_CACHE_LIMIT is "large", and should be a number of GB/);
+  });
+});

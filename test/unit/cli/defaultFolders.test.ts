@@ -30,7 +30,18 @@ describe('the cache folder', () => {
     expect(engineFolders('c', linux, '/work')).toEqual({
       cache: path.resolve('/work/c'),
       encoders: path.resolve('/work/c/encoders'),
+      mostCacheBytes: 20e9,
     });
+  });
+
+  it('keeps as many features as SAMPLE_LENS_CACHE_LIMIT says', () => {
+    const limited = (limit: string) =>
+      engineFolders('c', { ...linux, env: { SAMPLE_LENS_CACHE_LIMIT: limit } }, '/work').mostCacheBytes;
+    expect(limited('0.5')).toBe(5e8);
+    expect(limited('0')).toBeUndefined();
+    expect(limited('')).toBe(20e9);
+    for (const wrong of ['much', '-1', 'Infinity', '20 GB'])
+      expect(() => limited(wrong)).toThrow(`SAMPLE_LENS_CACHE_LIMIT is "${wrong}"`);
   });
 
   it('leaves the encoders where SAMPLE_LENS_ENCODERS says', () => {

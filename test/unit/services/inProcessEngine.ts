@@ -47,6 +47,8 @@ export function engineOf(evaluate: Evaluate, count: (request: CountRequest) => n
     gpuOffer: unused,
     gpuInstall: unused,
     gpuRemove: unused,
+    cacheUse: unused,
+    clearCache: unused,
   });
   return connect<EngineContract>(port('host', 'engine'));
 }
@@ -66,7 +68,7 @@ export async function makeRuns(
   const runs = new Runs({
     store,
     evaluate: engineOf(evaluate).evaluate,
-    folders: { cache: '/cache', encoders: '/encoders' },
+    folders: () => ({ cache: '/cache', encoders: '/encoders' }),
     keepRuns: () => keepRuns,
     ...(isKept ? { isKept } : {}),
     onDefect,
