@@ -1,15 +1,14 @@
 import type { FeatureSet } from '../features/featureSet';
 import type { CentredRows } from './centredRows';
 import { checkCross, checkSelf, rejectNonFinite } from './checkSearch';
-import { answerCrowded } from './crowdedRows';
 import { distinctRows, type DistinctRows } from './distinctRows';
 import { expandCopies } from './expandCopies';
 import { Meter } from './meter';
+import { nearestAcross, nearestInSelf, type Watcher } from './neighborPass';
 import type { CrossTables, NeighborSearch, SearchOptions } from './neighborSearch';
 import type { NeighborTable } from './neighborTable';
-import { centralPoint } from './rowView';
 import { openTileKernel, type TileKernel } from './tileKernel';
-import { crossPass, selfPass, tileSize, type Watch } from './tilePass';
+import { tileSize } from './tilePass';
 import { createTurns } from './turns';
 
 /**
@@ -34,7 +33,7 @@ export async function searchSelf(
   set: FeatureSet,
   k: number,
   options?: SearchOptions,
-  watch?: (x: DistinctRows, ready: CentredRows) => Promise<Watch>,
+  watch?: (x: DistinctRows) => Watcher<CentredRows>,
 ): Promise<NeighborTable> {
   checkSelf(set, k);
   const x = distinctRows(set);
@@ -45,16 +44,7 @@ export async function searchSelf(
     meter.end();
     return expandCopies(x, x, null, k, true);
   }
-  const centre = centralPoint(x);
-  const found = await selfPass(
-    kernel,
-    x,
-    Math.min(k, others),
-    centre,
-    meter,
-    watch && (ready => watch(x, ready)),
-  );
-  await answerCrowded(kernel, found, [x, x], centre, true, meter);
+  const found = await nearestInSelf(kernel, x, Math.min(k, others), meter, watch?.(x));
   meter.end();
   return expandCopies(x, x, found.nearest, k, true);
 }
@@ -69,11 +59,8 @@ async function searchCross(
   const x = distinctRows(xSet);
   const y = distinctRows(ySet);
   const meter = new Meter(x.rows.length * y.rows.length, options);
-  const centre = centralPoint(x, y);
   const k = [Math.min(kx, y.rows.length), Math.min(ky, x.rows.length)] as const;
-  const { xInY, yInX } = await crossPass(kernel, [x, y], k, centre, meter);
-  await answerCrowded(kernel, xInY, [x, y], centre, false, meter);
-  await answerCrowded(kernel, yInX, [y, x], centre, false, meter);
+  const { xInY, yInX } = await nearestAcross(kernel, [x, y], k, meter);
   meter.end();
   return {
     xInY: expandCopies(x, y, xInY.nearest, kx, false),

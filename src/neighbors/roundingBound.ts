@@ -1,6 +1,9 @@
 /** Unit roundoff of float32. */
 const unit = 2 ** -24;
 
+/** Of the error, what rounding rows and their squared lengths makes. */
+export const roundingShare = 10 * unit;
+
 /**
  * How far float32 can be off, as a share c of |x|^2 + |y|^2, with u = 2^-24 and x, y the centred rows of length d.
  *
@@ -12,7 +15,21 @@ const unit = 2 ** -24;
  */
 function errorShare(d: number): number {
   const terms = (d + 2) * unit;
-  return (2 * terms) / (1 - terms) + 10 * unit;
+  return (2 * terms) / (1 - terms) + roundingShare;
+}
+
+/**
+ * How far float32 projections can be off, as a share of |x|^2 + |y|^2, for rows of length d and p directions that are
+ * within `skew` of orthonormal ones Q.
+ *
+ * A product errs by at most g = d u / (1 - d u) times |x| times the direction's length, so that all of a row's miss Q'x
+ * by at most e |x| with e = g sqrt(p) (1 + skew) + skew. Then |Q'x - Q'y|^2 differs from the computed one by at most
+ * (2 e (1 + e) + e^2) (|x| + |y|)^2 <= (4 e + 6 e^2) (|x|^2 + |y|^2), and |Q'x|^2 by less.
+ */
+export function projectionShare(d: number, p: number, skew: number): number {
+  const terms = d * unit;
+  const miss = (terms / (1 - terms)) * Math.sqrt(p) * (1 + skew) + skew;
+  return 4 * miss + 8 * miss * miss;
 }
 
 /** Products too small for float32 become 0: what all of a row's can lose together. */
