@@ -2,7 +2,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { EvaluationResult } from '../../../src/contract/engine';
 import type { Report } from '../../../src/contract/report';
-import { withNvidiaCard } from '../../../src/encoders/providers';
+import { withNvidiaCard } from '../../../src/onnx/providers';
 import { findWarnings } from '../../../src/evaluation/warnings';
 import { evaluateLoaded } from '../../support/evaluateLoaded';
 import { loadedFeatures, requestWith } from '../../support/evaluationRequest';

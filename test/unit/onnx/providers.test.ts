@@ -4,7 +4,7 @@ import {
   noLinuxGraphics,
   providersFor,
   withNvidiaCard,
-} from '../../../src/encoders/providers';
+} from '../../../src/onnx/providers';
 
 describe('the providers of a platform', () => {
   it.each([
