@@ -26,6 +26,8 @@ export interface SearchDeviceOptions {
  * of every tile are held against float64.
  */
 export class SearchDevice {
+  /** In the order tried; the CPU, which comes after them, is not among them. */
+  readonly providers: readonly ProviderName[];
   readonly automatic: boolean;
   private readonly waiting: ProviderName[];
   private readonly tried: ProviderSummary['tried'];
@@ -40,7 +42,8 @@ export class SearchDevice {
     providers: readonly ProviderName[] = [],
     { automatic = false, tried = [], open = openTileKernel }: SearchDeviceOptions = {},
   ) {
-    this.waiting = providers.filter(name => name !== 'cpu');
+    this.providers = providers.filter(name => name !== 'cpu');
+    this.waiting = [...this.providers];
     this.automatic = automatic;
     this.tried = [...tried];
     this.open = open;
