@@ -55,7 +55,7 @@ export class SearchDevice {
   }
 
   /**
-   * A kernel on this device. A graphics card is opened with the first tile: there may be none, where all tables are known.
+   * A kernel on this device. A graphics card is opened with the first tile: where all tables are known there is none.
    *
    * @param largest most rows on either side of a tile
    * @throws InputError where the runtime cannot be loaded
@@ -133,7 +133,9 @@ export class SearchDevice {
     const problem = tileProblem(tile, input, places.take(isNew ? looks.first : looks.later));
     if (problem !== null || !isNew) return problem ?? tile;
     this.checkedShapes.add(shape);
-    return this.automatic && a === largest && b === largest ? this.timed(kernel, input, largest) : tile;
+    if (!this.automatic || a < largest || b < largest) return tile;
+    const timed = await this.timed(kernel, input, largest);
+    return typeof timed === 'string' ? timed : (tileProblem(timed, input, places.take(looks.later)) ?? timed);
   }
 
   /** The tile again, after a run that compiled shaders; or that the CPU is quicker. */

@@ -31,6 +31,7 @@ const tile = (number: TileRequest['tile'], changes: Partial<TileRequest> = {}) =
       blocks: { real: 3, generated: 2 },
       tile: number,
       out: at('tiles'),
+      provider: 'auto',
       force: false,
       k: 5,
       equalize: 'auto',
