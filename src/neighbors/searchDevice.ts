@@ -5,8 +5,11 @@ import { arithmeticProbe } from './arithmeticProbe';
 import { EvenPlaces, tileProblem, type TileInput } from './tileCheck';
 import { openTileKernel, type Tile, type TileKernel } from './tileKernel';
 
-/** Entries of a tile that are looked at: of the first of each shape, and of every other, which takes no time. */
+/** Entries of a tile that are looked at: of the first of each size, and of every other, which takes no time. */
 const looks = { first: 4096, later: 32 } as const;
+
+/** Libraries choose their kernels by size; clumps of crowded rows come in any number of rows, one after the other. */
+const sizeClass = (rows: number) => Math.ceil(Math.log2(rows));
 
 export interface SearchDeviceOptions {
   /** Nobody asked for the graphics card by name: where the CPU is quicker, it does the work. */
@@ -22,7 +25,7 @@ export interface SearchDeviceOptions {
  * tile on where it does not. Whichever it is, a search's answer is the same: tiles choose candidates, by bounds that
  * hold for any float32, and what is kept is measured in float64.
  *
- * Before its first tile of each shape a provider is given a product whose answer is known to the bit, and some entries
+ * Before its first tile of each size a provider is given a product whose answer is known to the bit, and some entries
  * of every tile are held against float64.
  */
 export class SearchDevice {
@@ -32,7 +35,7 @@ export class SearchDevice {
   private readonly waiting: ProviderName[];
   private readonly tried: ProviderSummary['tried'];
   private readonly open: NonNullable<SearchDeviceOptions['open']>;
-  private readonly checkedShapes = new Set<string>();
+  private readonly checkedSizes = new Set<string>();
   private ran: ProviderName | null = null;
   /** Tiles that were not the CPU's. */
   private tiles = 0;
@@ -122,8 +125,8 @@ export class SearchDevice {
     places: EvenPlaces,
   ): Promise<Tile | string> {
     const { left, a, right, b, width } = input;
-    const shape = `${a} x ${b} x ${width}`;
-    const isNew = !this.checkedShapes.has(shape);
+    const size = `${sizeClass(a)} x ${sizeClass(b)} x ${width}`;
+    const isNew = !this.checkedSizes.has(size);
     if (isNew) {
       const probe = arithmeticProbe(a, b, width);
       if (!probe.isPassed(await kernel.run(probe.left, a, probe.right, b, width)))
@@ -132,7 +135,7 @@ export class SearchDevice {
     const tile = await kernel.run(left, a, right, b, width);
     const problem = tileProblem(tile, input, places.take(isNew ? looks.first : looks.later));
     if (problem !== null || !isNew) return problem ?? tile;
-    this.checkedShapes.add(shape);
+    this.checkedSizes.add(size);
     if (!this.automatic || a < largest || b < largest) return tile;
     const timed = await this.timed(kernel, input, largest);
     return typeof timed === 'string' ? timed : (tileProblem(timed, input, places.take(looks.later)) ?? timed);
