@@ -7,18 +7,21 @@ import { Meter } from './meter';
 import { nearestAcross, nearestInSelf, type Watcher } from './neighborPass';
 import type { CrossTables, NeighborSearch, SearchOptions } from './neighborSearch';
 import type { NeighborTable } from './neighborTable';
-import { openTileKernel, type TileKernel } from './tileKernel';
+import { SearchDevice } from './searchDevice';
+import type { TileKernel } from './tileKernel';
 import { tileSize } from './tilePass';
 import { createTurns } from './turns';
 
 /**
- * Exact k-nearest-neighbour search on the CPU: the answer of a float64 brute force, at the cost of one float32 matrix
- * product per pair of sets and half of one per set with itself.
+ * Exact k-nearest-neighbour search: the answer of a float64 brute force, at the cost of one float32 matrix product per
+ * pair of sets and half of one per set with itself.
  *
  * Memory beside the features: a centred copy of each set, one tile, and a few candidates a row; nothing n x m.
+ *
+ * @param device what makes the products, the CPU unless told; the answer is the same to the bit
  */
-export async function openExactSearch(): Promise<NeighborSearch> {
-  const kernel = await openTileKernel(tileSize);
+export async function openExactSearch(device = new SearchDevice()): Promise<NeighborSearch> {
+  const kernel = await device.openKernel(tileSize);
   const inTurn = createTurns();
   return {
     self: (x, k, options) => inTurn(() => searchSelf(kernel, x, k, options)),

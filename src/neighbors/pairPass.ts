@@ -13,7 +13,8 @@ import { noForms, type FormAnswers, type FormQuestions } from './pairForms';
 import type { PairAnswers, PairQuestions } from './pairQuestions';
 import { PairScan } from './pairScan';
 import { centralPoint } from './rowView';
-import { openTileKernel, type Tile, type TileKernel } from './tileKernel';
+import { SearchDevice } from './searchDevice';
+import type { Tile, TileKernel } from './tileKernel';
 import { eachTile, tileSize } from './tilePass';
 import { crossTiles, selfTiles, type TilePlace } from './tiles';
 import { createTurns } from './turns';
@@ -69,9 +70,14 @@ export interface PairPass {
   dispose(): Promise<void>;
 }
 
-/** Opens passes on the CPU; they take their turn. */
-export async function openPairPass(): Promise<PairPass> {
-  const kernel = await openTileKernel(tileSize);
+/**
+ * Opens passes; they take their turn.
+ *
+ * @param device what makes the products, the CPU unless told. Tables and what balls hold are the same on any; a sum that
+ *   is float32's, of forms or of very many pairs, differs within float32's rounding. Forms are summed on the CPU.
+ */
+export async function openPairPass(device = new SearchDevice()): Promise<PairPass> {
+  const kernel = await device.openKernel(tileSize);
   const inTurn = createTurns();
   return {
     cross: (x, y, questions, options) => inTurn(() => askCross(kernel, [x, y], questions, options)),

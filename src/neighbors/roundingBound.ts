@@ -5,17 +5,25 @@ const unit = 2 ** -24;
 export const roundingShare = 10 * unit;
 
 /**
+ * g, by which a float32 sum of so many products, in any order, errs at most, as a share of the sum of their sizes
+ * (Higham, Accuracy and Stability, eq. 3.4). True for any float32 matrix product; not for TF32 or bfloat16.
+ */
+export function summationError(terms: number): number {
+  return (terms * unit) / (1 - terms * unit);
+}
+
+/**
  * How far float32 can be off, as a share c of |x|^2 + |y|^2, with u = 2^-24 and x, y the centred rows of length d.
  *
- * The kernel sums d + 2 products in an unknown order, which errs by at most g = (d+2)u / (1 - (d+2)u) times the sum of
- * the terms' sizes (Higham, Accuracy and Stability, eq. 3.4), that is 2|x||y| + |x|^2 + |y|^2 <= 2(|x|^2 + |y|^2).
+ * The kernel sums d + 2 products in an unknown order, which errs by at most g times the sum of the terms' sizes, that
+ * is 2|x||y| + |x|^2 + |y|^2 <= 2(|x|^2 + |y|^2).
  * Rounding the centred rows to float32 moves a squared distance by at most 2u(|x| + |y|)^2 <= 4u(|x|^2 + |y|^2), and
- * rounding the two norms by u of them; the ten covers these with what is of second order.
- * True for any float32 matrix product; not for TF32 or bfloat16.
+ * rounding the two norms by u of them; the ten covers these with what is of second order, and what a graphics card
+ * makes 0 because it is below 2^-126: of |x_t y_t| at most 2^-126 (|x_t| + |y_t|), far less than u|y|^2 unless |y| is
+ * below 2^-100, where `underflow` covers it.
  */
 function errorShare(d: number): number {
-  const terms = (d + 2) * unit;
-  return (2 * terms) / (1 - terms) + roundingShare;
+  return 2 * summationError(d + 2) + roundingShare;
 }
 
 /**
@@ -27,8 +35,7 @@ function errorShare(d: number): number {
  * (2 e (1 + e) + e^2) (|x| + |y|)^2 <= (4 e + 6 e^2) (|x|^2 + |y|^2), and |Q'x|^2 by less.
  */
 export function projectionShare(d: number, p: number, skew: number): number {
-  const terms = d * unit;
-  const miss = (terms / (1 - terms)) * Math.sqrt(p) * (1 + skew) + skew;
+  const miss = summationError(d) * Math.sqrt(p) * (1 + skew) + skew;
   return 4 * miss + 8 * miss * miss;
 }
 
