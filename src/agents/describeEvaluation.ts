@@ -1,4 +1,5 @@
 import type { Report } from '../contract/report';
+import { searchedWords } from '../contract/providerWords';
 import { formatFigure, formatOptional, formatScore, formatUncertainty } from '../contract/format';
 import { markdownTable } from '../reports/markdownText';
 import { modesByHarm } from '../reports/modeRows';
@@ -79,6 +80,7 @@ export function describeEvaluation(report: Report, note: string): string {
         `Generated: ${report.generated.path} (${setSentence(report.generated)})`,
         `Real: ${report.real.path} (${setSentence(report.real)})`,
         `Encoder: ${encoder.name} (${encoder.id})${ran}`,
+        ...(neighbors.provider ? [`Neighbours: searched on ${searchedWords(neighbors.provider)}`] : []),
       ]),
     ],
     ['Do not conclude', bullets(cautions(report))],

@@ -55,7 +55,9 @@ export function encoderOption(): Option {
 }
 
 export function providerOption(): Option {
-  return new Option('--provider <name>', 'what runs the encoder').choices(providers).default('auto');
+  return new Option('--provider <name>', 'what runs the encoder and searches neighbours')
+    .choices(providers)
+    .default('auto');
 }
 
 export function realOption(): Option {

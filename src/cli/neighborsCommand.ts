@@ -2,6 +2,7 @@ import path from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { EvaluationRequest } from '../contract/engine';
 import { formatCount } from '../contract/format';
+import { searchedWords } from '../contract/providerWords';
 import type { CliContext } from './context';
 import { withProgress } from './withProgress';
 import { writtenText } from './writtenText';
@@ -16,6 +17,7 @@ export interface NeighborsFlags {
   equalize: EvaluationRequest['equalize'];
   metrics: string[];
   param?: Record<string, number>;
+  provider: EvaluationRequest['provider'];
   force?: true;
   quiet?: true;
 }
@@ -51,12 +53,14 @@ export async function neighborsCommand(flags: NeighborsFlags, context: CliContex
     equalize: flags.equalize,
     metrics: flags.metrics,
     parameters: flags.param ?? {},
+    provider: flags.provider,
   };
   const outcome = await withProgress(context, flags.quiet ?? false, options =>
     engine.client.searchTile(request, options),
   );
-  const { tile, tiles, pairs } = outcome;
+  const { tile, tiles, pairs, provider } = outcome;
+  const searched = provider ? `, searched on ${searchedWords(provider)}` : '';
   stdout.write(
-    `${writtenText(outcome)}: tile ${tile} of ${tiles} (0 to ${tiles - 1}), ${formatCount(pairs)} pairs\n`,
+    `${writtenText(outcome)}: tile ${tile} of ${tiles} (0 to ${tiles - 1}), ${formatCount(pairs)} pairs${searched}\n`,
   );
 }

@@ -216,6 +216,7 @@ function addScaleCommands(program: Command, context: CliContext): void {
     );
   for (const option of neighborOptions()) neighbors.addOption(option);
   neighbors
+    .addOption(providerOption())
     .addOption(force())
     .option('--quiet', 'no progress')
     .action((flags: NeighborsFlags) => neighborsCommand(flags, context));

@@ -1,3 +1,4 @@
+import { searchedWords } from '../contract/providerWords';
 import type { Report } from '../contract/report';
 import { describeMetric } from '../metrics/catalogue';
 import { formatFigure, formatScore, formatUncertainty } from '../contract/format';
@@ -32,11 +33,12 @@ function furtherText(report: Report): string[] {
 
 /** The result of an evaluation for a terminal: what was compared, the scores, what they say, what disagrees, warnings. */
 export function resultText(report: Report): string {
-  const { encoder, provider } = report;
+  const { encoder, provider, neighbors } = report;
   const sets = textTable([
     ['Real', `${report.real.path} (${setSentence(report.real)})`],
     ['Generated', `${report.generated.path} (${setSentence(report.generated)})`],
     ['Encoder', provider.used === null ? encoder.name : `${encoder.name}, on ${provider.used}`],
+    ...(neighbors.provider ? [['Searched on', searchedWords(neighbors.provider)]] : []),
   ]);
   const scores = scoreRows(report).map(({ description, question, better, entry, asIs }) => [
     question,

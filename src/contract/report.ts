@@ -125,6 +125,8 @@ export interface NeighborSummary {
   method: 'exact' | 'hnsw';
   /** With `hnsw`; absent where the search is exact. */
   recall?: NeighborRecall;
+  /** What compared the pairs; `used` is null where all tables were known. Absent in earlier reports. */
+  provider?: ProviderSummary;
   /** Rows whose k-th neighbour is at distance 0: their terms are -Infinity. */
   zeroDistances: PairCounts;
   /** Rows whose nearest neighbour is at distance 0: exact copies in feature space. */

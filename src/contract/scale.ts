@@ -1,5 +1,5 @@
 import type { EngineFolders, EvaluationRequest } from './engine';
-import type { UnreadableFile } from './report';
+import type { ProviderSummary, UnreadableFile } from './report';
 
 /** One part of a folder of images, to be encoded into a file. */
 export interface EncodeRequest {
@@ -41,6 +41,8 @@ export interface TileRequest extends Pick<EvaluationRequest, 'k' | 'equalize' | 
   /** Number of the tile, or its two blocks. */
   tile: number | readonly [number, number];
   out: string;
+  /** What compares the rows. */
+  provider: EvaluationRequest['provider'];
   force: boolean;
 }
 
@@ -49,6 +51,8 @@ export interface TileOutcome extends Written {
   tiles: number;
   /** Pairs of rows that it compares. */
   pairs: number;
+  /** What compared them; null where the tile was kept. */
+  provider: ProviderSummary | null;
 }
 
 /** Tiles that an evaluation takes its neighbour tables from. */

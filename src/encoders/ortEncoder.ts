@@ -1,18 +1,13 @@
 import { InputError } from '../contract/errors';
 import type { ProviderName } from '../contract/report';
-import {
-  createSession,
-  loadRuntime,
-  type InferenceSession,
-  type OnnxRuntime,
-  type Tensor,
-} from '../onnx/runtime';
+import { createProviderSession } from '../onnx/providerSession';
+import { failureReason } from '../onnx/providers';
+import { loadRuntime, type InferenceSession, type OnnxRuntime, type Tensor } from '../onnx/runtime';
 import type { EncodedBatch } from './encoderSession';
 import type { LocatedEncoder } from './locate';
 import { checkModel, type ModelPlan } from './modelCheck';
 import { createNormalizer, type Normalizer } from './normalize';
 import { pool } from './pooling';
-import { failureReason } from './providers';
 
 /** One native session on one execution provider, with what goes in and out of it. */
 export class OrtEncoder {
@@ -48,14 +43,7 @@ export class OrtEncoder {
   static async open(located: LocatedEncoder, provider: ProviderName): Promise<OrtEncoder> {
     const { weightsFile, description } = located;
     const runtime = await loadRuntime();
-    // A provider that is missing is expected, and told in our own words: not also on the terminal.
-    runtime.env.logLevel = 'fatal';
-    // Full float32 on NVIDIA cards: TF32 rounds to 10 bits, and nearest neighbours would differ by machine.
-    if (provider === 'cuda') process.env['NVIDIA_TF32_OVERRIDE'] ??= '0';
-    const session = await createSession(weightsFile, {
-      executionProviders: [provider],
-      logSeverityLevel: 4,
-    }).catch((error: unknown) => {
+    const session = await createProviderSession(weightsFile, provider).catch((error: unknown) => {
       const message = error instanceof Error ? error.message : String(error);
       // What the CPU cannot load, nothing can; other providers' failures are their own.
       if (provider !== 'cpu' && !message.includes('Protobuf parsing failed')) throw error;

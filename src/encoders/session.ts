@@ -1,5 +1,6 @@
 import { InputError, throwIfCancelled } from '../contract/errors';
 import type { ProviderName, ProviderSummary } from '../contract/report';
+import { failureReason, noLinuxGraphics, providersFor, withNvidiaCard } from '../onnx/providers';
 import { largestDifference, relativeDifference } from './agreement';
 import type { BatchMemory } from './batchMemory';
 import { batchBounds, batchSizeFor } from './batchSize';
@@ -7,7 +8,6 @@ import { BatchTuner } from './batchTuner';
 import type { EncodedBatch, EncoderSession } from './encoderSession';
 import type { LocatedEncoder } from './locate';
 import { OrtEncoder } from './ortEncoder';
-import { failureReason, noLinuxGraphics, providersFor, withNvidiaCard } from './providers';
 
 interface Opened {
   encoder: OrtEncoder;

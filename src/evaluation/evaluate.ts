@@ -7,15 +7,18 @@ import { openExactSearch } from '../neighbors/exactSearch';
 import { loadHnswlib } from '../neighbors/hnswlib';
 import { IndexStore } from '../neighbors/indexStore';
 import { rememberSelfTables } from '../neighbors/rememberedSearch';
+import { SearchDevice } from '../neighbors/searchDevice';
 import { TableStore } from '../neighbors/tableStore';
 import { approximateTables } from './approximate/approximateTables';
 import { checkRequest, checkSets } from './checkRequest';
 import { evaluateSets } from './evaluateSets';
+import { searchPairs } from './extended/searchCompared';
 import { loadSets } from './loadSets';
 import { planNeighbors } from './planNeighbors';
 import { programVersion } from './programVersion';
 import { searchWithKnown } from './scale/searchWithKnown';
 import { tiledTables } from './scale/tiledTables';
+import { searchDeviceFor } from './searchDeviceFor';
 import { createStages } from './stages';
 
 export interface EvaluateOptions {
@@ -48,9 +51,14 @@ export async function evaluate(
     request.test !== null && sets.test ? { path: request.test, features: sets.test } : null,
   );
   const tables = new TableStore(path.join(request.folders.cache, 'neighbors'));
-  const search = rememberSelfTables(await openExactSearch(), tables);
   const { features: real } = sets.real;
   const { features: generated } = sets.generated;
+  const multiplications = searchPairs({ real, generated }) * real.dimension;
+  // An index is the CPU's, and what is searched exactly beside it is little.
+  const device = isApproximate
+    ? new SearchDevice()
+    : searchDeviceFor(request.provider, sets.provider, multiplications);
+  const search = rememberSelfTables(await openExactSearch(device), tables);
   try {
     let known = search;
     if (request.tiles) {
@@ -71,6 +79,7 @@ export async function evaluate(
     }
     return await evaluateSets(sets, request, {
       search: known,
+      device,
       ...(recall ? { recall } : {}),
       stages,
       version: programVersion(),

@@ -36,6 +36,7 @@ import {
 import { createTools, type MetricTools } from './extended/tools';
 import { modeRows } from './modeRows';
 import { firstNeighbors } from '../neighbors/firstNeighbors';
+import type { SearchDevice } from '../neighbors/searchDevice';
 import { findModes } from './modes';
 import { planNeighbors } from './planNeighbors';
 import { reading, shortReading } from './reading';
@@ -58,6 +59,8 @@ export interface LoadedSets {
 /** What an evaluation runs with. */
 export interface EvaluateSetsOptions {
   search: NeighborSearch;
+  /** What the search makes its products on, and passes over pairs are to. */
+  device: SearchDevice;
   /** Where the search holds tables of both sets that are approximate: how much they hold of the true neighbours. */
   recall?: NeighborRecall;
   stages: Stages;
@@ -76,7 +79,7 @@ export async function evaluateSets(
   request: EvaluationRequest,
   options: EvaluateSetsOptions,
 ): Promise<EvaluationResult> {
-  const tools = createTools();
+  const tools = createTools(options.device);
   try {
     return await evaluateWith(tools, sets, request, options);
   } finally {
@@ -88,7 +91,7 @@ async function evaluateWith(
   tools: MetricTools,
   sets: LoadedSets,
   request: EvaluationRequest,
-  { search, recall, stages, version, signal }: EvaluateSetsOptions,
+  { search, device, recall, stages, version, signal }: EvaluateSetsOptions,
 ): Promise<EvaluationResult> {
   const { k, seed } = request;
   const [real, generated] = [sets.real.features, sets.generated.features];
@@ -183,6 +186,7 @@ async function evaluateWith(
     neighbors: {
       k,
       ...(recall ? { method: 'hnsw', recall } : { method: 'exact' }),
+      provider: device.provider,
       zeroDistances: zeroDistances(tables, k),
       copies: zeroDistances(tables, 1),
     },

@@ -4,8 +4,15 @@ import type { SampleColumns } from '../contract/columns';
 import { IGNORE_FILE } from '../contract/ignoreFile';
 import { counted, formatCount } from '../contract/format';
 import { recallWords } from '../contract/recallWords';
-import type { PairCounts, Report, SetSummary, UnreadableFile, Warning } from '../contract/report';
-import { nvidiaCardUnused } from '../encoders/providers';
+import type {
+  PairCounts,
+  ProviderSummary,
+  Report,
+  SetSummary,
+  UnreadableFile,
+  Warning,
+} from '../contract/report';
+import { nvidiaCardUnused } from '../onnx/providers';
 import { metricWarnings } from './metricWarnings';
 
 /**
@@ -161,22 +168,35 @@ function unreadable(...sets: SetSummary[]): Warning | null {
   };
 }
 
+/** Of what encoded; where nothing is to be said of it, of what searched: one card that does not work is one warning. */
+function gpuUnavailable({ provider, neighbors, settings: { provider: asked } }: Report): Warning | null {
+  const searched = neighbors.provider;
+  const encoding =
+    provider.used === null ? null : unusedCard(provider, asked, 'be used', 'The images were encoded');
+  if (encoding || !searched || searched.tried.length === 0) return encoding;
+  return unusedCard(searched, asked, 'search neighbours', 'Neighbours were searched');
+}
+
 /** Only where a GPU was asked for by name, or an NVIDIA card stood idle: a machine without one is not at fault. */
-function gpuUnavailable({ provider, settings }: Report): Warning | null {
-  const asked = settings.provider;
-  const idle = provider.tried.find(({ reason }) => reason.startsWith(nvidiaCardUnused))?.reason;
-  if (asked === 'auto' && provider.used === 'cpu' && idle !== undefined) {
+function unusedCard(
+  { used, tried }: ProviderSummary,
+  asked: Report['settings']['provider'],
+  use: string,
+  done: string,
+): Warning | null {
+  const idle = tried.find(({ reason }) => reason.startsWith(nvidiaCardUnused))?.reason;
+  if (asked === 'auto' && used === 'cpu' && idle !== undefined) {
     return {
       code: 'gpu-unavailable',
-      message: `The images were encoded on the CPU: ${idle}.`,
+      message: `${done} on the CPU: ${idle}.`,
       mend: 'See what is missing with "Sample Lens: Set Up GPU", or sample-lens gpu in a terminal: the scores are the same, only sooner.',
     };
   }
-  if (asked === 'auto' || asked === 'cpu' || provider.used === null || provider.used === asked) return null;
-  const reason = provider.tried.find(({ name }) => name === asked)?.reason ?? 'it is not there';
+  if (asked === 'auto' || asked === 'cpu' || used === null || used === asked) return null;
+  const reason = tried.find(({ name }) => name === asked)?.reason ?? 'it is not there';
   return {
     code: 'gpu-unavailable',
-    message: `${asked} was asked for and could not be used: ${reason}. ${provider.used} was used.`,
+    message: `${asked} was asked for and could not ${use}: ${reason}. ${used} was used.`,
     mend: 'Install what it needs, or choose "auto": the scores are the same, only slower.',
   };
 }

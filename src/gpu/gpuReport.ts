@@ -1,5 +1,5 @@
 import type { GpuCheck, GpuInstallState, GpuReport, ProviderTrial } from '../contract/gpu';
-import { noLinuxGraphics, providersFor } from '../encoders/providers';
+import { noLinuxGraphics, providersFor } from '../onnx/providers';
 import type { ProviderName } from '../contract/report';
 import { cudaChecks, providerCheck } from './libraryChecks';
 import type { MachineView } from './machineView';

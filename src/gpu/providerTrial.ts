@@ -6,7 +6,7 @@ import type { ProviderName } from '../contract/report';
 import { encoderCatalogue } from '../encoders/catalogue';
 import { locateFile } from '../encoders/locate';
 import { OrtEncoder } from '../encoders/ortEncoder';
-import { failureReason, noLinuxGraphics } from '../encoders/providers';
+import { failureReason, noLinuxGraphics } from '../onnx/providers';
 import { packageRoot } from '../engine/packageRoot';
 
 /** The loader's own words on why a library cannot be loaded, such as the name of another that is missing. */

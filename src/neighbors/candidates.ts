@@ -22,6 +22,8 @@ export interface TileSide {
 const heldPerRow = 64;
 /** A row that has been measured against this many and still has no clear nearest ones is put off as crowded. */
 const patience = 128;
+/** The same in few dimensions, where many are to be measured, and a search in all of them is what comes next. */
+const patienceProjected = 2048;
 /** A little more than one, so that what ties with the k-th nearest after rounding is still looked at. */
 const justBeyond = 1 + 2 ** -40;
 
@@ -45,6 +47,7 @@ export class Candidates {
   private readonly limit: Float64Array;
   private readonly bounds: BoundHeap;
   private readonly held: number;
+  private readonly patience: number;
   private readonly heldTarget: Int32Array;
   private readonly heldBound: Float32Array;
   private readonly heldCount: Int32Array;
@@ -75,6 +78,7 @@ export class Candidates {
     this.limit = new Float64Array(rows).fill(beyondAll);
     this.bounds = new BoundHeap(rows, k, beyondAll);
     this.held = Math.min(Math.max(heldPerRow, 2 * k), targets.paddedRows) + groupSize;
+    this.patience = (ready.projected ? patienceProjected : patience) + 2 * k;
     this.heldTarget = new Int32Array(rows * this.held);
     this.heldBound = new Float32Array(rows * this.held);
     this.heldCount = new Int32Array(rows);
@@ -87,6 +91,11 @@ export class Candidates {
     const offset = this.offset[row]!;
     const limit = reach * reach * justBeyond - offset + offset * (justBeyond - 1);
     if (limit < this.limit[row]!) this.limit[row] = limit;
+  }
+
+  /** Leaves out what is farther from a row than the k-th nearest that another pass measured. */
+  expectAll({ nearest }: Candidates): void {
+    for (let row = 0; row < this.x.rows.length; row++) this.expect(row, nearest.reach(row));
   }
 
   /** Takes in one direction of a tile. */
@@ -157,7 +166,7 @@ export class Candidates {
     this.heldCount[row] = kept - from;
     if (this.heldCount[row] <= (this.held - groupSize) / 2) return;
     this.measure(row);
-    if (this.measured[row]! < patience + 2 * this.nearest.k) return;
+    if (this.measured[row]! < this.patience) return;
     this.crowded[row] = 1;
     this.limit[row] = -Infinity;
   }

@@ -28,6 +28,8 @@ export interface CentredRows {
   readonly scale: number;
   /** Squared length of the longest row, centred and scaled. */
   readonly longest: number;
+  /** Seen in fewer dimensions: the lower bounds are good ones, the upper bounds are not, see `projectRows`. */
+  readonly projected: boolean;
 }
 
 /** Squared length up to which a row is scaled well enough: far below {@link beyondAll}, far above 1. */
@@ -52,10 +54,15 @@ export function centreRows<Views extends readonly [RowView, ...RowView[]]>(
     const longest = ready.reduce((most, { longest: one }) => Math.max(most, one), 0);
     if (longest <= longestFit && (longest >= 1 / longestFit || longest === 0)) return ready;
     // The sample did not show how long rows are: look at all of them, and begin again.
-    const square = views.reduce((most, view) => Math.max(most, longestSquare(view, centre, Infinity)), 0);
-    if (!Number.isFinite(square)) for (const view of views) rejectNonFinite(view.set);
-    scale = scaleFor(square);
+    scale = commonScale(views, centre);
   }
+}
+
+/** The scale at which no row of the views is longer than 1; throws InputError where a value is not finite. */
+export function commonScale(views: readonly RowView[], centre: Float64Array): number {
+  const square = views.reduce((most, view) => Math.max(most, longestSquare(view, centre, Infinity)), 0);
+  if (!Number.isFinite(square)) for (const view of views) rejectNonFinite(view.set);
+  return scaleFor(square);
 }
 
 /** The power of two that brings a row of this squared length to at most 1. */
@@ -105,11 +112,11 @@ function centreView(
     values[u * width + d] = 1;
     values[u * width + d + 1] = -beyondAll;
   }
-  return { rows, paddedRows, width, values, slack, groupSlack, scale, longest };
+  return { rows, paddedRows, width, values, slack, groupSlack, scale, longest, projected: false };
 }
 
 /** Writes one centred, scaled row; gives the squared length of what was written. Two sums, as one would wait. */
-function centreRow(
+export function centreRow(
   from: Float32Array,
   source: number,
   centre: Float64Array,

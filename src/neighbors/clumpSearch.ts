@@ -91,16 +91,22 @@ function squaresFrom(point: Float64Array, view: RowView, scale: number): Float64
 }
 
 /** Offers what a search of a part, whose targets were `targets`, has found for a row; the row itself is passed over. */
-function copyFound(
+/**
+ * Offers a row what was found for row `at` of another search.
+ *
+ * @param targets which targets of the row those of the other search are; null for the same
+ */
+export function copyFound(
   from: NearestLists,
   at: number,
-  targets: Int32Array,
+  targets: Int32Array | null,
   to: NearestLists,
   row: number,
   self: boolean,
 ): void {
   for (let j = at * from.k; j < at * from.k + from.counts[at]!; j++) {
-    const target = targets[from.indices[j]!]!;
+    const place = from.indices[j]!;
+    const target = targets ? targets[place]! : place;
     if (!(self && target === row)) to.offer(row, target, from.distances[j]!);
   }
 }

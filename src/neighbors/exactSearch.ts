@@ -1,25 +1,27 @@
 import type { FeatureSet } from '../features/featureSet';
 import type { CentredRows } from './centredRows';
 import { checkCross, checkSelf, rejectNonFinite } from './checkSearch';
-import { answerCrowded } from './crowdedRows';
 import { distinctRows, type DistinctRows } from './distinctRows';
 import { expandCopies } from './expandCopies';
 import { Meter } from './meter';
+import { nearestAcross, nearestInSelf, type Watcher } from './neighborPass';
 import type { CrossTables, NeighborSearch, SearchOptions } from './neighborSearch';
 import type { NeighborTable } from './neighborTable';
-import { centralPoint } from './rowView';
-import { openTileKernel, type TileKernel } from './tileKernel';
-import { crossPass, selfPass, tileSize, type Watch } from './tilePass';
+import { SearchDevice } from './searchDevice';
+import type { TileKernel } from './tileKernel';
+import { tileSize } from './tilePass';
 import { createTurns } from './turns';
 
 /**
- * Exact k-nearest-neighbour search on the CPU: the answer of a float64 brute force, at the cost of one float32 matrix
- * product per pair of sets and half of one per set with itself.
+ * Exact k-nearest-neighbour search: the answer of a float64 brute force, at the cost of one float32 matrix product per
+ * pair of sets and half of one per set with itself.
  *
  * Memory beside the features: a centred copy of each set, one tile, and a few candidates a row; nothing n x m.
+ *
+ * @param device what makes the products, the CPU unless told; the answer is the same to the bit
  */
-export async function openExactSearch(): Promise<NeighborSearch> {
-  const kernel = await openTileKernel(tileSize);
+export async function openExactSearch(device = new SearchDevice()): Promise<NeighborSearch> {
+  const kernel = await device.openKernel(tileSize);
   const inTurn = createTurns();
   return {
     self: (x, k, options) => inTurn(() => searchSelf(kernel, x, k, options)),
@@ -34,7 +36,7 @@ export async function searchSelf(
   set: FeatureSet,
   k: number,
   options?: SearchOptions,
-  watch?: (x: DistinctRows, ready: CentredRows) => Promise<Watch>,
+  watch?: (x: DistinctRows) => Watcher<CentredRows>,
 ): Promise<NeighborTable> {
   checkSelf(set, k);
   const x = distinctRows(set);
@@ -45,16 +47,7 @@ export async function searchSelf(
     meter.end();
     return expandCopies(x, x, null, k, true);
   }
-  const centre = centralPoint(x);
-  const found = await selfPass(
-    kernel,
-    x,
-    Math.min(k, others),
-    centre,
-    meter,
-    watch && (ready => watch(x, ready)),
-  );
-  await answerCrowded(kernel, found, [x, x], centre, true, meter);
+  const found = await nearestInSelf(kernel, x, Math.min(k, others), meter, watch?.(x));
   meter.end();
   return expandCopies(x, x, found.nearest, k, true);
 }
@@ -69,11 +62,8 @@ async function searchCross(
   const x = distinctRows(xSet);
   const y = distinctRows(ySet);
   const meter = new Meter(x.rows.length * y.rows.length, options);
-  const centre = centralPoint(x, y);
   const k = [Math.min(kx, y.rows.length), Math.min(ky, x.rows.length)] as const;
-  const { xInY, yInX } = await crossPass(kernel, [x, y], k, centre, meter);
-  await answerCrowded(kernel, xInY, [x, y], centre, false, meter);
-  await answerCrowded(kernel, yInX, [y, x], centre, false, meter);
+  const { xInY, yInX } = await nearestAcross(kernel, [x, y], k, meter);
   meter.end();
   return {
     xInY: expandCopies(x, y, xInY.nearest, kx, false),

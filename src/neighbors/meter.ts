@@ -11,6 +11,7 @@ export class Meter {
   private readonly total: number;
   private done = 0;
   private last = performance.now();
+  private share = 1;
 
   /** @throws CancelledError if it was cancelled before it began. */
   constructor(total: number, options: SearchOptions = {}) {
@@ -19,9 +20,14 @@ export class Meter {
     this.options = options;
   }
 
+  /** From here on every pair is looked at so many times. */
+  lookTimes(times: number): void {
+    this.share = 1 / times;
+  }
+
   /** @throws CancelledError */
   async advance(pairs: number): Promise<void> {
-    this.done += pairs;
+    this.done += pairs * this.share;
     await this.breathe();
   }
 

@@ -1,21 +1,22 @@
 import type { FeatureSet } from '../features/featureSet';
 import { centreRows, type CentredRows } from './centredRows';
 import { checkCross } from './checkSearch';
-import { answerCrowded } from './crowdedRows';
 import { distinctRows, type DistinctRows } from './distinctRows';
 import { searchSelf } from './exactSearch';
 import { expandCopies } from './expandCopies';
 import { FormSums } from './formSums';
 import { Meter } from './meter';
+import { nearestAcross } from './neighborPass';
 import type { CrossTables, SearchOptions } from './neighborSearch';
 import type { NeighborTable } from './neighborTable';
 import { noForms, type FormAnswers, type FormQuestions } from './pairForms';
 import type { PairAnswers, PairQuestions } from './pairQuestions';
 import { PairScan } from './pairScan';
 import { centralPoint } from './rowView';
-import { openTileKernel, type TileKernel } from './tileKernel';
-import { crossPass, eachTile, tileSize } from './tilePass';
-import { crossTiles, selfTiles } from './tiles';
+import { SearchDevice } from './searchDevice';
+import type { Tile, TileKernel } from './tileKernel';
+import { eachTile, tileSize } from './tilePass';
+import { crossTiles, selfTiles, type TilePlace } from './tiles';
 import { createTurns } from './turns';
 
 /** Answers questions about all pairs of two sets in one pass over them, without ever holding a distance of each. */
@@ -69,9 +70,14 @@ export interface PairPass {
   dispose(): Promise<void>;
 }
 
-/** Opens passes on the CPU; they take their turn. */
-export async function openPairPass(): Promise<PairPass> {
-  const kernel = await openTileKernel(tileSize);
+/**
+ * Opens passes; they take their turn.
+ *
+ * @param device what makes the products, the CPU unless told. Tables and what balls hold are the same on any; a sum that
+ *   is float32's, of forms or of very many pairs, differs within float32's rounding. Forms are summed on the CPU.
+ */
+export async function openPairPass(device = new SearchDevice()): Promise<PairPass> {
+  const kernel = await device.openKernel(tileSize);
   const inTurn = createTurns();
   return {
     cross: (x, y, questions, options) => inTurn(() => askCross(kernel, [x, y], questions, options)),
@@ -129,21 +135,21 @@ async function searchAndAsk<Questions extends PairQuestions>(
   const x = distinctRows(xSet);
   const y = distinctRows(ySet);
   const meter = new Meter(x.rows.length * y.rows.length, options);
-  const centre = centralPoint(x, y);
   const k = [Math.min(kx, y.rows.length), Math.min(ky, x.rows.length)] as const;
-  let scan: PairScan | undefined;
   return withSums(forms, async sums => {
-    const { xInY, yInX } = await crossPass(kernel, [x, y], k, centre, meter, async ready => {
-      const started = new PairScan(questions, [x, y], ready);
-      scan = started;
-      const formSums = await sums([x, y], ready);
-      return async (tile, place) => {
-        started.absorb(tile, place);
-        await formSums?.absorb(tile, place);
-      };
+    let scan: PairScan | undefined;
+    const { xInY, yInX } = await nearestAcross(kernel, [x, y], k, meter, {
+      looseBounds: looseBoundsDo(questions, forms),
+      start: async ready => {
+        const started = new PairScan(questions, [x, y], ready);
+        scan = started;
+        const formSums = await sums([x, y], ready);
+        return async (tile, place) => {
+          started.absorb(tile, place);
+          await formSums?.absorb(tile, place);
+        };
+      },
     });
-    await answerCrowded(kernel, xInY, [x, y], centre, false, meter);
-    await answerCrowded(kernel, yInX, [y, x], centre, false, meter);
     meter.end();
     return {
       xInY: expandCopies(x, y, xInY.nearest, kx, false),
@@ -160,12 +166,21 @@ function searchSelfAndSum(
   forms: FormQuestions,
   options: SearchOptions | undefined,
 ): Promise<{ table: NeighborTable; formed: FormAnswers }> {
-  return withSums(forms, async sums => ({
-    table: await searchSelf(kernel, set, k, options, async (x, ready) => {
-      const formSums = await sums([x, x], [ready, ready]);
-      return (tile, place) => formSums?.absorb(tile, place);
-    }),
-  }));
+  return withSums(forms, async sums => {
+    const watch = (x: DistinctRows) => ({
+      looseBounds: looseBoundsDo({}, forms),
+      start: async (ready: CentredRows) => {
+        const formSums = await sums([x, x], [ready, ready]);
+        return (tile: Tile, place: TilePlace) => formSums?.absorb(tile, place);
+      },
+    });
+    return { table: await searchSelf(kernel, set, k, options, watch) };
+  });
+}
+
+/** Sums are over pairs that are far apart, too, which a projection does not tell. */
+function looseBoundsDo(questions: PairQuestions, { forms }: FormQuestions): boolean {
+  return Object.keys(questions.reaches ?? {}).length === 0 && Object.keys(forms).length === 0;
 }
 
 type StartSums = (

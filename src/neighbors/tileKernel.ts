@@ -1,4 +1,6 @@
+import type { ProviderName } from '../contract/report';
 import { onnxModel, type OnnxGraph } from '../onnx/modelWriter';
+import { createProviderSession } from '../onnx/providerSession';
 import { createSession, loadRuntime } from '../onnx/runtime';
 import { groupSize } from './centredRows';
 
@@ -68,13 +70,16 @@ function kernelGraph(): OnnxGraph {
 }
 
 /**
- * Opens the kernel on the CPU.
+ * Opens the kernel. ONNX Runtime writes what any provider gives into the tile's memory, from a graphics card as well.
  *
  * @param largest most rows on either side of a tile; the tile's memory is taken once.
+ * @param provider what runs it, the CPU unless told; nothing is checked here, see `SearchDevice`
+ * @throws whatever ONNX Runtime throws where the provider does not work here
  */
-export async function openTileKernel(largest: number): Promise<TileKernel> {
+export async function openTileKernel(largest: number, provider: ProviderName = 'cpu'): Promise<TileKernel> {
   const { Tensor } = await loadRuntime();
-  const session = await createSession(onnxModel(kernelGraph()));
+  const model = onnxModel(kernelGraph());
+  const session = await (provider === 'cpu' ? createSession(model) : createProviderSession(model, provider));
   const values = new Float32Array(largest * largest);
   const rowMinima = new Float32Array((largest * largest) / groupSize);
   const columnMinima = new Float32Array((largest * largest) / groupSize);

@@ -1,5 +1,5 @@
 import { Candidates } from './candidates';
-import { centreRows, leftBlock, type CentredRows } from './centredRows';
+import { leftBlock, type CentredRows } from './centredRows';
 import type { Meter } from './meter';
 import type { RowView } from './rowView';
 import type { Tile, TileKernel } from './tileKernel';
@@ -19,19 +19,20 @@ export type Watch = (tile: Tile, place: TilePlace) => void | Promise<void>;
 /**
  * The k nearest other rows of x for every row of x: each pair is compared once, for both.
  *
- * @param watch gives who else sees the tiles
+ * @param ready x, for the kernel
+ * @param seen who else sees the tiles
  */
 export async function selfPass(
   kernel: TileKernel,
   x: RowView,
   k: number,
-  centre: Float64Array,
+  ready: CentredRows,
   meter: Meter,
-  watch?: (ready: CentredRows) => Promise<Watch>,
+  seen?: Watch,
+  before?: Candidates,
 ) {
-  const [ready] = centreRows([x], centre);
-  const seen = await watch?.(ready);
   const found = new Candidates(x, x, ready, ready, k);
+  if (before) found.expectAll(before);
   await eachTile(kernel, ready, ready, selfTiles(ready.rows, tileSize), meter, async (tile, place) => {
     if (place.diagonal) hideDiagonal(tile, place);
     found.absorb(rowSide(tile, place));
@@ -45,20 +46,24 @@ export async function selfPass(
 /**
  * The kx nearest rows of y for every row of x, and the ky nearest of x for every row of y, from the same tiles.
  *
- * @param watch gives who else sees the tiles
+ * @param ready x, for the kernel
+ * @param seen who else sees the tiles
  */
 export async function crossPass(
   kernel: TileKernel,
   [x, y]: readonly [RowView, RowView],
   [kx, ky]: readonly [number, number],
-  centre: Float64Array,
+  [readyX, readyY]: readonly [CentredRows, CentredRows],
   meter: Meter,
-  watch?: (ready: readonly [CentredRows, CentredRows]) => Promise<Watch>,
+  seen?: Watch,
+  before?: { xInY: Candidates; yInX: Candidates },
 ) {
-  const [readyX, readyY] = centreRows([x, y], centre);
   const xInY = new Candidates(x, y, readyX, readyY, kx);
   const yInX = new Candidates(y, x, readyY, readyX, ky);
-  const seen = await watch?.([readyX, readyY]);
+  if (before) {
+    xInY.expectAll(before.xInY);
+    yInX.expectAll(before.yInX);
+  }
   await eachTile(
     kernel,
     readyX,

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { drawnWords } from '../contract/drawn';
 import { IGNORE_FILE } from '../contract/ignoreFile';
 import { imagesFolder } from '../contract/imagesFolder';
+import { providerWords, searchedWords } from '../contract/providerWords';
 import { recallWords } from '../contract/recallWords';
 import type { ModeSource, Report, SetSummary } from '../contract/report';
 import { counted, formatCount, formatSeconds, formatShare } from '../contract/format';
@@ -57,21 +58,21 @@ export const modeSourceWords: Record<ModeSource, string> = {
 export function provenance(report: Report): [string, string][] {
   const { encoder, provider, settings, neighbors, seconds } = report;
   const total = Object.values(seconds).reduce((sum, value) => sum + value, 0);
-  const failed = provider.tried
-    .filter(({ name }) => name !== provider.used)
-    .map(({ name, reason }) => `${name}: ${reason}`);
   return [
     ['Real', `${report.real.path} (${setSentence(report.real)})`],
     ['Generated', `${report.generated.path} (${setSentence(report.generated)})`],
     ['Encoder', `${encoder.name} (${encoder.id}), ${counted(encoder.dimension, 'dimension')}`],
     ['Weights, SHA-256', encoder.weightsSha256 ?? 'none: features were given'],
     ['Preprocessing', encoder.preprocessing],
-    ['Ran on', [provider.used ?? 'no encoder ran', ...failed].join('; ')],
+    ['Ran on', providerWords(provider, 'no encoder ran')],
     [
       'Settings',
       `k ${settings.k}, seed ${settings.seed}, equalize ${settings.equalize}, provider ${settings.provider}, metrics ${settings.metrics.join(', ')}`,
     ],
     ['Neighbours', neighbors.recall ? `approximate (HNSW): ${recallWords(neighbors.recall)}` : 'exact'],
+    ...(neighbors.provider
+      ? [['Searched on', searchedWords(neighbors.provider)] satisfies [string, string]]
+      : []),
     ['Time', formatSeconds(total)],
     ['Made', `${report.createdAt} by Sample Lens ${report.version}`],
   ];

@@ -70,7 +70,7 @@ describe('encode, neighbors and evaluate', () => {
       run(...['neighbors', ...sets.slice(0, 4), '--blocks', '2,1', '--out', 'tiles', '--tile', number]);
     for (const number of ['0', '1,0', '2', '3', '1,2', '5'])
       expect((await tile(number)).stdout).toMatch(
-        /^Written: .*-of-00006\.table: tile \d of 6 \(0 to 5\), \d+ pairs\n$/,
+        /^Written: .*-of-00006\.table: tile \d of 6 \(0 to 5\), \d+ pairs, searched on cpu\n$/,
       );
     expect((await tile('4')).stdout).toMatch(/^There already: /);
     expect((await report(...sets, '--tiles', 'tiles')).metrics).toEqual(direct.metrics);

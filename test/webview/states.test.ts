@@ -136,6 +136,7 @@ it('says how it was computed: weights, provider with its reasons, unreadable fil
     'broken/0001.png',
     'The file ends early.',
     'k = 5, exact',
+    'cpu; cuda: The card was lost.',
     '12 excluded by .samplelensignore',
   ])
     expect(provenance).toContain(words);

@@ -3,6 +3,7 @@ import type { CommitMark } from '../../src/contract/commitMark';
 import { drawnWords } from '../../src/contract/drawn';
 import { IGNORE_FILE } from '../../src/contract/ignoreFile';
 import { counted, formatCount } from '../../src/contract/format';
+import { searchedWords } from '../../src/contract/providerWords';
 import { recallWords } from '../../src/contract/recallWords';
 import type { Report, SetSummary, Stage } from '../../src/contract/report';
 import { commitWords } from '../ui/commitWords';
@@ -110,6 +111,9 @@ function rows(report: Report): [string, string | TemplateResult][] {
     ...provider.tried
       .filter(({ name }) => name !== provider.used)
       .map(({ name, reason }): [string, string] => [`Not ${name}`, reason]),
+    ...(neighbors.provider
+      ? [['Searched on', searchedWords(neighbors.provider)] satisfies [string, string]]
+      : []),
     [
       'Took',
       (Object.keys(stages) as Stage[])

@@ -1,4 +1,5 @@
 import { openPairPass, type PairPass } from '../../neighbors/pairPass';
+import type { SearchDevice } from '../../neighbors/searchDevice';
 import { createEigenThreads } from '../eigen/eigenThreads';
 import { openMatrixProduct, type OpenMatrixProduct } from '../../onnx/matrixProduct';
 
@@ -9,12 +10,13 @@ export interface MetricTools {
   dispose: () => Promise<void>;
 }
 
-export function createTools(): MetricTools {
+/** @param device what makes the products of passes over pairs, the CPU unless told */
+export function createTools(device?: SearchDevice): MetricTools {
   let pairs: Promise<PairPass> | undefined;
   const solver = createEigenThreads();
   let product: Promise<OpenMatrixProduct> | undefined;
   return {
-    pairs: () => (pairs ??= openPairPass()),
+    pairs: () => (pairs ??= openPairPass(device)),
     product: () => (product ??= openMatrixProduct(solver)),
     dispose: async () => {
       await solver.dispose();

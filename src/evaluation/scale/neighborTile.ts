@@ -19,6 +19,7 @@ import { tileProblem } from '../../neighbors/blocks/tileProblem';
 import { openExactSearch } from '../../neighbors/exactSearch';
 import { commonEncoder } from '../commonEncoder';
 import { planNeighbors } from '../planNeighbors';
+import { searchDeviceFor } from '../searchDeviceFor';
 import { createPairCount, selfPairs } from '../searchTables';
 import { createStages } from '../stages';
 
@@ -104,10 +105,11 @@ export async function neighborTile(
   const file = tileFile(request.out, tile, tiles);
   const outcome = { file, tile, tiles, pairs };
   const current = await currentTile(file, identity, request.force);
-  if (current === 'good') return { ...outcome, state: 'kept', reason: null };
+  if (current === 'good') return { ...outcome, state: 'kept', reason: null, provider: null };
 
   const report = stages.begin('neighbors', 'Searching nearest neighbours', 'pairs');
-  const search = await openExactSearch();
+  const device = searchDeviceFor(request.provider, { used: null, tried: [] }, pairs * identity.dimension);
+  const search = await openExactSearch(device);
   try {
     const options = createPairCount(pairs, report, signal).next(pairs);
     const tables = await searchBlocks(search, x, y, identity.reach, options);
@@ -126,6 +128,7 @@ export async function neighborTile(
     ...outcome,
     state: current === null ? 'written' : 'rewritten',
     reason: current === null ? null : `it ${current.what}`,
+    provider: device.provider,
   };
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CancelledError } from '../../../src/contract/errors';
 import { locateEncoder } from '../../../src/encoders/locate';
-import { providersFor } from '../../../src/encoders/providers';
+import { providersFor } from '../../../src/onnx/providers';
 import { openEncoder } from '../../../src/encoders/session';
 import { inputError } from './support/failure';
 import { scratchFolder } from './support/scratch';

@@ -1,21 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { largestDifference, relativeDifference } from '../../../src/encoders/agreement';
+import { hasSoftwareGraphics, softwareGraphics } from '../../support/softwareGraphics';
 import { attentionSide, writeAttention } from './support/attentionModel';
 import { messageOf, startProbe } from './support/probe';
 import { scratchFolder } from './support/scratch';
 import { vitFixture, vitPixels, writeVit } from './support/vitFixture';
 import type { ProbeResult } from './probes/encode';
 
-/** SwiftShader, a graphics card in software, and the Vulkan loader, as Debian's chromium-common brings them. */
-const chromium = '/usr/lib/chromium';
-const driver = path.join(chromium, 'vk_swiftshader_icd.json');
-const softwareGraphics = { VK_ICD_FILENAMES: driver, LD_LIBRARY_PATH: chromium };
-const present = process.platform === 'linux' && process.arch === 'x64' && existsSync(driver);
-if (!present) console.warn(`SKIPPED, ${driver} is not there: WebGPU on a software graphics card`);
+const present = hasSoftwareGraphics('WebGPU on a software graphics card');
 
 async function encode(
   model: string,

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { EvaluationResult } from '../../../src/contract/engine';
-import type { Report } from '../../../src/contract/report';
-import { withNvidiaCard } from '../../../src/encoders/providers';
+import type { ProviderSummary, Report } from '../../../src/contract/report';
+import { withNvidiaCard } from '../../../src/onnx/providers';
 import { findWarnings } from '../../../src/evaluation/warnings';
 import { evaluateLoaded } from '../../support/evaluateLoaded';
 import { loadedFeatures, requestWith } from '../../support/evaluationRequest';
@@ -98,6 +98,41 @@ describe('findWarnings', () => {
     expect(warning!.mend).toContain('Set Up GPU');
     expect(codes({ provider: { ...provider, used: 'webgpu' }, settings })).toEqual([]);
     expect(codes({ provider: { ...provider, used: null }, settings })).toEqual([]);
+  });
+
+  it('names a card that encoded, or was asked for, and could not search', () => {
+    const searched = (provider: ProviderSummary) => ({ neighbors: { ...base.report.neighbors, provider } });
+    const failed = searched({ used: 'cpu', tried: [{ name: 'webgpu', reason: 'no adapter' }] });
+    const settings = { ...base.report.settings, provider: 'webgpu' as const };
+    for (const used of ['webgpu', null] as const) {
+      const [warning, ...more] = warnings({ ...failed, settings, provider: { used, tried: [] } });
+      expect(more).toEqual([]);
+      expect(warning!.message).toBe(
+        'webgpu was asked for and could not search neighbours: no adapter. cpu was used.',
+      );
+    }
+    expect(codes({ ...failed, settings: { ...settings, provider: 'auto' } })).toEqual([]);
+    expect(
+      codes({ ...searched({ used: 'cpu', tried: [] }), settings, provider: { used: null, tried: [] } }),
+    ).toEqual([]);
+  });
+
+  it('says once that a card does not work', () => {
+    const failed = { used: 'cpu' as const, tried: [{ name: 'webgpu' as const, reason: 'no adapter' }] };
+    const settings = { ...base.report.settings, provider: 'webgpu' as const };
+    const neighbors = { ...base.report.neighbors, provider: failed };
+    expect(codes({ neighbors, settings, provider: failed })).toEqual(['gpu-unavailable']);
+  });
+
+  it('says that an NVIDIA card stood idle while neighbours were searched', () => {
+    const reason = withNvidiaCard('its libraries are not installed', ['nvidia0']);
+    const provider = { used: 'cpu' as const, tried: [{ name: 'cuda' as const, reason }] };
+    const [warning] = warnings({
+      neighbors: { ...base.report.neighbors, provider },
+      settings: { ...base.report.settings, provider: 'auto' },
+      provider: { used: null, tried: [] },
+    });
+    expect(warning!.message).toBe(`Neighbours were searched on the CPU: ${reason}.`);
   });
 
   it('has a mend with every warning', () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FeatureSet } from '../../../src/features/featureSet';
+import { centreRows } from '../../../src/neighbors/centredRows';
 import { answerCrowded } from '../../../src/neighbors/crowdedRows';
 import { openExactSearch } from '../../../src/neighbors/exactSearch';
 import { Meter } from '../../../src/neighbors/meter';
@@ -29,7 +30,7 @@ async function search(set: FeatureSet, k: number) {
   const x: RowView = { set, rows: Int32Array.from({ length: set.rows }, (_, row) => row) };
   const centre = centralPoint(x);
   const meter = new Meter(set.rows ** 2);
-  const found = await selfPass(kernel, x, k, centre, meter);
+  const found = await selfPass(kernel, x, k, centreRows([x], centre)[0], meter);
   const crowded = Array.from(found.crowded);
   await answerCrowded(kernel, found, [x, x], centre, true, meter);
   return { found, crowded };

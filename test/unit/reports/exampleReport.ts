@@ -30,6 +30,7 @@ export function exampleReport(changes: Partial<Report> = {}): Report {
     neighbors: {
       k: 1,
       method: 'exact',
+      provider: { used: 'cpu', tried: [{ name: 'cuda', reason: 'out of *memory*, after 12 tiles' }] },
       zeroDistances: pairs({ generatedReal: 1, realGenerated: 1 }),
       copies: pairs({ generatedReal: 1, realGenerated: 1 }),
     },

@@ -26,7 +26,13 @@ export function fakeReport(size: number, copies: number): Report {
       generatedSize: size,
       draws: drawn ? 20 : 1,
     },
-    neighbors: { k: 5, method: 'exact', zeroDistances: counts, copies: counts },
+    neighbors: {
+      k: 5,
+      method: 'exact',
+      provider: { used: 'cpu', tried: [{ name: 'cuda', reason: 'The card was lost.' }] },
+      zeroDistances: counts,
+      copies: counts,
+    },
     finiteOnly: { pce: 3.16, rce: 1.63, re: -9, entropyReal: 88.2, entropyGenerated: 79.2, dropped: counts },
     modes: classNames.map((name, index) => ({
       name,

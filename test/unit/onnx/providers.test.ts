@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  failureReason,
-  noLinuxGraphics,
-  providersFor,
-  withNvidiaCard,
-} from '../../../src/encoders/providers';
+import { failureReason, noLinuxGraphics, providersFor, withNvidiaCard } from '../../../src/onnx/providers';
 
 describe('the providers of a platform', () => {
   it.each([

@@ -1,0 +1,137 @@
+import { centreRow, commonScale, groupSize } from './centredRows';
+import { squaredDistance } from './distance';
+import type { Meter } from './meter';
+import { principalBasis, type Basis } from './principalBasis';
+import { projectRows, type ProjectedRows } from './projectedRows';
+import { projectionWidth, type SearchCosts, type SearchSample } from './projectionWidth';
+import type { RowView } from './rowView';
+import type { TileKernel } from './tileKernel';
+import { tileSize } from './tilePass';
+import { tileProducts } from './tileProducts';
+
+/** Numbers that a search multiplies before a projection is thought of: some seconds on two cores. */
+const leastProducts = 2 ** 38;
+/** Directions that are found at most, and never more than a quarter of the dimensions. */
+const mostDirections = 256;
+/** Rows of each view that the directions are found from, and that stand for all of them. */
+const sampled = 2048;
+/** Of those, the ones that ask. */
+const asking = 96;
+
+/**
+ * The rows of one view (searched in itself) or of two in the directions in which they vary most, where a sample says
+ * that the search of the k nearest is quicker that way; nothing where it is not. The answer of the search is the same.
+ *
+ * @param k of each view, in the other one
+ */
+export async function projectWherePays(
+  kernel: TileKernel,
+  views: readonly [RowView] | readonly [RowView, RowView],
+  centre: Float64Array,
+  k: readonly number[],
+  meter: Meter,
+): Promise<ProjectedRows[]> {
+  const basis = await directionsFor(kernel, views, centre, k, meter);
+  return basis ? projectViews(kernel, views, centre, basis, meter) : [];
+}
+
+/** The rows of views in the directions of a basis, at one scale. */
+export async function projectViews(
+  kernel: TileKernel,
+  views: readonly RowView[],
+  centre: Float64Array,
+  basis: Basis,
+  meter: Meter,
+): Promise<ProjectedRows[]> {
+  const scale = commonScale(views, centre);
+  const projected: ProjectedRows[] = [];
+  for (const view of views) projected.push(await projectRows(kernel, view, centre, scale, basis, meter));
+  meter.lookTimes(2);
+  return projected;
+}
+
+async function directionsFor(
+  kernel: TileKernel,
+  views: readonly RowView[],
+  centre: Float64Array,
+  k: readonly number[],
+  meter: Meter,
+): Promise<Basis | null> {
+  const d = centre.length;
+  const n = views.map(({ rows }) => rows.length);
+  const pairs = n.length === 1 ? n[0]! ** 2 / 2 : n[0]! * n[1]!;
+  if (pairs * d < leastProducts) return null;
+  const scale = commonScale(views, centre);
+  const parts = views.map(view => sampleOf(view, centre, scale));
+  const rows = joined(parts);
+  const basis = await principalBasis(kernel, rows, d, Math.min(mostDirections, Math.floor(d / 4)), meter);
+  if (basis.count === 0) return null;
+  const seen = await Promise.all(parts.map(part => tileProducts(kernel, part, basis.directions, d)));
+  const samples = views.map((_, at): SearchSample => {
+    const other = views.length - 1 - at;
+    const step = Math.max(1, Math.floor(parts[at]!.length / d / asking));
+    return {
+      queries: everyRow(parts[at]!, d, step),
+      targets: parts[other]!,
+      seenQueries: everyRow(seen[at]!, basis.count, step),
+      seenTargets: seen[other]!,
+      dimension: d,
+      directions: basis.count,
+      allTargets: n[other]!,
+      k: k[at]!,
+    };
+  });
+  const count = projectionWidth(samples, await costsOf(kernel, rows, d));
+  if (count === null) return null;
+  return { ...basis, count, directions: basis.directions.slice(0, count * d) };
+}
+
+/** Rows spread evenly over a view, centred and scaled: at most 2,048 x d. */
+export function sampleOf(view: RowView, centre: Float64Array, scale: number): Float32Array {
+  const d = centre.length;
+  const count = Math.min(sampled, view.rows.length);
+  const sample = new Float32Array(count * d);
+  for (let i = 0; i < count; i++) {
+    const row = view.rows[Math.floor((i * view.rows.length) / count)]!;
+    centreRow(view.set.values, row * d, centre, scale, sample, i * d);
+  }
+  return sample;
+}
+
+function joined(parts: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+function everyRow(rows: Float32Array, width: number, step: number): Float32Array {
+  const count = Math.ceil(rows.length / width / step);
+  const taken = new Float32Array(count * width);
+  for (let i = 0; i < count; i++)
+    taken.set(rows.subarray(i * step * width, (i * step + 1) * width), i * width);
+  return taken;
+}
+
+/** Measured, since they differ by machine: products are made on all cores, distances on one. */
+async function costsOf(kernel: TileKernel, rows: Float32Array, d: number): Promise<SearchCosts> {
+  const side = Math.floor(Math.min(tileSize, rows.length / d) / groupSize) * groupSize;
+  const block = rows.subarray(0, side * d);
+  const product = () => kernel.run(block, side, block, side, d);
+  const distances = (): number => {
+    let sum = 0;
+    for (let row = 1; row < side; row++) sum += squaredDistance(rows, 0, rows, row * d, d);
+    return sum; // asked for, or it would not be computed
+  };
+  // The first times are slow ones.
+  await product();
+  for (let round = 0; round < 3; round++) distances();
+  const start = performance.now();
+  await product();
+  const between = performance.now();
+  const measured = distances() >= 0 ? performance.now() - between : NaN;
+  return { product: (between - start) / (side * side * d), measured: measured / ((side - 1) * d) };
+}
