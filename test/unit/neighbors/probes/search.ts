@@ -2,7 +2,8 @@ import { CancelledError } from '../../../../src/contract/errors';
 import type { ProviderSummary } from '../../../../src/contract/report';
 import type { FeatureSet } from '../../../../src/features/featureSet';
 import { openExactSearch } from '../../../../src/neighbors/exactSearch';
-import { openPairPass } from '../../../../src/neighbors/pairPass';
+import type { NeighborSearch } from '../../../../src/neighbors/neighborSearch';
+import { openPairPass, type PairPass } from '../../../../src/neighbors/pairPass';
 import { SearchDevice } from '../../../../src/neighbors/searchDevice';
 import { openTileKernel } from '../../../../src/neighbors/tileKernel';
 import { gaussianSet } from '../../../support/seededSets';
@@ -51,16 +52,24 @@ const sets: Record<string, [FeatureSet, FeatureSet]> = {
   wide: [gaussianSet(40, 700, 12), gaussianSet(33, 700, 13)],
 };
 
-/** All numbers that a device finds of two sets. */
-async function findAll(device: SearchDevice, [x, y]: readonly [FeatureSet, FeatureSet]) {
+/** All numbers that a device finds of two sets; opened once, for shaders compile for seconds. */
+async function openFinder(device: SearchDevice) {
   const search = await openExactSearch(device);
   const pass = await openPairPass(device);
+  return {
+    findAll: (pair: readonly [FeatureSet, FeatureSet]) => findAll(search, pass, pair),
+    close: async () => {
+      await pass.dispose();
+      await search.dispose();
+    },
+  };
+}
+
+async function findAll(search: NeighborSearch, pass: PairPass, [x, y]: readonly [FeatureSet, FeatureSet]) {
   const within = await search.self(x, 5);
   const { xInY, yInX } = await search.cross(x, y, 4, 3);
   const radii = Float64Array.from({ length: x.rows }, (_, row) => within.distances[row * 5 + 4]!);
   const { balls } = await pass.cross(x, y, { balls: { in: { centres: 'x', radii, closed: true } } });
-  await pass.dispose();
-  await search.dispose();
   const { held, holding, smallest } = balls.in;
   return { within, xInY, yInX, held, holding, smallest };
 }
@@ -106,14 +115,17 @@ async function main(): Promise<SearchProbe> {
     open: (largest, provider) =>
       provider === 'cpu' ? openTileKernel(largest) : faults[fault](largest, provider),
   });
+  const [tested, cpu] = [await openFinder(device), await openFinder(new SearchDevice())];
   for (const [name, pair] of Object.entries(sets)) {
-    const found: Record<string, unknown> = await findAll(device, pair);
-    const expected: Record<string, unknown> = await findAll(new SearchDevice(), pair);
+    const found: Record<string, unknown> = await tested.findAll(pair);
+    const expected: Record<string, unknown> = await cpu.findAll(pair);
     for (const [key, value] of Object.entries(expected)) {
       if (JSON.stringify(plain(found[key])) !== JSON.stringify(plain(value)))
         differing.push(`${key} of ${name}`);
     }
   }
+  await tested.close();
+  await cpu.close();
   const cancel = await cancelWithin(device);
   return { differing, provider: device.provider, cancel };
 }
