@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { batchMemory } from '../src/encoders/batchMemory';
+import { encodingMemory } from '../src/encoders/encodingMemory';
 import type { EncoderSession } from '../src/encoders/encoderSession';
 import { locateEncoder, type LocatedEncoder } from '../src/encoders/locate';
 import { openEncoder } from '../src/encoders/session';
@@ -68,7 +68,7 @@ export function run(): Promise<BenchRow[]> {
     const images = path.join(folder, 'images');
     await writeImages(images, IMAGES, SIDE);
     const located = await writeEncoder(folder);
-    const memory = batchMemory(path.join(folder, 'memory'), located.weightsSha256);
+    const memory = encodingMemory(path.join(folder, 'memory'), located.weightsSha256);
 
     let round = 0;
     const cpuSeconds = { files: [] as number[], bare: [] as number[] };
@@ -103,7 +103,7 @@ export function run(): Promise<BenchRow[]> {
       () => counted(cpuSeconds.bare, bareLoop),
       ROUNDS,
     );
-    const batch = await memory.recall('cpu');
+    const { batch } = await memory.recall('cpu');
     // The first of each is the round that is not counted.
     const cpuRatio = median(cpuSeconds.files.slice(1)) / median(cpuSeconds.bare.slice(1));
     const rate = `${(IMAGES / row.seconds).toFixed(1)} images/s in batches of ${batch}`;
