@@ -14,6 +14,7 @@ import {
   encoderOption,
   generatedOption,
   neighborOptions,
+  precisionOption,
   providerOption,
   realOption,
   type EvaluateFlags,
@@ -75,6 +76,7 @@ export function createProgram(version: string, context: CliContext): Command {
     .requiredOption('--prompts <folder>', 'a folder with a subfolder of images for each prompt', filled)
     .addOption(encoderOption())
     .addOption(providerOption())
+    .addOption(precisionOption())
     .addOption(jsonOption())
     .addOption(cacheOption())
     .option('--quiet', 'no progress')
@@ -171,6 +173,7 @@ function addScaleCommands(program: Command, context: CliContext): void {
     )
     .addOption(encoderOption())
     .addOption(providerOption())
+    .addOption(precisionOption())
     .addOption(force())
     .addOption(cacheOption())
     .option('--quiet', 'no progress')

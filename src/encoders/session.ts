@@ -213,6 +213,8 @@ async function openAutomatic(
  * kept in `memory`. The threads that the CPU's kernels run on are all that this process may use: on two cores one
  * thread took twice the time, and leaving a core to the images gained nothing.
  *
+ * What is rounded to int8 runs on the CPU.
+ *
  * @throws InputError where the model is not the encoder that its description says, or a named provider fails.
  * @throws CancelledError before the next provider once `signal` is aborted.
  */
@@ -223,5 +225,14 @@ export async function openEncoder(
   memory: EncodingMemory | null = null,
 ): Promise<EncoderSession> {
   throwIfCancelled(signal);
+  if (located.precision === 'int8') {
+    if (provider !== 'auto' && provider !== 'cpu') {
+      throw new InputError(
+        `int8 is a preview for processors, and "${provider}" was asked for.`,
+        'Use "auto" or "cpu", or evaluate in float32.',
+      );
+    }
+    return openNamed(located, 'cpu', memory);
+  }
   return provider === 'auto' ? openAutomatic(located, memory, signal) : openNamed(located, provider, memory);
 }
