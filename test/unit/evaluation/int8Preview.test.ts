@@ -1,3 +1,5 @@
+import { Ajv } from 'ajv';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,6 +12,8 @@ import type { EvaluationRequest, EvaluationResult } from '../../../src/contract/
 import { InputError } from '../../../src/contract/errors';
 import { evaluate } from '../../../src/evaluation/evaluate';
 import { encodeShard } from '../../../src/evaluation/scale/encodeShard';
+import { comparisonJson } from '../../../src/reports/comparison/comparisonJson';
+import { toJson } from '../../../src/reports/json';
 import { provenance } from '../../../src/reports/reportSentences';
 import { comparisonProvenance } from '../../../src/reports/comparison/comparisonSentences';
 import { requestWith } from '../../support/evaluationRequest';
@@ -21,6 +25,8 @@ let request: EvaluationRequest;
 let exact: EvaluationResult;
 let preview: EvaluationResult;
 const at = (name: string) => path.join(folder, name);
+const named = (name: string, result: EvaluationResult) => ({ name, path: at(name), step: null, result });
+const options = { baseline: null, version: '0', now: new Date(0) };
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'sample-lens-preview-'));
@@ -69,9 +75,21 @@ describe('a preview in int8', () => {
     expect(cautions(exact.report).join('\n')).not.toContain('int8');
   });
 
+  it('is told in JSON that meets the schemas, of a run and of a comparison', () => {
+    const validate = (schema: string, text: string) => {
+      const file = path.resolve(__dirname, '..', '..', '..', 'docs', schema);
+      const check = new Ajv({ allErrors: true }).compile(JSON.parse(readFileSync(file, 'utf8')) as object);
+      check(JSON.parse(text));
+      return check.errors;
+    };
+    const text = toJson(preview.report);
+    expect(text).toContain('"int8-preview"');
+    expect(validate('report.schema.json', text)).toBeNull();
+    const comparison = compareRuns([named('a', preview)], options);
+    expect(validate('comparison.schema.json', comparisonJson(comparison))).toBeNull();
+  });
+
   it('is refused in a table of float32 runs, and a table of previews is marked', () => {
-    const named = (name: string, result: EvaluationResult) => ({ name, path: at(name), step: null, result });
-    const options = { baseline: null, version: '0', now: new Date(0) };
     const mixed = compareRuns([named('a', exact), named('b', preview)], options);
     expect(mixed.checkpoints.map(({ name }) => name)).toEqual(['a']);
     expect(mixed.refused[0]!.reason).toContain('another encoder (Small ViT, int8 preview, not Small ViT)');
