@@ -27,6 +27,7 @@ export interface Int8Model {
   pieces: () => AsyncGenerator<Uint8Array>;
 }
 
+/** A constant of the graph, and where it is in it. */
 interface Weight extends TensorRecord {
   field: Field;
 }
@@ -86,14 +87,17 @@ function quantizedPieces(files: ModelFiles, weight: Weight, transposed: boolean)
   ];
 }
 
+/** A graph in the order of its fields. */
 interface Graph {
   fields: Field[];
   nodes: Map<Field, ParsedNode>;
   weights: Map<string, Weight>;
+  /** Names of its inputs. */
+  inputs: Set<string>;
 }
 
-async function readGraph(model: ProtobufFile, graph: Span): Promise<Graph & { inputs: Set<string> }> {
-  const read: Graph & { inputs: Set<string> } = {
+async function readGraph(model: ProtobufFile, graph: Span): Promise<Graph> {
+  const read: Graph = {
     fields: [],
     nodes: new Map(),
     weights: new Map(),
@@ -113,7 +117,7 @@ async function readGraph(model: ProtobufFile, graph: Span): Promise<Graph & { in
 }
 
 /** Weights that nothing but plain products uses, each the same way round. */
-function quantizable({ nodes, weights, inputs }: Graph & { inputs: Set<string> }): Map<string, boolean> {
+function quantizable({ nodes, weights, inputs }: Graph): Map<string, boolean> {
   const found = new Map<string, boolean>();
   const refused = new Set(inputs);
   for (const node of nodes.values()) {
@@ -123,6 +127,7 @@ function quantizable({ nodes, weights, inputs }: Graph & { inputs: Set<string> }
       weight?.type === FLOAT32 &&
       weight.dims.length === 2 &&
       weight.data !== null &&
+      weight.data.end - weight.data.start === 4 * weight.dims[0]! * weight.dims[1]! &&
       !weights.has(node.inputs[0]!);
     for (const [i, name] of [...node.inputs, ...node.inner].entries()) {
       if (!(fits && i === 1)) refused.add(name);

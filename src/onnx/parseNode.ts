@@ -18,9 +18,13 @@ interface Attribute {
   inner: string[];
 }
 
-/** Reads the bytes of a `NodeProto`. */
+/** Reads the bytes of a `NodeProto`. @throws RangeError where they are none */
 export function parseNode(bytes: Uint8Array): ParsedNode {
-  return new PbfReader(bytes).readFields(readNode, emptyNode());
+  try {
+    return new PbfReader(bytes).readFields(readNode, emptyNode());
+  } catch (error) {
+    throw new RangeError('A node that is not protobuf.', { cause: error });
+  }
 }
 
 const emptyNode = (): ParsedNode => ({

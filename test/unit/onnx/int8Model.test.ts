@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -126,6 +127,23 @@ describe('a model in int8', () => {
     const values = features!.data as Float32Array;
     const expected = Float32Array.from({ length: 12 }, (_, n) => (192 * n + 12 * (191 * 96)) / 1000);
     expect(differenceOf(values, expected)).toBeLessThan(0.01);
+  });
+
+  it('is made of any bytes, or they are refused with a reason', async () => {
+    await using folder = await scratchFolder();
+    const file = path.join(folder.path, 'any.onnx');
+    const whole = model([matMul]);
+    const changed = fc
+      .tuple(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 255 }))
+      .map(([at, byte]) => whole.with(at, byte));
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.uint8Array({ maxLength: 300 }), changed), async bytes => {
+        await writeFile(file, bytes);
+        const outcome: unknown = await bytesOf(file).catch((error: unknown) => error);
+        if (outcome instanceof Error) expect(outcome).toBeInstanceOf(RangeError);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it.each([
