@@ -194,6 +194,7 @@ function standInSession({ description, dimension }: EncoderSession, classes: num
     description,
     dimension,
     batchSize: 256,
+    imageThreads: 1,
     provider: { used: 'cpu', tried: [] },
     encode(pixels, n) {
       const features = new Float32Array(n * dimension);

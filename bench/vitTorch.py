@@ -1,4 +1,4 @@
-"""Times a ViT with random weights in PyTorch on ready tensors: python3 vitTorch.py IMAGES THREADS BATCHES
+"""Times a ViT with random weights in PyTorch on ready tensors: python3 vitTorch.py IMAGES THREADS BATCHES DIM DEPTH HEADS
 
 Prints {"version", "batch", "seconds", "cpuSeconds"} of the fastest of the batch sizes, e.g. 4,8,16.
 """
@@ -10,7 +10,8 @@ import time
 import torch
 from torch.nn import functional
 
-DIM, DEPTH, HEADS, MLP, SIDE, PATCH = 384, 12, 6, 1536, 224, 14
+DIM, DEPTH, HEADS = [int(argument) for argument in sys.argv[4:7]]
+MLP, SIDE, PATCH = 4 * DIM, 224, 14
 TOKENS = (SIDE // PATCH) ** 2 + 1
 
 

@@ -26,8 +26,8 @@ mkdirSync(folder, { recursive: true });
 execFileSync(process.execPath, [path.join('scripts', 'build.mjs')], { cwd: repository, stdio: 'inherit' });
 
 const asked = positionals;
-/** Takes a quarter of an hour: only where it is asked for by name. */
-const onlyAsked = ['largeNeighbors'];
+/** Take minutes, or gigabytes: only where they are asked for by name. */
+const onlyAsked = ['largeNeighbors', 'encodingLarge'];
 const loadAtStart = os.loadavg()[0];
 const benches = readdirSync(path.join(repository, 'bench'))
   .filter(file => file.endsWith('.bench.ts'))

@@ -168,6 +168,7 @@ export interface SettingValues {
   neighborSearch: 'exact' | 'approximate';
   testSet: string;
   provider: 'auto' | 'cpu' | 'webgpu' | 'cuda' | 'dml' | 'coreml';
+  encoderPrecision: 'float32' | 'int8';
   encoderMirror: string;
   nodePath: string;
   keepRuns: number;
@@ -210,6 +211,7 @@ export const settingKeys: readonly SettingKey[] = [
   'neighborSearch',
   'testSet',
   'provider',
+  'encoderPrecision',
   'encoderMirror',
   'nodePath',
   'keepRuns',

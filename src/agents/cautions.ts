@@ -1,6 +1,10 @@
 import { standing } from '../contract/standing';
 import type { Report } from '../contract/report';
 
+/** What must not be concluded from scores of an encoder in int8. */
+export const INT8_CAUTION =
+  'Scores of an int8 preview compare only with each other: never quote them beside float32 or published ones.';
+
 type Judged = Pick<Report, 'metrics' | 'encoder'>;
 
 /** What must not be concluded from the scores of one set, a sentence each. */
@@ -22,5 +26,6 @@ export function cautions(report: Judged): string[] {
     ...(report.encoder.id === 'builtin'
       ? ['Scores of the built-in encoder are for a first look: never quote them beside published ones.']
       : []),
+    ...(report.encoder.precision === 'int8' ? [INT8_CAUTION] : []),
   ];
 }

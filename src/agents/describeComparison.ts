@@ -18,6 +18,7 @@ import {
   marksOf,
   scoreColumns,
 } from '../reports/comparison/comparisonTable';
+import { INT8_CAUTION } from './cautions';
 import { bullets, cell, oneLine, sections } from './sections';
 
 /** Rows of a table, and lines of a list. */
@@ -84,6 +85,7 @@ const cautions = (report: ComparisonReport) => [
   ...(report.encoder.id === 'builtin'
     ? ['Scores of the built-in encoder are for a first look: never quote them beside published ones.']
     : []),
+  ...(report.encoder.precision === 'int8' ? [INT8_CAUTION] : []),
 ];
 
 /**

@@ -5,6 +5,7 @@ import { counted, formatFigure } from '../contract/format';
 import type { CliContext } from './context';
 import { engineFolders } from './defaultFolders';
 import { encoderPath } from './encoderPath';
+import { precisionOf, type Precision } from './evaluateFlags';
 import { writeMeasured, type MeasureFlags } from './measureOutput';
 import { textTable } from './textTable';
 import { withProgress } from './withProgress';
@@ -13,6 +14,7 @@ export interface ConsistencyFlags extends MeasureFlags {
   prompts: string;
   encoder: string;
   provider: EvaluationRequest['provider'];
+  precision: Precision;
   cache?: string;
 }
 
@@ -38,6 +40,7 @@ export async function consistencyCommand(flags: ConsistencyFlags, context: CliCo
     prompts: path.resolve(cwd, flags.prompts),
     encoder: encoderPath(flags.encoder, cwd),
     provider: flags.provider,
+    ...precisionOf(flags.precision),
     folders: engineFolders(flags.cache, machine, cwd),
   };
   const measure = () =>

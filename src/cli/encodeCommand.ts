@@ -7,6 +7,7 @@ import type { EncodeOutcome } from '../contract/scale';
 import type { CliContext } from './context';
 import { engineFolders } from './defaultFolders';
 import { encoderPath } from './encoderPath';
+import { precisionOf, type Precision } from './evaluateFlags';
 import { UsageError } from './usageError';
 import { withProgress } from './withProgress';
 import { writtenText } from './writtenText';
@@ -16,6 +17,7 @@ export interface EncodeFlags {
   out: string;
   encoder: string;
   provider: EvaluationRequest['provider'];
+  precision: Precision;
   force?: true;
   cache?: string;
   quiet?: true;
@@ -49,6 +51,7 @@ export async function encodeCommand(set: string, flags: EncodeFlags, context: Cl
     out,
     encoder: encoderPath(flags.encoder, cwd),
     provider: flags.provider,
+    ...precisionOf(flags.precision),
     force: flags.force ?? false,
     folders: engineFolders(flags.cache, machine, cwd),
   };

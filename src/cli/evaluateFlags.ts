@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import path from 'node:path';
 import type { EvaluationRequest } from '../contract/engine';
-import type { SearchMethod } from '../contract/report';
+import type { ReducedPrecision, SearchMethod } from '../contract/report';
 import { encoderCatalogue } from '../encoders/catalogue';
 import type { CliContext } from './context';
 import { engineFolders } from './defaultFolders';
@@ -18,6 +18,7 @@ export interface SettingFlags {
   equalize: EvaluationRequest['equalize'];
   metrics: string[];
   provider: EvaluationRequest['provider'];
+  precision: Precision;
   test?: string;
   param?: Record<string, number>;
   balls: EvaluationRequest['balls'];
@@ -58,6 +59,22 @@ export function providerOption(): Option {
   return new Option('--provider <name>', 'what runs the encoder and searches neighbours')
     .choices(providers)
     .default('auto');
+}
+
+export type Precision = 'float32' | ReducedPrecision;
+
+export function precisionOption(): Option {
+  return new Option(
+    '--precision <name>',
+    'arithmetic of the encoder: float32, or int8 for a quick preview on a processor, not comparable with float32',
+  )
+    .choices(['float32', 'int8'])
+    .default('float32');
+}
+
+/** What a request says of the precision that was asked for. */
+export function precisionOf(precision: Precision): Pick<EvaluationRequest, 'precision'> {
+  return precision === 'float32' ? {} : { precision };
 }
 
 export function realOption(): Option {
@@ -114,6 +131,7 @@ export function settingOptions(): Option[] {
       .choices(['exact', 'approximate'])
       .default('exact'),
     providerOption(),
+    precisionOption(),
   ];
 }
 
@@ -156,6 +174,7 @@ export function toSettings(
     parameters: flags.param ?? {},
     balls: flags.balls,
     ...(flags.search === 'exact' ? {} : { search: flags.search }),
+    ...precisionOf(flags.precision),
     folders: engineFolders(flags.cache, machine, cwd),
   };
 }

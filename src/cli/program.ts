@@ -16,6 +16,7 @@ import {
   encoderOption,
   generatedOption,
   neighborOptions,
+  precisionOption,
   providerOption,
   realOption,
   type EvaluateFlags,
@@ -77,6 +78,7 @@ export function createProgram(version: string, context: CliContext): Command {
     .requiredOption('--prompts <folder>', 'a folder with a subfolder of images for each prompt', filled)
     .addOption(encoderOption())
     .addOption(providerOption())
+    .addOption(precisionOption())
     .addOption(jsonOption())
     .addOption(cacheOption())
     .option('--quiet', 'no progress')
@@ -193,6 +195,7 @@ function addScaleCommands(program: Command, context: CliContext): void {
     )
     .addOption(encoderOption())
     .addOption(providerOption())
+    .addOption(precisionOption())
     .addOption(force())
     .addOption(cacheOption())
     .option('--quiet', 'no progress')

@@ -10,7 +10,7 @@ import type {
   ReconstructionReport,
   ReconstructionRequest,
 } from './measures';
-import type { Balls, ProviderName, Report, SearchMethod } from './report';
+import type { Balls, ProviderName, ReducedPrecision, Report, SearchMethod } from './report';
 import type { EncodeOutcome, EncodeRequest, TileOutcome, TileRequest, TileSource } from './scale';
 
 /** A folder of images, or a file of features, on the engine's machine. */
@@ -47,6 +47,8 @@ export interface EvaluationRequest {
   /** `['tri']`, `['all']` or metric keys. */
   metrics: string[];
   provider: 'auto' | ProviderName;
+  /** Absent: float32. */
+  precision?: ReducedPrecision;
   /** Real images that the model was not trained on: a folder or a feature file, absolute; null for none. */
   test: string | null;
   /** Parameters by `metric.name`, as `density.k`; what is not named has the catalogue's default. */

@@ -1,5 +1,5 @@
 import type { EngineFolders, EvaluationRequest } from './engine';
-import type { EncoderSummary, ProviderSummary, UnreadableFile } from './report';
+import type { EncoderSummary, ProviderSummary, ReducedPrecision, UnreadableFile } from './report';
 
 /** Two folders whose images belong together by their names. */
 export interface ReconstructionRequest {
@@ -42,6 +42,8 @@ export interface ConsistencyRequest {
   prompts: string;
   encoder: string;
   provider: EvaluationRequest['provider'];
+  /** Absent: float32. */
+  precision?: ReducedPrecision;
   folders: EngineFolders;
 }
 

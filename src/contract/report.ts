@@ -202,7 +202,12 @@ export interface EncoderSummary {
   weightsSha256: string | null;
   /** What was done to an image before the encoder saw it, as a versioned sentence. */
   preprocessing: string;
+  /** Absent: float32. */
+  precision?: ReducedPrecision;
 }
+
+/** Arithmetic of a preview: what it gives compares with nothing of float32. */
+export type ReducedPrecision = 'int8';
 
 export interface ProviderSummary {
   /** The execution provider that ran; null where nothing was encoded (features were given, or all were in the store). */
@@ -229,6 +234,8 @@ export interface EvaluationSettings {
   balls: Balls;
   /** Absent where neighbours are searched exactly. */
   search?: SearchMethod;
+  /** Absent where images were encoded in float32, or none were. */
+  precision?: ReducedPrecision;
 }
 
 /** How neighbours are searched for: `approximate` may miss some, and is never taken unasked. */
@@ -243,6 +250,7 @@ export interface Warning {
     | 'exact-copies'
     | 'duplicates'
     | 'builtin-encoder'
+    | 'int8-preview'
     | 'unreadable-files'
     | 'unreadable-ignore-file'
     | 'excluded-samples'

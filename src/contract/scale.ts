@@ -1,5 +1,5 @@
 import type { EngineFolders, EvaluationRequest } from './engine';
-import type { ProviderSummary, UnreadableFile } from './report';
+import type { ProviderSummary, ReducedPrecision, UnreadableFile } from './report';
 
 /** One part of a folder of images, to be encoded into a file. */
 export interface EncodeRequest {
@@ -12,6 +12,8 @@ export interface EncodeRequest {
   out: string;
   encoder: string;
   provider: EvaluationRequest['provider'];
+  /** Absent: float32. */
+  precision?: ReducedPrecision;
   /** Whether what belongs to other work is written over. */
   force: boolean;
   folders: EngineFolders;

@@ -28,7 +28,7 @@ export class BatchTuner {
   private times: number[] = [];
   /** The first batch of a session allocates and compiles. */
   private warm = false;
-  private done = false;
+  private settled = false;
 
   constructor(bounds: BatchBounds) {
     this.bounds = bounds;
@@ -36,9 +36,9 @@ export class BatchTuner {
   }
 
   /** A tuner that has nothing to find. */
-  static settled(size: number): BatchTuner {
+  static of(size: number): BatchTuner {
     const tuner = new BatchTuner({ first: size, most: size, fits: () => false });
-    tuner.done = true;
+    tuner.settled = true;
     return tuner;
   }
 
@@ -47,9 +47,14 @@ export class BatchTuner {
     return this.current;
   }
 
+  /** Whether nothing is left to find. */
+  get found(): boolean {
+    return this.settled;
+  }
+
   /** Whether a smaller size is known to work. */
   get exploring(): boolean {
-    return !this.done && this.best !== null && this.current > this.best.size;
+    return !this.settled && this.best !== null && this.current > this.best.size;
   }
 
   /**
@@ -57,7 +62,7 @@ export class BatchTuner {
    * @returns whether the size was found by it
    */
   note(n: number, ms: number): boolean {
-    if (this.done || n !== this.current) return false;
+    if (this.settled || n !== this.current) return false;
     if (!this.warm) {
       this.warm = true;
       return false;
@@ -67,7 +72,7 @@ export class BatchTuner {
     const time = Math.min(...this.times);
     this.times = [];
     this.compare({ size: this.current, time });
-    return this.done;
+    return this.settled;
   }
 
   /** The size that was tried does not work: the one before it does. */
@@ -89,7 +94,7 @@ export class BatchTuner {
   }
 
   private settle(): void {
-    this.done = true;
+    this.settled = true;
     if (this.best !== null) this.current = this.best.size;
   }
 }

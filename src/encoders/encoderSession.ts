@@ -18,11 +18,14 @@ export interface EncoderSession {
   readonly provider: ProviderSummary;
   /** Images that one call of `encode` should hold for the best rate; may be another after each call. */
   readonly batchSize: number;
+  /** Threads that images should be made ready on, so that the encoder does not wait for them; may be another after each call. */
+  readonly imageThreads: number;
   /**
    * Encodes n images, n x height x width x 3 RGB bytes of the description's input size.
    * Any n from 1 up; calls do not overlap: await one before the next.
+   * @param waited ms that the caller had to wait for these images
    */
-  encode(pixels: Uint8Array, n: number): Promise<EncodedBatch>;
+  encode(pixels: Uint8Array, n: number, waited?: number): Promise<EncodedBatch>;
   /** Frees the native session; no call may follow. */
   dispose(): Promise<void>;
 }

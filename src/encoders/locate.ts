@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { InputError } from '../contract/errors';
+import type { ReducedPrecision } from '../contract/report';
 import { packageRoot } from '../engine/packageRoot';
 import { catalogueEntry, encoderCatalogue, type HubEncoder } from './catalogue';
 import { fileSha256 } from './checksum';
@@ -16,6 +17,8 @@ export interface LocatedEncoder {
   weightsFile: string;
   /** SHA-256, hex, of the weights file; with external data files, of all their checksums. */
   weightsSha256: string;
+  /** Absent: float32. */
+  precision?: ReducedPrecision;
 }
 
 async function sizeOf(file: string): Promise<number | null> {

@@ -54,6 +54,12 @@ export class OrtEncoder {
     });
     try {
       const plan = checkModel(weightsFile, description, session.inputMetadata, session.outputMetadata);
+      if (located.precision === 'int8' && (plan.fixedBatch ?? 1) > 1) {
+        throw new InputError(
+          `${description.name} takes ${plan.fixedBatch} images at a time, and in int8 the features of one would depend on the others.`,
+          'Export the model for any number of images, or evaluate in float32.',
+        );
+      }
       if (plan.dimension !== null) return new OrtEncoder(located, runtime, session, plan, plan.dimension);
       const probe = new OrtEncoder(located, runtime, session, plan, 0);
       return new OrtEncoder(located, runtime, session, plan, await probe.measureDimension());
@@ -116,7 +122,9 @@ export class OrtEncoder {
     const { pooling } = this.located.description.output;
     const features = new Float32Array(n * dimension);
     let logits: Float32Array | null = null;
-    const step = this.plan.fixedBatch ?? batchSize;
+    // Activations are rounded by the least and the largest of a run: an image's features would depend on its neighbours.
+    const most = this.located.precision === 'int8' ? 1 : batchSize;
+    const step = this.plan.fixedBatch ?? most;
     for (let done = 0; done < n; done += step) {
       const count = Math.min(step, n - done);
       const bytes = pixels.subarray(done * this.imageBytes, (done + count) * this.imageBytes);

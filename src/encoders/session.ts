@@ -1,11 +1,13 @@
 import { InputError, throwIfCancelled } from '../contract/errors';
 import type { ProviderName, ProviderSummary } from '../contract/report';
+import { imageThreads, mostImageThreads } from '../machine/imageThreads';
 import { failureReason, noLinuxGraphics, providersFor, withNvidiaCard } from '../onnx/providers';
 import { largestDifference, relativeDifference } from './agreement';
-import type { BatchMemory } from './batchMemory';
 import { batchBounds, batchSizeFor } from './batchSize';
 import { BatchTuner } from './batchTuner';
 import type { EncodedBatch, EncoderSession } from './encoderSession';
+import type { EncodingMemory } from './encodingMemory';
+import { ImageThreadTuner } from './imageThreadTuner';
 import type { LocatedEncoder } from './locate';
 import { OrtEncoder } from './ortEncoder';
 
@@ -13,21 +15,25 @@ interface Opened {
   encoder: OrtEncoder;
   provider: ProviderName;
   tuner: BatchTuner;
+  threads: ImageThreadTuner;
 }
 
-/** Opens an encoder on a provider, with the batch size that was found for it earlier or is to be found. */
+/** Opens an encoder on a provider, with what was found best for it earlier or is to be found. */
 async function open(
   located: LocatedEncoder,
   provider: ProviderName,
-  memory: BatchMemory | null,
+  memory: EncodingMemory | null,
 ): Promise<Opened> {
   const encoder = await OrtEncoder.open(located, provider);
-  const known = encoder.fixedBatch ?? (await memory?.recall(provider)) ?? null;
+  const known = (await memory?.recall(provider)) ?? {};
+  const batch = encoder.fixedBatch ?? known.batch;
   const tuner =
-    known === null
+    batch === undefined
       ? new BatchTuner(batchBounds(located.description.input, provider))
-      : BatchTuner.settled(known);
-  return { encoder, provider, tuner };
+      : BatchTuner.of(batch);
+  const most = mostImageThreads();
+  const first = Math.min(known.imageThreads ?? imageThreads(), most);
+  return { encoder, provider, tuner, threads: new ImageThreadTuner({ first, most }) };
 }
 
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toPrecision(2)} s`;
@@ -36,7 +42,7 @@ const seconds = (milliseconds: number) => `${(milliseconds / 1000).toPrecision(2
 class CheckedSession implements EncoderSession {
   private readonly located: LocatedEncoder;
   private readonly automatic: boolean;
-  private readonly memory: BatchMemory | null;
+  private readonly memory: EncodingMemory | null;
   private readonly tried: ProviderSummary['tried'];
   private current: Opened;
   private unchecked: boolean;
@@ -47,7 +53,7 @@ class CheckedSession implements EncoderSession {
     opened: Opened,
     tried: ProviderSummary['tried'],
     automatic: boolean,
-    memory: BatchMemory | null,
+    memory: EncodingMemory | null,
   ) {
     this.located = located;
     this.memory = memory;
@@ -73,23 +79,32 @@ class CheckedSession implements EncoderSession {
     return this.current.tuner.size;
   }
 
-  async encode(pixels: Uint8Array, n: number): Promise<EncodedBatch> {
+  get imageThreads(): number {
+    return this.current.threads.threads;
+  }
+
+  async encode(pixels: Uint8Array, n: number, waited = 0): Promise<EncodedBatch> {
     const { width, height } = this.description.input;
     if (this.disposed) throw new Error('The encoder session is disposed.');
     if (n < 1 || pixels.length < n * width * height * 3) {
       throw new RangeError(`${pixels.length} bytes do not hold ${n} images of ${width} x ${height}.`);
     }
     if (this.unchecked) await this.checkFirstBatch(pixels, n);
-    return this.encodeTimed(pixels, n);
+    return this.encodeTimed(pixels, n, waited);
   }
 
-  /** Encodes, and lets the size of batches learn from how long it took. */
-  private async encodeTimed(pixels: Uint8Array, n: number): Promise<EncodedBatch> {
-    const { encoder, provider, tuner } = this.current;
+  /** Encodes, and lets the size of batches and then the number of image threads learn from how long it took. */
+  private async encodeTimed(pixels: Uint8Array, n: number, waited: number): Promise<EncodedBatch> {
+    const { encoder, provider, tuner, threads } = this.current;
     const start = performance.now();
     try {
       const batch = await encoder.encode(pixels, n, tuner.size);
-      if (tuner.note(n, performance.now() - start)) await this.memory?.remember(provider, tuner.size);
+      const time = performance.now() - start;
+      if (tuner.found) {
+        if (threads.note(n, waited, time)) {
+          await this.memory?.remember(provider, { imageThreads: threads.threads });
+        }
+      } else if (tuner.note(n, time)) await this.memory?.remember(provider, { batch: tuner.size });
       return batch;
     } catch (error) {
       if (error instanceof InputError || !tuner.exploring) throw error;
@@ -150,7 +165,7 @@ class CheckedSession implements EncoderSession {
 async function openNamed(
   located: LocatedEncoder,
   provider: ProviderName,
-  memory: BatchMemory | null,
+  memory: EncodingMemory | null,
 ): Promise<EncoderSession> {
   try {
     return new CheckedSession(located, await open(located, provider, memory), [], false, memory);
@@ -165,7 +180,7 @@ async function openNamed(
 
 async function openAutomatic(
   located: LocatedEncoder,
-  memory: BatchMemory | null,
+  memory: EncodingMemory | null,
   signal?: AbortSignal,
 ): Promise<EncoderSession> {
   const tried: ProviderSummary['tried'] = [];
@@ -194,7 +209,11 @@ async function openAutomatic(
  * {@link largestDifference}, or with `auto` the CPU is faster, the session goes on with the CPU. `provider.tried`
  * has each reason, so read it after the first batch.
  *
- * The size of batches is found while the first are encoded, and kept in `memory`.
+ * The size of batches is found while the first are encoded, then how many threads should make images ready; both are
+ * kept in `memory`. The threads that the CPU's kernels run on are all that this process may use: on two cores one
+ * thread took twice the time, and leaving a core to the images gained nothing.
+ *
+ * What is rounded to int8 runs on the CPU.
  *
  * @throws InputError where the model is not the encoder that its description says, or a named provider fails.
  * @throws CancelledError before the next provider once `signal` is aborted.
@@ -203,8 +222,17 @@ export async function openEncoder(
   located: LocatedEncoder,
   provider: 'auto' | ProviderName,
   signal?: AbortSignal,
-  memory: BatchMemory | null = null,
+  memory: EncodingMemory | null = null,
 ): Promise<EncoderSession> {
   throwIfCancelled(signal);
+  if (located.precision === 'int8') {
+    if (provider !== 'auto' && provider !== 'cpu') {
+      throw new InputError(
+        `int8 is a preview for processors, and "${provider}" was asked for.`,
+        'Use "auto" or "cpu", or evaluate in float32.',
+      );
+    }
+    return openNamed(located, 'cpu', memory);
+  }
   return provider === 'auto' ? openAutomatic(located, memory, signal) : openNamed(located, provider, memory);
 }

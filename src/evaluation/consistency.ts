@@ -1,10 +1,10 @@
 import { InputError, throwIfCancelled } from '../contract/errors';
 import type { ConsistencyReport, ConsistencyRequest } from '../contract/measures';
 import type { Progress } from '../contract/progress';
-import { locateEncoder } from '../encoders/locate';
 import { semanticSimilarity } from '../metrics/semanticSimilarity';
 import { takeRows } from '../metrics/rows/takeRows';
 import { encoderSummary } from './loadSets';
+import { locateRequested } from './locateRequested';
 import { createStages } from './stages';
 import { withLoader } from './withLoader';
 
@@ -20,7 +20,7 @@ export async function consistency(
 ): Promise<ConsistencyReport> {
   throwIfCancelled(signal);
   const stages = createStages(onProgress);
-  const located = await locateEncoder(request.encoder, request.folders.encoders, signal);
+  const located = await locateRequested(request, signal);
   const { set, provider } = await withLoader(located, request, stages, signal, async loader => ({
     set: await loader.load('generated', { path: request.prompts, labels: null }, 2),
     provider: await loader.provider(),

@@ -210,6 +210,7 @@ async function evaluateWith(
       parameters: request.parameters,
       balls: request.balls,
       ...(recall ? { search: 'approximate' } : {}),
+      ...(sets.encoder.precision ? { precision: sets.encoder.precision } : {}),
     },
     warnings: [],
     reading: '',

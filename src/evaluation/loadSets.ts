@@ -1,13 +1,14 @@
 import type { EvaluationRequest } from '../contract/engine';
 import type { EncoderSummary } from '../contract/report';
 import { preprocessingSentence } from '../encoders/description';
-import { locateEncoder, type LocatedEncoder } from '../encoders/locate';
+import type { LocatedEncoder } from '../encoders/locate';
 import { featuresSha256 } from '../features/fingerprint';
 import type { LoadedSet } from '../features/loadedSet';
 import { sourceKind } from '../features/loadSet';
 import { IMAGE_PREPROCESSING_VERSION } from '../images/preparedImage';
 import { commonEncoder } from './commonEncoder';
 import type { LoadedSets } from './evaluateSets';
+import { locateRequested } from './locateRequested';
 import type { Stages } from './stages';
 import { withLoader } from './withLoader';
 
@@ -50,15 +51,16 @@ function withFingerprint(set: LoadedSet): LoadedSet {
 
 /** Feature files alone need no encoder, not even one that is there. */
 async function locateForFolders(
-  { real, generated, test, encoder, folders }: EvaluationRequest,
+  request: EvaluationRequest,
   signal: AbortSignal | undefined,
 ): Promise<LocatedEncoder | null> {
+  const { real, generated, test } = request;
   const kinds = [
     await sourceKind(real.path, 'real'),
     await sourceKind(generated.path, 'generated'),
     ...(test === null ? [] : [await sourceKind(test, 'test')]),
   ];
-  return kinds.includes('folder') ? locateEncoder(encoder, folders.encoders, signal) : null;
+  return kinds.includes('folder') ? locateRequested(request, signal) : null;
 }
 
 /** The encoder as reports name it. */
@@ -72,12 +74,13 @@ export function encoderSummary(located: LocatedEncoder | null, dimension: number
       preprocessing: 'none, features were given',
     };
   }
-  const { description, weightsSha256 } = located;
+  const { description, weightsSha256, precision } = located;
   return {
     id: description.id,
     name: description.name,
     dimension,
     weightsSha256,
     preprocessing: `${preprocessingSentence(description)} (${IMAGE_PREPROCESSING_VERSION})`,
+    ...(precision ? { precision } : {}),
   };
 }

@@ -40,6 +40,7 @@ export function findWarnings(
     exactCopies(report.neighbors.copies, columns),
     duplicates(report.neighbors.copies),
     builtinEncoder(report),
+    int8Preview(report),
     excludedSamples(report.generated),
     ...[report.real, report.generated].map(unreadableIgnoreFile),
     unreadable(report.real, report.generated),
@@ -129,6 +130,16 @@ function builtinEncoder({ encoder }: Report): Warning | null {
     message:
       'The built-in encoder is for a first look: its scores compare only with each other, never with published ones.',
     mend: 'Evaluate again with DINOv2 for the figures you report.',
+  };
+}
+
+function int8Preview({ encoder }: Report): Warning | null {
+  if (encoder.precision !== 'int8') return null;
+  return {
+    code: 'int8-preview',
+    message:
+      'A preview: the encoder ran in int8, which moves every score. Not comparable with float32 scores, published ones included.',
+    mend: 'Evaluate again in float32 for figures that you report or compare (--precision float32, or the setting sampleLens.encoderPrecision).',
   };
 }
 

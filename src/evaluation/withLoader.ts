@@ -1,6 +1,6 @@
 import type { EngineFolders, EvaluationRequest, SetSource } from '../contract/engine';
 import type { ProviderSummary } from '../contract/report';
-import { batchMemory } from '../encoders/batchMemory';
+import { encodingMemory } from '../encoders/encodingMemory';
 import type { EncoderSession } from '../encoders/encoderSession';
 import type { LocatedEncoder } from '../encoders/locate';
 import { openEncoder } from '../encoders/session';
@@ -49,7 +49,7 @@ export async function withLoader<T>(
       located,
       provider,
       signal,
-      batchMemory(folders.cache, located.weightsSha256),
+      encodingMemory(folders.cache, located.weightsSha256),
     ));
   };
   const pool = createImagePool();

@@ -13,6 +13,8 @@ export class BatchEncoder {
   private opening: Promise<EncoderSession> | null = null;
   private pixels = new Uint8Array();
   private sha256s: string[] = [];
+  /** Time that was waited for the images of the batch that is being filled, ms. */
+  private waited = 0;
   /** Contents that were given to the encoder, now or earlier in this run. */
   private readonly taken = new Set<string>();
   /** The append under way: the next batch is encoded meanwhile. */
@@ -30,6 +32,11 @@ export class BatchEncoder {
   /** Whether a content needs no encoding. */
   knows(sha256: string): boolean {
     return this.taken.has(sha256) || this.context.store.has(sha256);
+  }
+
+  /** Notes time that was waited for images, ms: before the encoder is open it would not have taken them. */
+  hasWaited(ms: number): void {
+    if (this.session) this.waited += ms;
   }
 
   /** Adds an image of the encoder's input size; encodes the batch once it is full. */
@@ -65,6 +72,7 @@ export class BatchEncoder {
     this.openSoon();
     const session = await this.opening!;
     throwIfCancelled(this.context.signal);
+    this.context.pool.useThreads(session.imageThreads);
     return session;
   }
 
@@ -73,13 +81,13 @@ export class BatchEncoder {
   }
 
   private async encode(session: EncoderSession, imageBytes: number): Promise<void> {
-    const { sha256s } = this;
+    const { sha256s, waited } = this;
     this.sha256s = [];
+    this.waited = 0;
     const bytes = imageBytes * sha256s.length;
-    const batch = this.finiteRows(
-      sha256s,
-      await session.encode(this.pixels.subarray(0, bytes), sha256s.length),
-    );
+    const rows = await session.encode(this.pixels.subarray(0, bytes), sha256s.length, waited);
+    this.context.pool.useThreads(session.imageThreads);
+    const batch = this.finiteRows(sha256s, rows);
     this.encoded += batch.sha256s.length;
     await this.writing;
     if (batch.sha256s.length > 0) {

@@ -33,6 +33,8 @@ type Prepared =
 
 /** Batches that are made ready while one is encoded. */
 const BATCHES_AHEAD = 3;
+/** Images that a thread has under way, and as many that wait for it. */
+const IMAGES_A_THREAD = 4;
 /** Images made ready before the size of a batch is known. */
 const FIRST_AHEAD = 32;
 /** Pixels of that many bytes wait for the encoder at most, and one batch whatever its size. */
@@ -72,7 +74,7 @@ export async function encodeMissing(
   images: readonly ImageFile[],
   context: EncodeContext,
 ): Promise<EncodedImages> {
-  const { store, index, signal, onDone } = context;
+  const { store, index, pool, signal, onDone } = context;
   const sha256s = new Map<ImageFile, string>();
   const reasons = new Map<ImageFile, string>();
   const encoder = new BatchEncoder(context);
@@ -85,7 +87,8 @@ export async function encodeMissing(
   const ahead = () => {
     const { batchSize } = encoder;
     if (batchSize === null) return Math.max(1, Math.min(FIRST_AHEAD, mostAhead));
-    return Math.max(batchSize, Math.min((BATCHES_AHEAD + 1) * batchSize, mostAhead));
+    const wanted = Math.max((BATCHES_AHEAD + 1) * batchSize, batchSize + IMAGES_A_THREAD * pool.threads);
+    return Math.max(batchSize, Math.min(wanted, mostAhead));
   };
   const fill = () => {
     while (queue.length < ahead() && next < images.length)
@@ -95,7 +98,9 @@ export async function encodeMissing(
   try {
     fill();
     for (let first = queue.shift(); first; first = queue.shift()) {
+      const asked = performance.now();
       const prepared = await first;
+      encoder.hasWaited(performance.now() - asked);
       throwIfCancelled(signal);
       fill();
       if ('reason' in prepared) {

@@ -17,12 +17,15 @@ export async function writeFileAtomically(file: string, content: string | Uint8A
 }
 
 /** Writes a file of any size from its pieces, whole or not at all; it is on the disk before it has its name. */
-export async function writePiecesAtomically(file: string, pieces: Iterable<Uint8Array>): Promise<void> {
+export async function writePiecesAtomically(
+  file: string,
+  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<void> {
   const temporary = draftOf(file);
   try {
     const handle = await open(temporary, 'wx');
     try {
-      for (const piece of pieces) await handle.writeFile(piece);
+      for await (const piece of pieces) await handle.writeFile(piece);
       await handle.sync();
     } finally {
       await handle.close();

@@ -10,8 +10,10 @@ import { ImageThread } from './imageThread';
 
 /** Threads that read, hash, decode and resize images beside the thread that encodes. */
 export interface ImagePool {
-  /** Images that are worked on side by side. */
+  /** Threads that images are shared among. */
   readonly threads: number;
+  /** Shares what comes from now on among so many threads; what a thread has, it keeps. */
+  useThreads(threads: number): void;
   /**
    * Reads `file` and brings it to `width` x `height`.
    * @throws Error with a plain reason; CancelledError once the signal is aborted
@@ -25,6 +27,7 @@ export interface ImagePool {
 
 /** Runs a job somewhere. */
 interface Runner {
+  useThreads(threads: number): void;
   run(job: ImageJob): Promise<ImageJobResult>;
   dispose(): Promise<void>;
 }
@@ -34,9 +37,16 @@ interface Runner {
  * could not hand out the next job then.
  */
 function threadRunner(threads: number, workerFile: string): Runner {
-  const all = Array.from({ length: threads }, () => new ImageThread(workerFile));
+  const all: ImageThread[] = [];
+  let used: ImageThread[] = [];
+  const useThreads = (count: number) => {
+    while (all.length < count) all.push(new ImageThread(workerFile));
+    used = all.slice(0, count);
+  };
+  useThreads(threads);
   return {
-    run: job => all.reduce((idlest, thread) => (thread.load < idlest.load ? thread : idlest)).run(job),
+    useThreads,
+    run: job => used.reduce((idlest, thread) => (thread.load < idlest.load ? thread : idlest)).run(job),
     dispose: async () => {
       await Promise.all(all.map(thread => thread.dispose()));
     },
@@ -45,7 +55,13 @@ function threadRunner(threads: number, workerFile: string): Runner {
 
 function inProcessRunner(threads: number): Runner {
   const limit = pLimit(threads);
-  return { run: job => limit(runImageJob, job), dispose: () => Promise.resolve() };
+  return {
+    useThreads: count => {
+      limit.concurrency = count;
+    },
+    run: job => limit(runImageJob, job),
+    dispose: () => Promise.resolve(),
+  };
 }
 
 /** The answer to `work`, or CancelledError as soon as the signal is aborted. */
@@ -83,8 +99,16 @@ export function createImagePool(
     return orCancelled(runner.run(job), signal);
   };
 
+  let sharedAmong = threads;
   return {
-    threads,
+    get threads() {
+      return sharedAmong;
+    },
+    useThreads(count) {
+      if (count === sharedAmong) return;
+      sharedAmong = count;
+      runner.useThreads(count);
+    },
     async prepare(file, width, height, signal) {
       const { sha256, pixels } = await run({ file, size: { width, height } }, signal);
       if (!pixels) throw new Error(`no pixels of ${file}`);

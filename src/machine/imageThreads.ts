@@ -1,8 +1,13 @@
 import { usableProcessors } from './usableProcessors';
 
-/** One processor is left to the encoder; past eight threads the disk is the limit. */
+/** Threads that images are made ready on at first: one processor is left to the encoder. */
 export function imageThreads(processors = usableProcessors()): number {
   return Math.min(8, Math.max(1, processors - 1));
+}
+
+/** Threads that may be tried where the encoder waits for images: a graphics card may want a whole machine's. */
+export function mostImageThreads(processors = usableProcessors()): number {
+  return Math.min(32, processors);
 }
 
 /**
@@ -10,5 +15,5 @@ export function imageThreads(processors = usableProcessors()): number {
  * with more. Each has two images under way.
  */
 export function decodingThreads(processors = usableProcessors()): number {
-  return Math.max(4, 2 * imageThreads(processors));
+  return Math.max(4, 2 * mostImageThreads(processors));
 }

@@ -80,7 +80,8 @@ function writeGraph(graph: OnnxGraph, pbf: PbfWriter): void {
   for (const value of graph.outputs) pbf.writeMessage(12, writeValue, value);
 }
 
-function writeNode(node: GraphNode, pbf: PbfWriter): void {
+/** Writes a `NodeProto`. */
+export function writeNode(node: GraphNode, pbf: PbfWriter): void {
   for (const input of node.inputs) pbf.writeStringField(1, input);
   for (const output of node.outputs) pbf.writeStringField(2, output);
   pbf.writeStringField(3, node.outputs.join('+'));

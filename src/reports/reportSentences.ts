@@ -67,7 +67,7 @@ export function provenance(report: Report): [string, string][] {
     ['Ran on', providerWords(provider, 'no encoder ran')],
     [
       'Settings',
-      `k ${settings.k}, seed ${settings.seed}, equalize ${settings.equalize}, provider ${settings.provider}, metrics ${settings.metrics.join(', ')}`,
+      `k ${settings.k}, seed ${settings.seed}, equalize ${settings.equalize}, provider ${settings.provider}, metrics ${settings.metrics.join(', ')}${settings.precision ? `, precision ${settings.precision}` : ''}`,
     ],
     ['Neighbours', neighbors.recall ? `approximate (HNSW): ${recallWords(neighbors.recall)}` : 'exact'],
     ...(neighbors.provider

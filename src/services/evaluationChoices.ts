@@ -53,6 +53,7 @@ function whyNotApart(generated: string, reference: string): string | null {
 export function toJob(generated: string, real: string, encoder: string): EvaluationJob {
   const scope = vscode.Uri.file(generated);
   const search = readSetting('neighborSearch', scope);
+  const precision = readSetting('encoderPrecision', scope);
   return {
     real: { path: real, labels: null },
     generated: { path: generated, labels: null },
@@ -67,6 +68,7 @@ export function toJob(generated: string, real: string, encoder: string): Evaluat
     parameters: readSetting('metricParameters', scope),
     balls: readSetting('balls', scope),
     ...(search === 'exact' ? {} : { search }),
+    ...(precision === 'float32' ? {} : { precision }),
   };
 }
 

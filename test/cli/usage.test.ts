@@ -49,6 +49,7 @@ describe('wrong usage', () => {
     ['a parameter out of its range', [...sets, '--param', 'density.k=0'], 'whole number, 1 or more'],
     ['an unknown kind of balls', [...sets, '--balls', 'half'], 'closed, open'],
     ['an unknown search', [...sets, '--search', 'quick'], 'exact, approximate'],
+    ['an unknown precision', [...sets, '--precision', 'int4'], 'float32, int8'],
     ['a word too many', [...sets, 'more'], 'too many arguments'],
     ['a missing set', ['evaluate', '--real', 'R.npy'], "required option '--generated"],
     ['an empty path', [...sets, '--real', ''], 'It is empty'],

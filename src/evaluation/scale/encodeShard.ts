@@ -4,7 +4,6 @@ import { InputError, throwIfCancelled } from '../../contract/errors';
 import type { Progress } from '../../contract/progress';
 import type { UnreadableFile } from '../../contract/report';
 import type { EncodeOutcome, EncodeRequest } from '../../contract/scale';
-import { locateEncoder } from '../../encoders/locate';
 import { partOf } from '../../features/shards/shardName';
 import { currentShard } from '../../features/shards/currentShard';
 import type { ShardedSet, SkippedImage } from '../../features/shards/shardRecord';
@@ -12,6 +11,7 @@ import { shardFiles, writeShard } from '../../features/shards/writeShard';
 import { findImages, type FoundImages } from '../../images/findImages';
 import type { ImageFile } from '../../images/imageFile';
 import { encoderSummary } from '../loadSets';
+import { locateRequested } from '../locateRequested';
 import { createStages } from '../stages';
 import { withLoader } from '../withLoader';
 
@@ -31,7 +31,7 @@ export async function encodeShard(
   throwIfCancelled(signal);
   const { shard, shards, out } = request;
   const stages = createStages(onProgress);
-  const located = await locateEncoder(request.encoder, request.folders.encoders, signal);
+  const located = await locateRequested(request, signal);
   return withLoader(located, request, stages, signal, async loader => {
     const count = stages.begin('find', 'Finding images', 'images');
     const root = path.resolve(request.set);

@@ -65,6 +65,7 @@ export function comparisonProvenance(report: ComparisonReport): [string, string]
         `k ${settings.k}, seed ${settings.seed}, equalize ${settings.equalize}, metrics ${settings.metrics.join(', ')}`,
         `balls ${settings.balls}`,
         ...(settings.search ? [`search ${settings.search}`] : []),
+        ...(settings.precision ? [`precision ${settings.precision}`] : []),
         ...parameters,
         ...(settings.test === null ? [] : [`test set ${settings.test}`]),
       ].join(', '),

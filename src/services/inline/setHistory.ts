@@ -98,8 +98,29 @@ function isSameWay(a: RunRecord, b: RunRecord): boolean {
 }
 
 function termsOf({ job, summary }: RunRecord): unknown {
-  const { real, encoder, k, equalize, size, parameters, balls, search = 'exact' } = job;
+  const {
+    real,
+    encoder,
+    k,
+    equalize,
+    size,
+    parameters,
+    balls,
+    search = 'exact',
+    precision = 'float32',
+  } = job;
   const counts = summary ? [summary.realCount, summary.generatedCount] : [];
   const drawn = equalize === 'off' ? counts : Math.min(...counts, size ?? Infinity);
-  return [path.resolve(real.path), encoder, summary?.encoder, k, equalize, drawn, parameters, balls, search];
+  return [
+    path.resolve(real.path),
+    encoder,
+    summary?.encoder,
+    k,
+    equalize,
+    drawn,
+    parameters,
+    balls,
+    search,
+    precision,
+  ];
 }

@@ -86,7 +86,7 @@ describe('a batch size', () => {
   });
 
   it('that was found earlier is not looked for', () => {
-    const tuner = BatchTuner.settled(24);
+    const tuner = BatchTuner.of(24);
     for (let i = 0; i < 10; i++) expect(tuner.note(24, 1)).toBe(false);
     expect(tuner.size).toBe(24);
   });

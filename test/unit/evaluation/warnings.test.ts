@@ -50,6 +50,13 @@ describe('findWarnings', () => {
     expect(codes({ encoder: { ...base.report.encoder, id: 'builtin' } })).toEqual(['builtin-encoder']);
   });
 
+  it('marks int8 as a preview that compares with nothing of float32', () => {
+    const [warning, ...others] = warnings({ encoder: { ...base.report.encoder, precision: 'int8' } });
+    expect(warning!.code).toBe('int8-preview');
+    expect(warning!.message).toMatch(/preview.*Not comparable with float32 scores/);
+    expect(others).toEqual([]);
+  });
+
   it('lists what could not be read, three by name', () => {
     const unreadable = ['a', 'b', 'c', 'd'].map(name => ({ file: `${name}.png`, reason: 'cut short' }));
     const real = { ...base.report.real, count: 1000, unreadable };

@@ -34,6 +34,7 @@ const shaOf = (name: string) => createHash('sha256').update(name).digest('hex');
 function instantPool(watch: { prepared: number }): ImagePool {
   return {
     threads: 1,
+    useThreads: () => undefined,
     prepare: (file, width, height) => {
       watch.prepared++;
       const number = Number(/\d+/.exec(path.basename(file))?.[0]);
@@ -62,6 +63,7 @@ function session(encode: (first: number, n: number) => number[][]): EncoderSessi
     dimension: 2,
     provider: { used: 'cpu', tried: [] },
     batchSize: BATCH,
+    imageThreads: 1,
     encode: (pixels, n) =>
       Promise.resolve({ features: Float32Array.from(encode(pixels[0] ?? -1, n).flat()), logits: null }),
     dispose: () => Promise.resolve(),
@@ -136,6 +138,39 @@ describe('encodeMissing', () => {
     expect(batches.map(([, n]) => n)).toEqual([4, 8, 16, 2, 1, 32, 7]);
     expect(batches.map(([first]) => first)).toEqual([0, 4, 12, 28, 30, 31, 63]);
     expect(sha256s.size).toBe(70);
+  });
+
+  it('makes images ready on as many threads as the encoder asks for, and tells it how long it waited for them', async () => {
+    const wanted = [3, 3, 5, 5];
+    const waits: number[] = [];
+    const used: number[] = [];
+    const pool = instantPool({ prepared: 0 });
+    const encoder: EncoderSession = {
+      ...session(rows),
+      get imageThreads() {
+        return wanted[Math.min(waits.length, wanted.length - 1)]!;
+      },
+      encode: (pixels, n, waited = NaN) => {
+        waits.push(waited);
+        return session(rows).encode(pixels, n);
+      },
+    };
+    const { work } = await run(numbered(48), encoder, {
+      pool: {
+        ...pool,
+        useThreads: threads => used.push(threads),
+        prepare: async (file, width, height) => {
+          // Ready when the encoder opens are all but the last: it has to wait for what comes after 44.
+          if (file.includes('47')) await new Promise(resolve => setTimeout(resolve, 40));
+          return pool.prepare(file, width, height);
+        },
+      },
+    });
+    await work;
+    expect(used.slice(0, 4)).toEqual([3, 3, 5, 5]);
+    expect(waits).toHaveLength(12);
+    expect(waits.at(-1)).toBeGreaterThan(20);
+    expect(Math.min(...waits)).toBeLessThan(10);
   });
 
   it('begins to open the encoder once the first images are with the threads, and no later', async () => {
