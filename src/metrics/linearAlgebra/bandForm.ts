@@ -6,6 +6,9 @@ import { scaled, unitScale } from './unitScale';
 /** A wider band is reached by larger products, which are quicker, and takes longer to clear: 24 was measured best. */
 const WIDTH = 24;
 
+/** Squares of so many entries stay in the cache while they are read across. */
+const SQUARE = 32;
+
 /** After so many steps the two triangles are made the same again. */
 const STEPS_APART = 4;
 
@@ -57,11 +60,16 @@ export async function bandForm(
  * has pulled the triangles apart is an error of each of the turns that follow.
  */
 function evenOut(values: Float64Array, size: number): void {
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j < i; j++) {
-      const mean = (values[i * size + j]! + values[j * size + i]!) / 2;
-      values[i * size + j] = mean;
-      values[j * size + i] = mean;
+  for (let rows = 0; rows < size; rows += SQUARE) {
+    for (let columns = 0; columns <= rows; columns += SQUARE) {
+      for (let i = rows; i < Math.min(rows + SQUARE, size); i++) {
+        const end = Math.min(columns + SQUARE, i);
+        for (let j = columns, at = i * size + j, across = j * size + i; j < end; j++, at++, across += size) {
+          const mean = (values[at]! + values[across]!) / 2;
+          values[at] = mean;
+          values[across] = mean;
+        }
+      }
     }
   }
 }

@@ -84,11 +84,8 @@ export async function partFits(
 }
 
 function scatterOfRows({ rows, columns, values }: Matrix, product: MatrixProduct): Promise<Matrix> {
-  const read = (first: number, end: number) => ({
-    rows: end - first,
-    columns,
-    values: values.subarray(first * columns, end * columns),
-  });
+  const read = (row: number, into: Float64Array) =>
+    into.set(values.subarray(row * columns, (row + 1) * columns));
   return scatterOf({ rows, dimension: columns, read }, product);
 }
 
