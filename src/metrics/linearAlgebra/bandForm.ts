@@ -1,4 +1,4 @@
-import { clearPanel } from './clearPanel';
+import { blockFactor, clearPanel } from './clearPanel';
 import type { Matrix, MatrixProduct } from './matrix';
 import type { SymmetricBand } from './symmetricBand';
 import { scaled, unitScale } from './unitScale';
@@ -39,7 +39,7 @@ export async function bandForm(
     }
     const below = size - width;
     if (below <= 0) break;
-    const { upper, vectors, factor } = clearPanel(rest, size, width);
+    const { upper, vectors, taus } = clearPanel(rest, size, width);
     for (let j = 0; j < width; j++) {
       for (let i = 0; i <= j && i < below; i++) put(first + width + i, first + j, upper[j * width + i]!);
     }
@@ -47,7 +47,8 @@ export async function bandForm(
       const from = (row + width) * size + width;
       rest.copyWithin(row * below, from, from + below);
     }
-    if (!factor) continue;
+    if (taus.every(tau => tau === 0)) continue;
+    const factor = blockFactor(await product.multiply(vectors, vectors, { b: true }), taus);
     const square = { rows: below, columns: below, values: rest.subarray(0, below * below) };
     await product.turn(square, vectors, factor, spare.subarray(0, below * below));
     [rest, spare] = [spare, rest];

@@ -18,20 +18,27 @@ export interface RowSource {
   read(row: number, into: Float64Array): void;
 }
 
-/** X' X of a set whose rows are changed first (centred, normalised), d x d. */
-export function scatter(set: FeatureSet, change: RowChange, product: MatrixProduct): Promise<Matrix> {
+/** X' X of a set whose rows are changed first (centred, normalised), d x d and symmetric to the bit. */
+export async function scatter(set: FeatureSet, change: RowChange, product: MatrixProduct): Promise<Matrix> {
   const { rows, dimension, values } = set;
   const read = (row: number, into: Float64Array) => {
     into.set(values.subarray(row * dimension, (row + 1) * dimension));
     change(into, 0, dimension);
   };
-  return scatterOf({ rows, dimension, read }, product);
+  const sum = emptyMatrix(dimension, dimension);
+  await addScatter(sum, { rows, dimension, read }, product);
+  for (let i = 0; i < dimension; i++) {
+    for (let j = i + 1; j < dimension; j++) sum.values[i * dimension + j] = sum.values[j * dimension + i]!;
+  }
+  return sum;
 }
 
-/** X' X, d x d and symmetric to the bit: blocks of columns, those beside the diagonal once, summed in chunks of rows. */
-export async function scatterOf(source: RowSource, product: MatrixProduct): Promise<Matrix> {
+/**
+ * Adds X' X to the lower triangle of a d x d matrix, in chunks of rows: blocks of columns, those beside the diagonal
+ * once. What is above the diagonal is of no use afterwards.
+ */
+export async function addScatter(sum: Matrix, source: RowSource, product: MatrixProduct): Promise<void> {
   const { rows, dimension } = source;
-  const sum = emptyMatrix(dimension, dimension);
   const memory = emptyBlocks(Math.min(CHUNK, rows), dimension);
   for (let first = 0; first < rows; first += CHUNK) {
     const blocks = readBlocks(source, first, Math.min(first + CHUNK, rows), memory);
@@ -42,11 +49,6 @@ export async function scatterOf(source: RowSource, product: MatrixProduct): Prom
       }
     }
   }
-  const { values } = sum;
-  for (let i = 0; i < dimension; i++) {
-    for (let j = i + 1; j < dimension; j++) values[i * dimension + j] = values[j * dimension + i]!;
-  }
-  return sum;
 }
 
 function emptyBlocks(rows: number, dimension: number): Matrix[] {

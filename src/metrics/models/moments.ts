@@ -22,23 +22,30 @@ export function addMoments(into: Moments, more: Moments, times = 1): void {
   into.spread += times * more.spread;
   for (let c = 0; c < into.sum.length; c++) into.sum[c]! += times * more.sum[c]!;
   const { scatter } = into;
-  for (let at = 0; at < scatter.length; at++) scatter[at]! += times * more.scatter[at]!;
+  const added = more.scatter;
+  for (let at = 0; at < scatter.length; at++) scatter[at]! += times * added[at]!;
 }
 
-/** What rows come to that are moved by -m already, row-major. @param scatter of their images, d x d and symmetric */
-export function momentsOf({ rows, columns, values }: Matrix, scatter: Matrix): Moments {
-  const found = { ...noMoments(columns), rows };
+/** Adds rows that are moved by -m already, row-major, all but their images' scatter. */
+export function addRows(into: Moments, { rows, columns, values }: Matrix): void {
+  into.rows += rows;
   for (let row = 0, at = 0; row < rows; row++) {
+    let spread = 0;
     for (let c = 0; c < columns; c++, at++) {
       const value = values[at]!;
-      found.sum[c]! += value;
-      found.spread += value * value;
+      into.sum[c]! += value;
+      spread += value * value;
     }
+    into.spread += spread;
   }
-  for (let i = 0, at = 0; i < columns; i++) {
-    for (let j = 0; j <= i; j++, at++) found.scatter[at] = scatter.values[i * columns + j]!;
+}
+
+/** Sets the scatter. @param lower d x d, of which the lower triangle is read */
+export function setScatter(into: Moments, { rows: d, values }: Matrix): void {
+  for (let i = 0, at = 0; i < d; i++) {
+    into.scatter.set(values.subarray(i * d, i * d + i + 1), at);
+    at += i + 1;
   }
-  return found;
 }
 
 /** (sum of y y' - b b' / n) / (n - 1) of n rows: their images' covariance, d x d. @param image b, the sum of the images */

@@ -1,12 +1,12 @@
 import { throwIfCancelled } from '../../contract/errors';
 import type { FeatureSet } from '../../features/featureSet';
-import type { Matrix, MatrixProduct } from '../linearAlgebra/matrix';
+import { emptyMatrix, type Matrix, type MatrixProduct } from '../linearAlgebra/matrix';
 import type { PassOptions } from '../linearAlgebra/gramPass';
-import { changedRows, scatterOf } from '../linearAlgebra/scatter';
+import { addScatter, changedRows, type RowSource } from '../linearAlgebra/scatter';
 import { takeRows } from '../rows/takeRows';
 import type { BlockDraws } from './blockDraws';
 import { centring, type FullFit } from './gaussianFit';
-import { addMoments, covarianceOf, momentsOf, noMoments, type Moments } from './moments';
+import { addMoments, addRows, covarianceOf, noMoments, setScatter, type Moments } from './moments';
 
 /** What the Frechet distance of a part of a set to a Gaussian N(mu, F' F) is made of. */
 export interface PartFit {
@@ -61,15 +61,22 @@ export async function partFits(
     const isFew = 2 * outside.size < blocks.length;
     return { isFew, has: (b: number) => outside.has(b) === isFew, sums: noMoments(dimension) };
   });
+  const found = noMoments(dimension);
+  const square = emptyMatrix(dimension, dimension);
   for (const [b, rows] of blocks.entries()) {
+    Object.assign(found, { rows: 0, spread: 0 });
+    found.sum.fill(0);
+    square.values.fill(0);
     for (let first = 0; first < rows.length; first += CHUNK) {
       throwIfCancelled(signal);
       const centred = changedRows(takeRows(set, rows.subarray(first, first + CHUNK)), centring(mean, 1));
+      addRows(found, centred);
       const images = byImages ? await product.multiply(centred, factor) : centred;
-      const found = momentsOf(centred, await scatterOfRows(images, product));
-      addMoments(all, found);
-      for (const { has, sums } of counted) if (has(b)) addMoments(sums, found);
+      await addScatter(square, rowsOf(images), product);
     }
+    setScatter(found, square);
+    addMoments(all, found);
+    for (const { has, sums } of counted) if (has(b)) addMoments(sums, found);
   }
   return counted.map(({ isFew, sums }) => async () => {
     const part = isFew ? without(all, sums) : sums;
@@ -83,10 +90,10 @@ export async function partFits(
   });
 }
 
-function scatterOfRows({ rows, columns, values }: Matrix, product: MatrixProduct): Promise<Matrix> {
+function rowsOf({ rows, columns, values }: Matrix): RowSource {
   const read = (row: number, into: Float64Array) =>
     into.set(values.subarray(row * columns, (row + 1) * columns));
-  return scatterOf({ rows, dimension: columns, read }, product);
+  return { rows, dimension: columns, read };
 }
 
 function without(all: Moments, some: Moments): Moments {
