@@ -148,7 +148,7 @@ export const frechetDistanceInfinityDescription: MetricDescription = {
     {
       name: 'smallest',
       default: DEFAULT_SMALLEST,
-      meaning: 'size of the smallest draw; half of the set where that is less',
+      meaning: 'size of the smallest draw at least; half of the set where that is less',
       least: 2,
     },
   ],
