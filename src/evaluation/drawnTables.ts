@@ -3,7 +3,8 @@ import { takeRows } from '../metrics/rows/takeRows';
 import type { NeighborTables } from '../metrics/neighborhood/triTerms';
 import type { NeighborSearch, SearchOptions } from '../neighbors/neighborSearch';
 import type { NeighborTable } from '../neighbors/neighborTable';
-import { restrictTable } from './restrictTable';
+import { lookFurther, type LongerLists } from './longerLists';
+import { copyRow, restrictTable } from './restrictTable';
 import type { PairCount } from './searchTables';
 
 /** Lists longer than this cost more than searching a small draw anew. */
@@ -33,6 +34,7 @@ export interface DrawnSet {
  * full tables; only rows whose list holds too few drawn ones are searched for again.
  *
  * @param other the set that was not drawn from
+ * @param longer lists of rows that are short, which are looked at before they are searched for
  */
 export async function drawnTables(
   search: NeighborSearch,
@@ -41,8 +43,8 @@ export async function drawnTables(
   other: FeatureSet,
   k: number,
   nextPairs: () => ReturnType<PairCount['next']>,
+  longer?: LongerLists,
 ): Promise<NeighborTables> {
-  const drawn = takeRows(full, rows);
   const others = Int32Array.from({ length: other.rows }, (_, i) => i);
   const [self, intoDrawn, fromDrawn] =
     which === 'real'
@@ -50,9 +52,12 @@ export async function drawnTables(
       : [tables.generatedGenerated, tables.realGenerated, tables.generatedReal];
 
   const within = restrictTable(self, rows, rows, Math.min(k, rows.length - 1));
-  await searchWithin(search, drawn, within.table, within.short, nextPairs());
   const into = restrictTable(intoDrawn, others, rows, Math.min(k, rows.length));
-  await searchInto(search, other, drawn, into.table, into.short, nextPairs());
+  const shortWithin = longer ? lookFurther(within, rows, rows, longer.within) : within.short;
+  const shortInto = longer ? lookFurther(into, others, rows, longer.into) : into.short;
+  const drawn = shortWithin.length + shortInto.length > 0 ? takeRows(full, rows) : full;
+  await searchWithin(search, drawn, within.table, shortWithin, nextPairs());
+  await searchInto(search, other, drawn, into.table, shortInto, nextPairs());
   const from = restrictTable(fromDrawn, rows, others, Math.min(k, fromDrawn.k)).table;
 
   return which === 'real'
@@ -95,14 +100,4 @@ async function searchWithin(
     rows.forEach((row, i) => copyRow(xInY, i, table, row, row));
   }
   options.onProgress?.(1, 1);
-}
-
-function copyRow(from: NeighborTable, i: number, to: NeighborTable, row: number, leftOut = -1): void {
-  let filled = 0;
-  for (let j = i * from.k; j < (i + 1) * from.k && filled < to.k; j++) {
-    if (from.indices[j] === leftOut) continue;
-    to.indices[row * to.k + filled] = from.indices[j]!;
-    to.distances[row * to.k + filled] = from.distances[j]!;
-    filled++;
-  }
 }

@@ -35,30 +35,49 @@ export function keptRows(ceGenerated: Float64Array, share: number): Int32Array {
   return byTerm.slice(0, ceGenerated.length - Math.round(share * ceGenerated.length)).sort();
 }
 
+/** What is kept of the generated samples at one share. */
+export interface AuditDraw {
+  share: number;
+  /** Without those of the highest PCE. */
+  kept: Int32Array;
+  /** As many at random; the same ones where none is rejected. */
+  atRandom: Int32Array;
+}
+
+/** The draws of a curve; a share that leaves no k + 1 samples is left out. @param ceGenerated ce_i of all samples */
+export function auditDraws(
+  ceGenerated: Float64Array,
+  k: number,
+  random: Random,
+  shares: readonly number[] = auditShares,
+): AuditDraw[] {
+  const draws = shares.map(share => ({ share, kept: keptRows(ceGenerated, share) }));
+  return draws
+    .filter(({ kept }) => kept.length > k)
+    .map(({ share, kept }) => {
+      const isAll = kept.length === ceGenerated.length;
+      const atRandom = isAll ? kept : drawRows(ceGenerated.length, kept.length, random);
+      return { share, kept, atRandom };
+    });
+}
+
 /**
  * PCE, RCE and RE as the highest-PCE share of the generated set is rejected. RCE and RE are computed anew from the
  * neighbours among the kept samples: rejecting one moves its neighbours' distances too.
  *
- * @param ceGenerated ce_i of all generated samples
- * @param tables gives exact tables of what is kept; a share that leaves no k + 1 samples is left out
+ * @param tables gives exact tables of what is kept
  */
 export async function audit(
-  ceGenerated: Float64Array,
+  draws: readonly AuditDraw[],
   tables: KeptTables,
-  { k, dimension, shares = auditShares }: { k: number; dimension: number; shares?: readonly number[] },
-  random: Random,
+  { k, dimension }: { k: number; dimension: number },
 ): Promise<AuditPoint[]> {
   const points: AuditPoint[] = [];
   const scores = async (kept: Int32Array) => auditScores(await tables(kept), k, dimension);
-  for (const share of shares) {
-    const kept = keptRows(ceGenerated, share);
-    if (kept.length <= k) continue;
+  for (const { share, kept, atRandom } of draws) {
     const worst = await scores(kept);
-    const atRandom =
-      kept.length === ceGenerated.length
-        ? worst
-        : await scores(drawRows(ceGenerated.length, kept.length, random));
-    points.push({ share, rows: kept.length, ...worst, atRandom });
+    const random = atRandom === kept ? worst : await scores(atRandom);
+    points.push({ share, rows: kept.length, ...worst, atRandom: random });
   }
   return points;
 }

@@ -2,19 +2,20 @@ import pLimit from 'p-limit';
 import { throwIfCancelled, toError } from '../contract/errors';
 import type { FeatureSet } from '../features/featureSet';
 import { distanceFrom, gaussianDistance, gaussianFits, type GaussianFits } from './frechetDistance';
-import { fitWithout, gaussianFit, isFull, type GaussianFit } from './models/gaussianFit';
-import { partFits } from './models/partFits';
+import { blockDraws, drawnRows, type BlockDraws } from './models/blockDraws';
+import { gaussianFit, isFull } from './models/gaussianFit';
+import { drawsAtOnce, partFits } from './models/partFits';
 import type { PassOptions } from './linearAlgebra/gramPass';
 import type { LinearAlgebra } from './linearAlgebra/matrix';
 import { mean } from './statistics/mean';
 import type { Estimate, MetricDescription } from './metricDescription';
-import { drawRows, type Random } from './statistics/random';
+import type { Random } from './statistics/random';
 import { takeRows } from './rows/takeRows';
 
 export interface ExtrapolationPlan {
   /** How many sizes the distance is measured at. */
   points: number;
-  /** The smallest of them; the largest is all generated samples. */
+  /** The smallest of them at least; the largest is all generated samples. */
   smallest: number;
 }
 
@@ -27,8 +28,6 @@ export interface FrechetDistanceInfinity extends Estimate {
 
 const DEFAULT_POINTS = 15;
 const DEFAULT_SMALLEST = 5000;
-/** Numbers of which images may consist: 256 MB. */
-const MOST_IMAGES = 2 ** 25;
 
 /** The paper's plan, 15 sizes from 5,000 on; in sets of fewer than 10,000 samples from half of them on. */
 export function extrapolationPlan(rows: number, points = DEFAULT_POINTS): ExtrapolationPlan {
@@ -37,7 +36,8 @@ export function extrapolationPlan(rows: number, points = DEFAULT_POINTS): Extrap
 
 /**
  * The Frechet distance that infinitely many generated samples would have: the intercept of a line in 1/N through the
- * distances of seeded draws of G of growing size to all of R. Progress is counted in sizes.
+ * distances of seeded draws of G of growing size to all of R, see `blockDraws`: sizes differ by a block, so that the
+ * smallest may be a few samples larger than planned. Progress is counted in sizes.
  *
  * @param known what was made before: the Gaussians of the two sets, and their distance
  * @returns the standard error of the intercept from the scatter around the line; the draws overlap, so it is low rather
@@ -53,64 +53,60 @@ export async function frechetDistanceInfinity(
   { signal, onProgress, known }: PassOptions & { known?: GaussianFits & { distance: number } } = {},
 ): Promise<FrechetDistanceInfinity> {
   const fits = known ?? (await gaussianFits(real, generated, product));
-  const draws = sizes(generated.rows, plan).map(size => drawRows(generated.rows, size, random));
+  const draws = blockDraws(generated.rows, plan, random);
   throwIfCancelled(signal);
-  const parts =
-    isFull(fits.real) && isFull(fits.generated) && imagesPay(generated, draws.length)
-      ? await partFits(fits.real, fits.generated, generated, product)
-      : null;
-  const distanceOf = async (rows: Int32Array) => {
-    throwIfCancelled(signal);
-    if (known && rows.length === generated.rows) return known.distance;
-    if (parts && rows.length >= generated.dimension) {
-      const part = await parts(rows);
-      return (await distanceFrom(fits.real, part, part.inner, product)).value;
-    }
-    const fit = await fitOf(generated, fits.generated, rows, product);
-    return (await gaussianDistance(fits.real, fit, product)).value;
-  };
+  const smaller = draws.without.filter(({ length }) => length > 0);
+  const points: FrechetDistanceInfinity['points'] = [];
   let done = 0;
-  // One more than are solved at once: its matrix is made meanwhile.
-  const limit = pLimit(product.lanes + 1);
-  const distances = await Promise.allSettled(
-    draws.map(rows =>
-      limit(async () => {
-        const distance = await distanceOf(rows);
-        onProgress?.(++done, draws.length);
-        return { size: rows.length, distance };
-      }),
-    ),
-  );
-  const points = distances.map(settled => {
-    if (settled.status === 'rejected') throw toError(settled.reason);
-    return settled.value;
-  });
+  const step = <T>(found: T) => {
+    onProgress?.(++done, draws.without.length);
+    return found;
+  };
+  const atOnce = drawsAtOnce(generated.dimension);
+  for (let first = 0; first < smaller.length; first += atOnce) {
+    const group = smaller.slice(first, first + atOnce);
+    const distances = await distancesOf(group, draws, fits, generated, product, signal);
+    // One more than are solved at once: its matrix is made meanwhile.
+    const limit = pLimit(product.lanes + 1);
+    const settled = await Promise.allSettled(distances.map(distance => limit(distance).then(step)));
+    for (const found of settled) {
+      if (found.status === 'rejected') throw toError(found.reason);
+      points.push(found.value);
+    }
+  }
+  const distance = known?.distance ?? (await gaussianDistance(fits.real, fits.generated, product)).value;
+  points.push(step({ size: generated.rows, distance }));
   return { ...interceptAtInfinity(points), points };
 }
 
-/** Images of all rows, n d^2 operations, spare each draw the two products of d x d matrices that its covariance takes. */
-function imagesPay({ rows, dimension }: FeatureSet, draws: number): boolean {
-  return rows < 2 * draws * dimension && rows * dimension <= MOST_IMAGES;
-}
-
-/** The Gaussian of some rows: of most of them by leaving out the others, which are fewer. */
-async function fitOf(
+/** For each draw what finds its distance. */
+async function distancesOf(
+  group: readonly Int32Array[],
+  draws: BlockDraws,
+  { real, generated }: GaussianFits,
   set: FeatureSet,
-  { covariance, ...whole }: GaussianFit,
-  drawn: Int32Array,
   product: LinearAlgebra,
-): Promise<GaussianFit> {
-  if (covariance.kind === 'rows' || drawn.length < set.dimension || 2 * drawn.length < set.rows)
-    return gaussianFit(takeRows(set, drawn), product);
-  const left = new Uint8Array(set.rows).fill(1);
-  for (const row of drawn) left[row] = 0;
-  const others = Int32Array.from({ length: set.rows }, (_, row) => row).filter(row => left[row] === 1);
-  return fitWithout({ ...whole, covariance }, takeRows(set, others), product);
-}
-
-function sizes(rows: number, { points, smallest }: ExtrapolationPlan): number[] {
-  const step = (rows - smallest) / Math.max(1, points - 1);
-  return [...new Set(Array.from({ length: points }, (_, i) => Math.round(smallest + i * step)))];
+  signal: AbortSignal | undefined,
+): Promise<(() => Promise<{ size: number; distance: number }>)[]> {
+  const rows = group.map(without => drawnRows(draws, without));
+  // Of fewer rows than dimensions a scatter is singular, and the roots of its rounding errors would show.
+  const isLarge = (_: unknown, i: number) => rows[i]!.length >= set.dimension;
+  const large = isFull(real) ? group.filter(isLarge) : [];
+  const options = signal ? { signal } : {};
+  const fits =
+    isFull(real) && large.length > 0
+      ? await partFits(real, set, generated.mean, draws.blocks, large, product, options)
+      : [];
+  return group.map((without, i) => async () => {
+    throwIfCancelled(signal);
+    const [drawn, fit] = [rows[i]!, fits[large.indexOf(without)]];
+    if (!fit) {
+      const fitted = await gaussianFit(takeRows(set, drawn), product);
+      return { size: drawn.length, distance: (await gaussianDistance(real, fitted, product)).value };
+    }
+    const part = await fit();
+    return { size: drawn.length, distance: (await distanceFrom(real, part, part.inner, product)).value };
+  });
 }
 
 /** Least squares through (1/N, FD). */
@@ -152,7 +148,7 @@ export const frechetDistanceInfinityDescription: MetricDescription = {
     {
       name: 'smallest',
       default: DEFAULT_SMALLEST,
-      meaning: 'size of the smallest draw; half of the set where that is less',
+      meaning: 'size of the smallest draw at least; half of the set where that is less',
       least: 2,
     },
   ],

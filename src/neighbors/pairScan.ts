@@ -9,6 +9,9 @@ import type { Tile } from './tileKernel';
 import type { TilePlace } from './tiles';
 import { padded } from './tileSides';
 
+/** Limits of columns are made anew after so many rows: as they only fall, an old one is no mistake. */
+const ROWS_APART = 16;
+
 type Tallies<Tally> = readonly (readonly [name: string, side: Side, tally: Tally])[];
 
 /** One of the two sides of the pairs: its rows, and the tallies in which it is the first that `see` is told. */
@@ -36,6 +39,8 @@ export class PairScan {
   private readonly reaches: Tallies<ReachTally>;
   private columnLimits = new Float64Array(0);
   private groupLimits = new Float64Array(0);
+  /** Which groups of columns have been seen since their limits were made. */
+  private fallen = new Uint8Array(0);
 
   /** For a set with itself, x and y are the same object. */
   constructor(
@@ -75,6 +80,7 @@ export class PairScan {
     for (let row = 0; row < place.rows; row++) {
       const u = place.row + row;
       const firstColumn = place.diagonal ? row + 1 : 0;
+      if (row % ROWS_APART === 0) this.limitFallen(place, groups);
       let limit = this.limit(this.x, this.y, u);
       for (let group = Math.floor(firstColumn / groupSize); group < groups; group++) {
         const least = tile.rowMinima[row * groups + group]!;
@@ -90,7 +96,7 @@ export class PairScan {
         }
         if (!seen) continue;
         limit = this.limit(this.x, this.y, u);
-        this.limitGroup(place, group);
+        this.fallen[group] = 1;
       }
     }
   }
@@ -136,8 +142,16 @@ export class PairScan {
     if (this.columnLimits.length < groups * groupSize) {
       this.columnLimits = new Float64Array(groups * groupSize);
       this.groupLimits = new Float64Array(groups);
+      this.fallen = new Uint8Array(groups);
     }
-    for (let group = 0; group < groups; group++) this.limitGroup(place, group);
+    this.fallen.fill(1);
+    this.limitFallen(place, groups);
+  }
+
+  private limitFallen(place: TilePlace, groups: number): void {
+    for (let group = 0; group < groups; group++) {
+      if (this.fallen[group] === 1) this.limitGroup(place, group);
+    }
   }
 
   /** Limits fall as pairs are seen: until a row has its first ratio, everything could be its largest. */
@@ -150,6 +164,7 @@ export class PairScan {
       if (limit > most) most = limit;
     }
     this.groupLimits[group] = most;
+    this.fallen[group] = 0;
   }
 
   private see(u: number, v: number, lower: number): void {

@@ -11,7 +11,7 @@ import { plainBands } from '../metrics/linearAlgebra/bandEigenvalues';
 import { symmetricEigenvalues } from '../metrics/linearAlgebra/symmetricEigenvalues';
 import { onnxModel, type OnnxGraph } from './modelWriter';
 import { createSession, loadRuntime, type InferenceSession } from './runtime';
-import { turnGraph } from './turnGraph';
+import { reflectGraph, turnGraph } from './turnGraph';
 
 /** Linear algebra whose products hold native memory until it is released. */
 export type OpenMatrixProduct = LinearAlgebra & { release(): Promise<void> };
@@ -36,18 +36,33 @@ export async function openMatrixProduct(bands: BandSolver = plainBands): Promise
   };
   const gemm = (type: FloatType, transposed: Transposed) =>
     sessionOf(`${type} ${transposed.a === true} ${transposed.b === true}`, () => gemmGraph(type, transposed));
+  const tensor = ({ rows, columns, values }: Matrix) => new Tensor('float64', values, [rows, columns]);
   const product: OpenMatrixProduct = {
     lanes: bands.lanes,
     async eigenvalues(matrix) {
       if (matrix.rows < SMALLEST_BANDED) return symmetricEigenvalues(matrix);
       return bands.eigenvalues(await bandForm(matrix, product));
     },
-    async turn(a, vectors, factor, into) {
-      const session = await sessionOf('turn', turnGraph);
-      const tensor = ({ rows, columns, values }: Matrix) => new Tensor('float64', values, [rows, columns]);
+    async reflect(a, before, vectors, factor) {
+      const session = await sessionOf('reflect', reflectGraph);
+      const values = new Float64Array(vectors.values.length);
       await session.run(
-        { A: tensor(a), vectors: tensor(vectors), T: tensor(factor) },
-        { turned: new Tensor('float64', into, [a.rows, a.rows]) },
+        {
+          A: tensor(a),
+          V0: tensor(before.vectors),
+          Y0: tensor(before.products),
+          V: tensor(vectors),
+          T: tensor(factor),
+        },
+        { Y: tensor({ ...vectors, values }) },
+      );
+      return { ...vectors, values };
+    },
+    async turn(a, { vectors, products }, into) {
+      const session = await sessionOf('turn', turnGraph);
+      await session.run(
+        { A: tensor(a), V: tensor(vectors), Y: tensor(products) },
+        { turned: tensor({ ...a, values: into }) },
       );
     },
     async multiply(a, b, transposed = {}) {

@@ -1,6 +1,7 @@
-import { audit, auditShares, type AuditPoint, type AuditScores } from '../../metrics/audit';
+import { audit, auditDraws, auditShares, type AuditScores } from '../../metrics/audit';
 import { triInput } from '../../metrics/neighborhood/triTerms';
 import { drawnTables, listLength } from '../drawnTables';
+import { longerLists } from '../longerLists';
 import type { Recipe } from './recipe';
 
 const LARGEST_SHARE = Math.max(...auditShares);
@@ -36,12 +37,15 @@ export const auditRecipe: Recipe = {
     const { k } = settings;
     const { dimension } = real;
     const options = () => (signal ? { signal } : {});
-    const points: AuditPoint[] = await audit(
-      triInput(tables, k, dimension).terms.ceGenerated,
-      rows => drawnTables(search, tables, { which: 'generated', full: generated, rows }, real, k, options),
-      { k, dimension },
-      settings.random('audit'),
-    );
+    const { ceGenerated } = triInput(tables, k, dimension).terms;
+    const draws = auditDraws(ceGenerated, k, settings.random('audit'));
+    const rows = draws.flatMap(({ kept, atRandom }) => [kept, atRandom]);
+    const longer = await longerLists(search, tables, generated, real, rows, k, options());
+    const tablesOf = (kept: Int32Array) => {
+      const drawn = { which: 'generated', full: generated, rows: kept } as const;
+      return drawnTables(search, tables, drawn, real, k, options, longer);
+    };
+    const points = await audit(draws, tablesOf, { k, dimension });
     const shares = points.map(({ share }) => share);
     const found = seriesOf(points);
     const atRandom = seriesOf(points.map(point => point.atRandom));

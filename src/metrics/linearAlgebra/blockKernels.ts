@@ -36,6 +36,34 @@ export function timesRight(
   }
 }
 
+/** B <- B - p v'. */
+export function rankOne(
+  values: Float64Array,
+  from: number,
+  step: number,
+  rows: number,
+  columns: number,
+  p: Float64Array,
+  v: Float64Array,
+): void {
+  let i = 0;
+  for (; i + 3 < rows; i += 4) {
+    const row0 = from + i * step;
+    const [row1, row2, row3] = [row0 + step, row0 + 2 * step, row0 + 3 * step];
+    const [p0, p1, p2, p3] = [p[i]!, p[i + 1]!, p[i + 2]!, p[i + 3]!];
+    for (let c = 0; c < columns; c++) {
+      const vc = v[c]!;
+      values[row0 + c]! -= p0 * vc;
+      values[row1 + c]! -= p1 * vc;
+      values[row2 + c]! -= p2 * vc;
+      values[row3 + c]! -= p3 * vc;
+    }
+  }
+  for (; i < rows; i++) {
+    for (let c = 0; c < columns; c++) values[from + i * step + c]! -= p[i]! * v[c]!;
+  }
+}
+
 /** q = tau (B - p v')' u. */
 export function timesLeft(
   values: Float64Array,

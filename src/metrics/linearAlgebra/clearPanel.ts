@@ -1,15 +1,15 @@
-import { timesRight } from './blockKernels';
+import { rankOne, timesRight } from './blockKernels';
 import { emptyMatrix, type Matrix } from './matrix';
 import { reflector } from './reflector';
 
-/** Reflections H_1 ... H_w = I - V T V' (Schreiber and Van Loan 1989) that leave an upper triangle of some columns. */
+/** Reflections H_1 ... H_w, each I - tau v v', that leave an upper triangle of some columns. */
 export interface ClearedPanel {
   /** w x w: column j of the triangle in row j. */
   upper: Float64Array;
   /** w x m: V', the vector of a reflection in each row. */
   vectors: Matrix;
-  /** w x w: T, an upper triangle; null where there was nothing to clear. */
-  factor: Matrix | null;
+  /** tau of each; 0 where there was nothing to clear. */
+  taus: Float64Array;
 }
 
 /**
@@ -23,8 +23,7 @@ export function clearPanel(values: Float64Array, size: number, width: number): C
   const rows = vectors.values;
   for (let j = 0; j < width; j++) rows.set(values.subarray(j * size + width, (j + 1) * size), j * length);
   const upper = new Float64Array(width * width);
-  const factor = emptyMatrix(width, width);
-  let cleared = false;
+  const taus = new Float64Array(width);
   const products = new Float64Array(width);
   for (let j = 0; j < width; j++) {
     const row = rows.subarray(j * length, (j + 1) * length);
@@ -34,28 +33,32 @@ export function clearPanel(values: Float64Array, size: number, width: number): C
     if (j >= length) continue;
     const { entry, tau } = reflector(row, j, length);
     upper[j * width + j] = entry;
+    taus[j] = tau;
     if (tau === 0) continue;
-    cleared = true;
-    const [others, rest] = [width - 1 - j, length - j];
+    const [others, rest, next] = [width - 1 - j, length - j, (j + 1) * length + j];
     const tail = row.subarray(j);
-    timesRight(rows, (j + 1) * length + j, length, others, rest, tail, tau, products);
-    for (let k = 0; k < others; k++) {
-      const share = products[k]!;
-      const from = (j + 1 + k) * length + j;
-      for (let i = 0; i < rest; i++) rows[from + i]! -= share * tail[i]!;
-    }
-    timesRight(rows, j, length, j, rest, tail, -tau, products);
-    addColumn(factor.values, width, j, products, tau);
+    timesRight(rows, next, length, others, rest, tail, tau, products);
+    rankOne(rows, next, length, others, rest, products, tail);
   }
-  return { upper, vectors, factor: cleared ? factor : null };
+  return { upper, vectors, taus };
 }
 
-/** Column j of T: T p above the diagonal, with p = -tau V' v of the columns of V before, and tau on it. */
-function addColumn(t: Float64Array, w: number, j: number, p: Float64Array, tau: number): void {
-  for (let i = 0; i < j; i++) {
-    let sum = 0;
-    for (let k = i; k < j; k++) sum += t[i * w + k]! * p[k]!;
-    t[i * w + j] = sum;
+/**
+ * T of H_1 ... H_w = I - V T V' (Schreiber and Van Loan 1989), w x w and an upper triangle.
+ *
+ * @param gram V' V, w x w
+ */
+export function blockFactor({ rows: w, values: gram }: Matrix, taus: Float64Array): Matrix {
+  const factor = emptyMatrix(w, w);
+  const t = factor.values;
+  for (let j = 0; j < w; j++) {
+    const tau = taus[j]!;
+    for (let i = 0; i < j; i++) {
+      let sum = 0;
+      for (let k = i; k < j; k++) sum += t[i * w + k]! * gram[k * w + j]!;
+      t[i * w + j] = -tau * sum;
+    }
+    t[j * w + j] = tau;
   }
-  t[j * w + j] = tau;
+  return factor;
 }

@@ -15,6 +15,14 @@ export interface Transposed {
   readonly b?: boolean;
 }
 
+/** By what reflections change a symmetric matrix: A - V Y' - Y V'. */
+export interface Turns {
+  /** V', k x n with k of at least 1. */
+  readonly vectors: Matrix;
+  /** Y', k x n. */
+  readonly products: Matrix;
+}
+
 /** Multiplies matrices. Metrics take it as an argument: they stay pure, the program brings a fast one. */
 export interface MatrixProduct {
   /** A B in float64, each transposed first where told; a new matrix. */
@@ -22,11 +30,17 @@ export interface MatrixProduct {
   /** x . y of every row of x (n x d) with every row of y (m x d) in float32, n x m; the rows are not copied. */
   multiplyRows(x: FeatureSet, y: FeatureSet): Promise<Float32Array>;
   /**
-   * Q' A Q of a symmetric A (n x n) with Q = I - V T V', both triangles of it.
+   * Y' with Q' S Q = S - V Y' - Y V' for Q = I - V T V' and the symmetric S = A - V0 Y0' - Y0 V0'; w x n.
+   * @param a A, n x n
+   * @param before V0' and Y0', k x n
    * @param vectors V', w x n; @param factor T, w x w
+   */
+  reflect(a: Matrix, before: Turns, vectors: Matrix, factor: Matrix): Promise<Matrix>;
+  /**
+   * A - V Y' - Y V' of a symmetric A (n x n), both triangles of it.
    * @param into n x n numbers for it, not those of A
    */
-  turn(a: Matrix, vectors: Matrix, factor: Matrix, into: Float64Array): Promise<void>;
+  turn(a: Matrix, by: Turns, into: Float64Array): Promise<void>;
 }
 
 /** Finds eigenvalues. */
@@ -63,4 +77,14 @@ export function productShape(
 
 export function emptyMatrix(rows: number, columns: number): Matrix {
   return { rows, columns, values: new Float64Array(rows * columns) };
+}
+
+/** The columns `from` to `from + count - 1`, in a copy. */
+export function columnsOf({ rows, columns, values }: Matrix, from: number, count: number): Matrix {
+  const some = emptyMatrix(rows, count);
+  for (let row = 0; row < rows; row++) {
+    const at = row * columns + from;
+    some.values.set(values.subarray(at, at + count), row * count);
+  }
+  return some;
 }

@@ -9,17 +9,22 @@ const BLOCK = 64;
 export const plainProduct: LinearAlgebra = {
   ...plainEigenvalues,
   multiply: (a, b, transposed = {}) => Promise.resolve(multiply(a, b, transposed)),
-  turn: (a, vectors, factor, into) => {
-    // With B = V T this is A - V (A B)' - (A B) V' + V (B' A B) V'.
+  reflect: (a, before, vectors, factor) => {
     const scaled = multiply(vectors, factor, { a: true });
-    const turned = multiply(a, scaled, {});
-    const half = multiply(multiply(scaled, turned, { a: true }), vectors, {});
+    const product = multiply(a, scaled, {});
+    for (const [left, right] of [
+      [before.vectors, before.products],
+      [before.products, before.vectors],
+    ] as const)
+      subtract(product.values, multiply(left, multiply(right, scaled, {}), { a: true }).values, 1);
+    const half = multiply(scaled, product, { a: true });
+    subtract(product.values, multiply(vectors, half, { a: true }).values, 0.5);
+    return Promise.resolve(transpose(product));
+  },
+  turn: (a, { vectors, products }, into) => {
     into.set(a.values);
-    const w = multiply(vectors, half, { a: true }).values;
-    const sides = multiply(turned, vectors, {}).values;
-    for (let i = 0, at = 0; i < a.rows; i++) {
-      for (let j = 0; j < a.rows; j++, at++) into[at]! += w[at]! - sides[at]! - sides[j * a.rows + i]!;
-    }
+    subtract(into, multiply(vectors, products, { a: true }).values, 1);
+    subtract(into, multiply(products, vectors, { a: true }).values, 1);
     return Promise.resolve();
   },
   multiplyRows: (x, y) => Promise.resolve(Float32Array.from(multiply(wide(x), wide(y), { b: true }).values)),
@@ -30,6 +35,10 @@ const wide = ({ rows, dimension, values }: FeatureSet): Matrix => ({
   columns: dimension,
   values: Float64Array.from(values),
 });
+
+function subtract(from: Float64Array, values: Float64Array, times: number): void {
+  for (let at = 0; at < from.length; at++) from[at]! -= times * values[at]!;
+}
 
 function multiply(a: Matrix, b: Matrix, transposed: Transposed): Matrix {
   const { rows, columns, inner } = productShape(a, b, transposed);

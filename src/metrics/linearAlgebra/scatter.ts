@@ -10,26 +10,38 @@ const BLOCK = 256;
 /** Changes a row of a set, in float64, before it is multiplied. */
 export type RowChange = (rows: Float64Array, from: number, dimension: number) => void;
 
-/** Rows of numbers of which some may be left out or changed before they are multiplied. */
+/** Rows of numbers that may be changed before they are multiplied. */
 export interface RowSource {
   readonly rows: number;
   readonly dimension: number;
-  /** Rows first..end-1, in float64, for the caller to keep. */
-  read(first: number, end: number): Matrix;
+  /** Writes one row, in float64, into as many numbers as it has. */
+  read(row: number, into: Float64Array): void;
 }
 
-/** X' X of a set whose rows are changed first (centred, normalised), d x d. */
-export function scatter(set: FeatureSet, change: RowChange, product: MatrixProduct): Promise<Matrix> {
-  const { rows, dimension } = set;
-  return scatterOf({ rows, dimension, read: (first, end) => changedRows(set, change, first, end) }, product);
-}
-
-/** X' X, d x d and symmetric to the bit: blocks of columns, those beside the diagonal once, summed in chunks of rows. */
-export async function scatterOf(source: RowSource, product: MatrixProduct): Promise<Matrix> {
-  const { rows, dimension } = source;
+/** X' X of a set whose rows are changed first (centred, normalised), d x d and symmetric to the bit. */
+export async function scatter(set: FeatureSet, change: RowChange, product: MatrixProduct): Promise<Matrix> {
+  const { rows, dimension, values } = set;
+  const read = (row: number, into: Float64Array) => {
+    into.set(values.subarray(row * dimension, (row + 1) * dimension));
+    change(into, 0, dimension);
+  };
   const sum = emptyMatrix(dimension, dimension);
+  await addScatter(sum, { rows, dimension, read }, product);
+  for (let i = 0; i < dimension; i++) {
+    for (let j = i + 1; j < dimension; j++) sum.values[i * dimension + j] = sum.values[j * dimension + i]!;
+  }
+  return sum;
+}
+
+/**
+ * Adds X' X to the lower triangle of a d x d matrix, in chunks of rows: blocks of columns, those beside the diagonal
+ * once. What is above the diagonal is of no use afterwards.
+ */
+export async function addScatter(sum: Matrix, source: RowSource, product: MatrixProduct): Promise<void> {
+  const { rows, dimension } = source;
+  const memory = emptyBlocks(Math.min(CHUNK, rows), dimension);
   for (let first = 0; first < rows; first += CHUNK) {
-    const blocks = columnBlocks(source.read(first, Math.min(first + CHUNK, rows)));
+    const blocks = readBlocks(source, first, Math.min(first + CHUNK, rows), memory);
     for (const [i, left] of blocks.entries()) {
       for (const [j, right] of blocks.slice(0, i + 1).entries()) {
         const part = await product.multiply(left, right, { a: true });
@@ -37,25 +49,26 @@ export async function scatterOf(source: RowSource, product: MatrixProduct): Prom
       }
     }
   }
-  const { values } = sum;
-  for (let i = 0; i < dimension; i++) {
-    for (let j = i + 1; j < dimension; j++) values[i * dimension + j] = values[j * dimension + i]!;
-  }
-  return sum;
 }
 
-function columnBlocks({ rows, columns, values }: Matrix): Matrix[] {
-  const blocks: Matrix[] = [];
-  for (let first = 0; first < columns; first += BLOCK) {
-    const width = Math.min(BLOCK, columns - first);
-    const block = emptyMatrix(rows, width);
-    for (let row = 0; row < rows; row++) {
-      const from = row * columns + first;
-      block.values.set(values.subarray(from, from + width), row * width);
-    }
-    blocks.push(block);
+function emptyBlocks(rows: number, dimension: number): Matrix[] {
+  const widths = Array.from({ length: Math.ceil(dimension / BLOCK) }, (_, b) =>
+    Math.min(BLOCK, dimension - b * BLOCK),
+  );
+  return widths.map(width => emptyMatrix(rows, width));
+}
+
+/** The rows first..end-1 in blocks of columns, in the same memory each time: fresh memory takes longer than the copy. */
+function readBlocks(source: RowSource, first: number, end: number, memory: readonly Matrix[]): Matrix[] {
+  const line = new Float64Array(source.dimension);
+  for (let row = first; row < end; row++) {
+    source.read(row, line);
+    memory.forEach(({ columns, values }, b) =>
+      values.set(line.subarray(b * BLOCK, b * BLOCK + columns), (row - first) * columns),
+    );
   }
-  return blocks;
+  const rows = end - first;
+  return memory.map(({ columns, values }) => ({ rows, columns, values: values.subarray(0, rows * columns) }));
 }
 
 function addBlock(

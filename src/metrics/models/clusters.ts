@@ -31,6 +31,12 @@ export interface Assignment {
 }
 
 const ITERATIONS = 30;
+/**
+ * An iteration that takes no more off the inertia than this share of it is the last. What follows, mostly rows of no
+ * cluster in particular that change sides, takes off a further 0.4 % and moves PRD and MAUVE by less than two
+ * clusterings differ; a pass or two of mini-batches, as the reference of PRD makes, are farther from the end.
+ */
+const SETTLED = 1e-3;
 /** Rows that are assigned at a time: a cancel is heard between. */
 const CHUNK = 8192;
 /** Squared distances below this share of |x| |c - m| are computed again by differences: 0 must mean a copy. */
@@ -97,7 +103,8 @@ export async function plusPlusSeeds(
 }
 
 /**
- * Lloyd's iterations until no row changes its cluster, or thirty. A cluster that lost its rows keeps its centroid.
+ * Lloyd's iterations until no row changes its cluster or they gain next to nothing, or thirty. A cluster that lost its
+ * rows keeps its centroid.
  *
  * @param seeds count x d; overwritten
  * @throws CancelledError once `signal` is aborted
@@ -117,12 +124,15 @@ export async function fitCentroids(
     throwIfCancelled(signal);
     const next = await assign(of, seeds, product);
     const changed = moveRows(of.set, labels, next.labels, sums, counts);
+    const gained = inertia - next.inertia;
+    const isLast = gained <= SETTLED * next.inertia;
     ({ labels, inertia } = next);
     if (!changed) break;
     counts.forEach((count, label) => {
       for (let c = label * dimension; count > 0 && c < (label + 1) * dimension; c++)
         seeds[c] = sums[c]! / count;
     });
+    if (isLast) break;
   }
   return { centroids: seeds, inertia };
 }
@@ -207,13 +217,18 @@ function moveRows(
     const [from, to] = [before[row]!, after[row]!];
     if (from === to) continue;
     changed = true;
-    const at = row * dimension;
-    if (from >= 0) {
-      counts[from]!--;
-      for (let c = 0; c < dimension; c++) sums[from * dimension + c]! -= values[at + c]!;
-    }
+    const [at, into] = [row * dimension, to * dimension];
     counts[to]!++;
-    for (let c = 0; c < dimension; c++) sums[to * dimension + c]! += values[at + c]!;
+    if (from < 0) {
+      for (let c = 0; c < dimension; c++) sums[into + c]! += values[at + c]!;
+      continue;
+    }
+    counts[from]!--;
+    for (let c = 0, out = from * dimension; c < dimension; c++, out++) {
+      const value = values[at + c]!;
+      sums[out]! -= value;
+      sums[into + c]! += value;
+    }
   }
   return changed;
 }

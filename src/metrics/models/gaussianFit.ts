@@ -50,36 +50,6 @@ export async function gaussianFit(set: FeatureSet, product: MatrixProduct): Prom
   return fullFit(rows, mean, await scatter(set, centre, product));
 }
 
-/**
- * The fit of a set without some of its rows, which are to be fewer than half: by taking their scatter off the whole
- * set's. With b the sum of the rows left out, about the mean of all, and s the rows that stay, what stays has the
- * scatter A - B - b b' / s about its own mean.
- *
- * @param of the fit of the whole set, of a full covariance
- * @param left rows that are left out; at least d rows stay
- */
-export async function fitWithout(
-  of: FullFit,
-  left: FeatureSet,
-  product: MatrixProduct,
-): Promise<GaussianFit> {
-  const { dimension, mean: all } = of;
-  const rows = of.rows - left.rows;
-  const part = await scatter(left, centring(all, 1), product);
-  const means = columnMeans(left);
-  const off = all.map((value, c) => (left.rows === 0 ? 0 : left.rows * (means[c]! - value)));
-  const whole = of.covariance.full.values;
-  const values = new Float64Array(dimension * dimension);
-  for (let i = 0, at = 0; i < dimension; i++) {
-    for (let j = 0; j < dimension; j++, at++) {
-      const scattered = whole[at]! * (of.rows - 1) - part.values[at]! - (off[i]! * off[j]!) / rows;
-      values[at] = scattered / (rows - 1);
-    }
-  }
-  const mean = all.map((value, c) => value - off[c]! / rows);
-  return fullFit(rows, mean, { rows: dimension, columns: dimension, values });
-}
-
 function fullFit(rows: number, mean: Float64Array, full: Matrix): FullFit {
   const dimension = mean.length;
   let cholesky: Matrix | undefined;

@@ -1,7 +1,12 @@
+import { throwIfCancelled } from '../../contract/errors';
 import type { FeatureSet } from '../../features/featureSet';
 import { emptyMatrix, type Matrix, type MatrixProduct } from '../linearAlgebra/matrix';
-import { changedRows, scatterOf } from '../linearAlgebra/scatter';
+import type { PassOptions } from '../linearAlgebra/gramPass';
+import { addScatter, changedRows, type RowSource } from '../linearAlgebra/scatter';
+import { takeRows } from '../rows/takeRows';
+import type { BlockDraws } from './blockDraws';
 import { centring, type FullFit } from './gaussianFit';
+import { addMoments, addRows, covarianceOf, noMoments, setScatter, type Moments } from './moments';
 
 /** What the Frechet distance of a part of a set to a Gaussian N(mu, F' F) is made of. */
 export interface PartFit {
@@ -12,109 +17,98 @@ export interface PartFit {
   inner: Matrix;
 }
 
-/** Rows whose images are made at a time. */
+/** Rows that are multiplied at a time. */
 const CHUNK = 2048;
+/** Numbers of which the sums of draws may consist: 256 MB. */
+const MOST_SUMS = 2 ** 25;
+
+/** How many draws are summed up in one pass over the rows. */
+export function drawsAtOnce(dimension: number): number {
+  const numbers = (dimension * (dimension + 1)) / 2;
+  return Math.max(1, Math.floor(MOST_SUMS / numbers) - 1);
+}
 
 /**
- * Fits of parts of a set, for their Frechet distances to one Gaussian.
+ * Fits of draws from a set, for their Frechet distances to one Gaussian, in one pass over its rows.
  *
- * F S F' is the covariance of the images F (x - m) of a part's rows. Made once, they leave for each part the scatter A
- * of the rows that it has, or of those that it has not, whichever are fewer: with b the sum of the images of the s rows
- * that it has F S F' = (A - b b' / s) / (s - 1).
+ * The scatter of each block is made once and added to those of the draws that leave it out, or that have it, whichever
+ * blocks are fewer. It is that of the images F (x - m) of the rows, which are 2 n d^2 operations, or of the rows
+ * themselves, where the two products that F S F' then takes of each draw are fewer.
  *
- * Holds n x d float64 numbers.
+ * Holds half a d x d matrix for each draw.
  *
  * @param to the Gaussian
- * @param whole the fit of `set`; its mean is m
- * @returns the fit of the part with these rows, at least two
+ * @param mean m, of the whole set
+ * @param draws the blocks that each of them leaves out, see `drawsAtOnce`; what is left are at least two rows
+ * @returns for each draw what makes its fit
+ * @throws CancelledError once `signal` is aborted
  */
 export async function partFits(
   to: FullFit,
-  whole: FullFit,
-  set: FeatureSet,
-  product: MatrixProduct,
-): Promise<(part: Int32Array) => Promise<PartFit>> {
-  const { dimension } = set;
-  const factor = to.covariance.factor();
-  const { images, spreads } = await imagesOf(set, whole.mean, factor, product);
-  const all = await product.multiply(
-    await product.multiply(factor, whole.covariance.full, { a: true }),
-    factor,
-  );
-  return async part => {
-    const size = part.length;
-    const left = rowsBeside(part, set.rows);
-    const taken = left.length < size ? left : part;
-    const scattered = await scatterOf(
-      { rows: taken.length, dimension, read: (first, end) => rowsOf(images, taken.subarray(first, end)) },
-      product,
-    );
-    const sums = sumOfRows(set, whole.mean, taken);
-    const inner = scattered.values;
-    if (taken === left) {
-      // About the mean of all, what all rows have less what is left out; their sum is 0.
-      for (let at = 0; at < inner.length; at++) inner[at] = all.values[at]! * (set.rows - 1) - inner[at]!;
-      for (let c = 0; c < dimension; c++) sums[c] = -sums[c]!;
-    }
-    const column = { rows: dimension, columns: 1, values: sums };
-    const { values: image } = await product.multiply(factor, column, { a: true });
-    for (let i = 0, at = 0; i < dimension; i++) {
-      const share = image[i]! / size;
-      for (let j = 0; j < dimension; j++, at++) inner[at] = (inner[at]! - share * image[j]!) / (size - 1);
-    }
-    const spread = part.reduce((sum, row) => sum + spreads[row]!, 0);
-    const along = sums.reduce((sum, value) => sum + value * value, 0);
-    return {
-      mean: whole.mean.map((value, c) => value + sums[c]! / size),
-      trace: (spread - along / size) / (size - 1),
-      inner: scattered,
-    };
-  };
-}
-
-/** F (x - m) of every row, n x d, and |x - m|^2. */
-async function imagesOf(
   set: FeatureSet,
   mean: Float64Array,
-  factor: Matrix,
+  blocks: BlockDraws['blocks'],
+  draws: readonly Int32Array[],
   product: MatrixProduct,
-): Promise<{ images: Matrix; spreads: Float64Array }> {
-  const { rows, dimension } = set;
-  const images = emptyMatrix(rows, dimension);
-  const spreads = new Float64Array(rows);
-  for (let first = 0; first < rows; first += CHUNK) {
-    const centred = changedRows(set, centring(mean, 1), first, Math.min(first + CHUNK, rows));
-    for (let row = 0, at = 0; row < centred.rows; row++) {
-      let spread = 0;
-      for (const end = at + dimension; at < end; at++) spread += centred.values[at]! * centred.values[at]!;
-      spreads[first + row] = spread;
+  { signal }: Pick<PassOptions, 'signal'> = {},
+): Promise<(() => Promise<PartFit>)[]> {
+  const { dimension } = set;
+  const factor = to.covariance.factor();
+  const byImages = set.rows < 2 * draws.length * dimension;
+  const all = noMoments(dimension);
+  const counted = draws.map(without => {
+    const outside = new Set(without);
+    const isFew = 2 * outside.size < blocks.length;
+    return { isFew, has: (b: number) => outside.has(b) === isFew, sums: noMoments(dimension) };
+  });
+  const found = noMoments(dimension);
+  const square = emptyMatrix(dimension, dimension);
+  for (const [b, rows] of blocks.entries()) {
+    Object.assign(found, { rows: 0, spread: 0 });
+    found.sum.fill(0);
+    square.values.fill(0);
+    for (let first = 0; first < rows.length; first += CHUNK) {
+      throwIfCancelled(signal);
+      const centred = changedRows(takeRows(set, rows.subarray(first, first + CHUNK)), centring(mean, 1));
+      addRows(found, centred);
+      const images = byImages ? await product.multiply(centred, factor) : centred;
+      await addScatter(square, rowsOf(images), product);
     }
-    const { values } = await product.multiply(centred, factor);
-    images.values.set(values, first * dimension);
+    setScatter(found, square);
+    addMoments(all, found);
+    for (const { has, sums } of counted) if (has(b)) addMoments(sums, found);
   }
-  return { images, spreads };
+  return counted.map(({ isFew, sums }) => async () => {
+    const part = isFew ? without(all, sums) : sums;
+    const { rows, sum, spread } = part;
+    const along = sum.reduce((total, value) => total + value * value, 0);
+    return {
+      mean: mean.map((value, c) => value + sum[c]! / rows),
+      trace: (spread - along / rows) / (rows - 1),
+      inner: byImages ? await innerOfImages(part, factor, product) : await innerOfRows(part, factor, product),
+    };
+  });
 }
 
-/** The rows of a set that a part has not, ascending. */
-function rowsBeside(part: Int32Array, rows: number): Int32Array {
-  const inside = new Uint8Array(rows);
-  for (const row of part) inside[row] = 1;
-  return Int32Array.from({ length: rows }, (_, row) => row).filter(row => inside[row] === 0);
+function rowsOf({ rows, columns, values }: Matrix): RowSource {
+  const read = (row: number, into: Float64Array) =>
+    into.set(values.subarray(row * columns, (row + 1) * columns));
+  return { rows, dimension: columns, read };
 }
 
-function rowsOf({ columns, values }: Matrix, rows: Int32Array): Matrix {
-  const taken = emptyMatrix(rows.length, columns);
-  rows.forEach((row, at) =>
-    taken.values.set(values.subarray(row * columns, (row + 1) * columns), at * columns),
-  );
-  return taken;
+function without(all: Moments, some: Moments): Moments {
+  const rest = { ...all, sum: all.sum.slice(), scatter: all.scatter.slice() };
+  addMoments(rest, some, -1);
+  return rest;
 }
 
-/** The sum of x - m over some rows. */
-function sumOfRows({ dimension, values }: FeatureSet, mean: Float64Array, rows: Int32Array): Float64Array {
-  const sums = new Float64Array(dimension);
-  for (const row of rows) {
-    for (let c = 0, at = row * dimension; c < dimension; c++, at++) sums[c]! += values[at]! - mean[c]!;
-  }
-  return sums;
+async function innerOfImages(part: Moments, factor: Matrix, product: MatrixProduct): Promise<Matrix> {
+  const column = { rows: part.sum.length, columns: 1, values: part.sum };
+  const { values: image } = await product.multiply(factor, column, { a: true });
+  return covarianceOf(part, image);
+}
+
+async function innerOfRows(part: Moments, factor: Matrix, product: MatrixProduct): Promise<Matrix> {
+  const covariance = covarianceOf(part, part.sum);
+  return product.multiply(await product.multiply(factor, covariance, { a: true }), factor);
 }

@@ -45,7 +45,8 @@ export function seededRandom(seed: number, purpose: string): Random {
 /** `count` different rows of 0..total-1 in ascending order, every subset as likely (partial Fisher-Yates). */
 export function drawRows(total: number, count: number, random: Random): Int32Array {
   if (count > total) throw new RangeError(`Cannot draw ${count} of ${total} rows.`);
-  const rows = Int32Array.from({ length: total }, (_, i) => i);
+  const rows = new Int32Array(total);
+  for (let i = 0; i < total; i++) rows[i] = i;
   for (let i = 0; i < count; i++) {
     const j = i + Math.floor(random() * (total - i));
     const kept = rows[i]!;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drawnTables, listLength } from '../../../src/evaluation/drawnTables';
+import { longerLists } from '../../../src/evaluation/longerLists';
 import type { FeatureSet } from '../../../src/features/featureSet';
 import { drawRows, seededRandom } from '../../../src/metrics/statistics/random';
 import { takeRows } from '../../../src/metrics/rows/takeRows';
@@ -73,6 +74,50 @@ describe('drawnTables', () => {
       listLength(k, 400, 300),
     );
     expect(searched).toBeLessThan(0.02 * 600);
+  });
+});
+
+describe('longer lists', () => {
+  const [full, other] = [gaussianSet(200, 5, 1), gaussianSet(150, 5, 2)];
+  // Among copies the lowest rows come first, in lists of any length.
+  for (let row = 40; row < 60; row++) full.values.copyWithin(row * 5, 0, 5);
+  const k = 6;
+
+  it.each([
+    { reach: 9, sizes: [150, 100] },
+    { reach: k, sizes: [180, 60] },
+    // So few that not even the longer lists hold enough of them.
+    { reach: 9, sizes: [12] },
+  ])('spare draws of $sizes rows their searches, from lists of $reach', async ({ reach, sizes }) => {
+    const draws = sizes.map((size, i) => drawRows(full.rows, size, seededRandom(i, 'test')));
+    const tables = bruteForceTables(other, full, reach);
+    const search = await openExactSearch();
+    let searches = 0;
+    const counted: typeof search = {
+      ...search,
+      cross: (...given) => {
+        searches++;
+        return search.cross(...given);
+      },
+    };
+    try {
+      const longer = await longerLists(counted, tables, full, other, draws, k, {});
+      expect(searches).toBe(2);
+      for (const rows of draws) {
+        const drawn = { which: 'generated', full, rows } as const;
+        const found = await drawnTables(counted, tables, drawn, other, k, () => ({}), longer);
+        const expected = bruteForceTables(other, takeRows(full, rows), k);
+        for (const relation of ['generatedGenerated', 'realGenerated'] as const) {
+          expect([...found[relation].indices]).toEqual([...expected[relation].indices]);
+          expected[relation].distances.forEach((distance, i) =>
+            expect(found[relation].distances[i]).toBeCloseTo(distance, 12),
+          );
+        }
+      }
+      expect(searches).toBe(sizes[0] === 12 ? 4 : 2);
+    } finally {
+      await search.dispose();
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { audit, auditShares, keptRows } from '../../../src/metrics/audit';
+import { audit, auditDraws, auditShares, keptRows } from '../../../src/metrics/audit';
 import { seededRandom } from '../../../src/metrics/statistics/random';
 import { takeRows } from '../../../src/metrics/rows/takeRows';
 import { triInput } from '../../../src/metrics/neighborhood/triTerms';
@@ -13,10 +13,9 @@ const tablesOf = (kept: Int32Array) => bruteForceTables(real, takeRows(generated
 const all = triInput(tablesOf(Int32Array.from({ length: 50 }, (_, i) => i)), k, 4);
 const curve = (shares = auditShares) =>
   audit(
-    all.terms.ceGenerated,
+    auditDraws(all.terms.ceGenerated, k, seededRandom(1, 'audit'), shares),
     kept => Promise.resolve(tablesOf(kept)),
-    { k, dimension: 4, shares },
-    seededRandom(1, 'audit'),
+    { k, dimension: 4 },
   );
 
 describe('what is kept', () => {

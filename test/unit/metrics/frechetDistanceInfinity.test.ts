@@ -7,8 +7,9 @@ import {
   interceptAtInfinity,
 } from '../../../src/metrics/frechetDistanceInfinity';
 import { plainProduct } from '../../../src/metrics/linearAlgebra/plainProduct';
+import { blockDraws, drawnRows } from '../../../src/metrics/models/blockDraws';
 import { takeRows } from '../../../src/metrics/rows/takeRows';
-import { drawRows, seededRandom } from '../../../src/metrics/statistics/random';
+import { seededRandom } from '../../../src/metrics/statistics/random';
 import { gaussianSet } from '../../support/seededSets';
 
 describe('the Frechet distance at infinity', () => {
@@ -59,14 +60,16 @@ describe('the Frechet distance at infinity', () => {
     expect(await run()).toEqual(first);
   });
 
-  // Of 6 dimensions by leaving out from 150 samples on, of 40 by images, but for 30 samples.
+  // Of 6 dimensions from the rows' scatter, of 40 from that of images, of 70 in part and of 120 wholly without either.
   it.each([
     { dimension: 6, smallest: 50 },
-    { dimension: 40, smallest: 30 },
+    { dimension: 40, smallest: 40 },
+    { dimension: 70, smallest: 30 },
+    { dimension: 120, smallest: 30, reals: 90 },
   ])(
     'is fitted to the distances of the draws, however had, d = $dimension',
-    async ({ dimension, smallest }) => {
-      const [real, generated] = [gaussianSet(400, dimension, 1), gaussianSet(300, dimension, 2)];
+    async ({ dimension, smallest, reals = 400 }) => {
+      const [real, generated] = [gaussianSet(reals, dimension, 1), gaussianSet(303, dimension, 2)];
       generated.values.forEach((x, i) => (generated.values[i] = x + (i % dimension) * 10));
       const plan = { points: 6, smallest };
       const { points } = await frechetDistanceInfinity(
@@ -76,10 +79,12 @@ describe('the Frechet distance at infinity', () => {
         seededRandom(3, 'x'),
         plainProduct,
       );
-      const random = seededRandom(3, 'x');
-      for (const { size, distance } of points) {
-        const draw = takeRows(generated, drawRows(generated.rows, size, random));
-        const { value } = await frechetDistance(real, draw, plainProduct);
+      const draws = blockDraws(generated.rows, plan, seededRandom(3, 'x'));
+      expect(points).toHaveLength(6);
+      for (const [i, { size, distance }] of points.entries()) {
+        const rows = drawnRows(draws, draws.without[i]!);
+        expect(rows).toHaveLength(size);
+        const { value } = await frechetDistance(real, takeRows(generated, rows), plainProduct);
         expect(Math.abs(distance / value - 1)).toBeLessThan(1e-11);
       }
     },

@@ -51,14 +51,36 @@ describe('the native matrix product', () => {
     expect((await product.multiplyRows(rows(0), y)).length).toBe(0);
   });
 
-  it('turns a symmetric matrix as the plain one does', async () => {
+  it('reflects and turns a symmetric matrix as the plain one does', async () => {
     const half = matrix(70, 50);
     const symmetric = await plainProduct.multiply(half, half, { a: true });
+    const before = { vectors: matrix(9, 50), products: matrix(9, 50) };
     const [vectors, factor] = [matrix(6, 50), matrix(6, 6)];
+    const reflected = await product.reflect(symmetric, before, vectors, factor);
+    const expected = await plainProduct.reflect(symmetric, before, vectors, factor);
+    expect([reflected.rows, reflected.columns]).toEqual([6, 50]);
+    reflected.values.forEach((value, i) => expect(Math.abs(value - expected.values[i]!)).toBeLessThan(1e-10));
     const [ours, plain] = [new Float64Array(2500), new Float64Array(2500)];
-    await product.turn(symmetric, vectors, factor, ours);
-    await plainProduct.turn(symmetric, vectors, factor, plain);
+    await product.turn(symmetric, before, ours);
+    await plainProduct.turn(symmetric, before, plain);
     ours.forEach((value, i) => expect(Math.abs(value - plain[i]!)).toBeLessThan(1e-11));
+  });
+
+  it.each(['plain', 'native'])('turns by what it reflects: Q A Q, %s', async which => {
+    const used = which === 'plain' ? plainProduct : product;
+    const half = matrix(30, 20);
+    const a = await plainProduct.multiply(half, half, { a: true });
+    const vectors = matrix(1, 20);
+    const tau = 2 / vectors.values.reduce((sum, value) => sum + value * value, 0);
+    const none = { vectors: matrix(1, 20), products: { rows: 1, columns: 20, values: new Float64Array(20) } };
+    none.vectors.values.fill(0);
+    const factor = { rows: 1, columns: 1, values: Float64Array.of(tau) };
+    const turned = new Float64Array(400);
+    await used.turn(a, { vectors, products: await used.reflect(a, none, vectors, factor) }, turned);
+    const reflection = await plainProduct.multiply(vectors, vectors, { a: true });
+    reflection.values.forEach((value, i) => (reflection.values[i] = (i % 21 === 0 ? 1 : 0) - tau * value));
+    const expected = await plainProduct.multiply(await plainProduct.multiply(reflection, a), reflection);
+    turned.forEach((value, i) => expect(Math.abs(value - expected.values[i]!)).toBeLessThan(1e-11));
   });
 
   it('of nothing is 0', async () => {
