@@ -7,10 +7,17 @@ import { defineConfig } from 'vitest/config';
  * Suites that drive a browser run after those that compute, and whole windows one at a time: what waits for a
  * window must not wait for a core.
  */
-const suite = (name: string, testTimeout: number, groupOrder: number, maxWorkers: number) => ({
+const suite = (
+  name: string,
+  testTimeout: number,
+  groupOrder: number,
+  maxWorkers: number,
+  globalSetup: string[] = [],
+) => ({
   extends: true as const,
   test: {
     name,
+    globalSetup,
     include: [`test/${name}/**/*.test.ts`],
     testTimeout,
     hookTimeout: Math.max(testTimeout, 60_000),
@@ -29,7 +36,7 @@ export default defineConfig({
       suite('golden', 120_000, 0, 2),
       suite('protocol', 60_000, 1, 2),
       suite('cli', 120_000, 1, 2),
-      suite('webview', 120_000, 2, 2),
+      suite('webview', 120_000, 2, 2, ['test/webview/support/serveForAll.ts']),
       suite('slurm', 300_000, 3, 1),
       suite('vscode', 300_000, 3, 1),
       suite('vsix', 300_000, 3, 1),
