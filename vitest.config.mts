@@ -4,18 +4,19 @@ import { defineConfig } from 'vitest/config';
  * Every suite is a project, so that a part can be run alone: `npx vitest run --project unit`.
  * Forks, not threads: a native abort inside a worker thread would take the whole run down.
  *
- * Suites that drive a browser run after those that compute, and whole windows one at a time: what waits for a
- * window must not wait for a core.
+ * Suites that drive a browser run after those that compute: what waits for a window must not wait for a core. Two
+ * windows at a time, since each leaves one of two cores to the other.
  */
-const suite = (name: string, testTimeout: number, groupOrder: number, maxWorkers: number) => ({
+const suite = (name: string, seconds: number, groupOrder: number, globalSetup: string[] = []) => ({
   extends: true as const,
   test: {
     name,
     include: [`test/${name}/**/*.test.ts`],
-    testTimeout,
-    hookTimeout: Math.max(testTimeout, 60_000),
-    maxWorkers,
+    testTimeout: seconds * 1000,
+    hookTimeout: Math.max(seconds, 60) * 1000,
+    maxWorkers: 2,
     sequence: { groupOrder },
+    globalSetup,
     // Real processes, sockets and windows: what a busy machine held up once is tried once more, and reported so.
     retry: 1,
   },
@@ -25,14 +26,14 @@ export default defineConfig({
   test: {
     pool: 'forks',
     projects: [
-      suite('unit', 60_000, 0, 2),
-      suite('golden', 120_000, 0, 2),
-      suite('protocol', 60_000, 1, 2),
-      suite('cli', 120_000, 1, 2),
-      suite('webview', 120_000, 2, 2),
-      suite('slurm', 300_000, 3, 1),
-      suite('vscode', 300_000, 3, 1),
-      suite('vsix', 300_000, 3, 1),
+      suite('unit', 60, 0),
+      suite('golden', 120, 0),
+      suite('protocol', 60, 1),
+      suite('cli', 120, 1),
+      suite('webview', 120, 2, ['test/webview/support/serveForAll.ts']),
+      suite('slurm', 300, 3),
+      suite('vscode', 300, 3),
+      suite('vsix', 300, 3),
     ],
   },
 });

@@ -1,24 +1,55 @@
 // `npm test`: everything, on a fresh clone. Gets what it needs and says so; ends with "N passed, N failed".
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { ensureDependencies, repository } from './dependencies.mjs';
 
 const say = line => console.log(line);
+const tool = (...parts) => path.join('node_modules', ...parts);
+const script = name => path.join('scripts', `${name}.mjs`);
 const started = Date.now();
 const tally = { passed: 0, failed: 0, skipped: 0 };
+let suitesCanRun = true;
 
-/** One check that is a program of its own: it passes when the program does. */
-function check(name, command, ...args) {
-  say(`\n== ${name}`);
-  const { status } = spawnSync(command, args, {
-    cwd: repository,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    shell: process.platform === 'win32',
+/** Runs one of Node's programs beside others; gives whether it succeeded. */
+function start(file, args, stdio, hear = () => undefined) {
+  const program = spawn(process.execPath, [file, ...args], { cwd: repository, stdio });
+  for (const stream of [program.stdout, program.stderr]) stream?.setEncoding('utf8').on('data', hear);
+  return new Promise((resolve, reject) => {
+    program.once('error', reject);
+    program.once('close', status => resolve(status === 0));
   });
-  tally[status === 0 ? 'passed' : 'failed']++;
-  if (status !== 0) say(`FAILED: ${name}`);
-  return status === 0;
+}
+
+/** One check that is a program of its own: it passes when the program does. What it prints comes in one piece. */
+async function check(name, file, ...args) {
+  const begun = Date.now();
+  let printed = '';
+  const passed = await start(file, args, ['ignore', 'pipe', 'pipe'], text => {
+    printed += text;
+  });
+  tally[passed ? 'passed' : 'failed']++;
+  say(`\n== ${name}: ${Math.round((Date.now() - begun) / 1000)} s`);
+  if (printed) say(printed.trimEnd());
+  if (!passed) say(`FAILED: ${name}`);
+  return passed;
+}
+
+/** Gets what the suites need on this machine and cannot bring; it says what it installs. */
+async function prepare(name) {
+  if (await start(script(name), [], ['ignore', 'ignore', 'inherit'])) return;
+  say(`\nFAILED: ${script(name)}`);
+  tally.failed++;
+  suitesCanRun = false;
+}
+
+/** Does the work in this order, as much of it at a time as there are processors. */
+async function beside(...work) {
+  const lane = async () => {
+    for (let next = work.shift(); next; next = work.shift()) await next();
+  };
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, lane));
 }
 
 /** The suites of vitest.config.mts; each test counts. */
@@ -46,24 +77,25 @@ function runSuites() {
   if (run.status !== 0 && !report?.numFailedTests) tally.failed++;
 }
 
+const types = (name, folder) =>
+  check(name, tool('typescript', 'bin', 'tsc'), '--noEmit', '-p', `${folder}/tsconfig.json`);
+
 ensureDependencies(say);
-const npx = (name, tool, ...args) =>
-  check(name, process.execPath, path.join('node_modules', ...tool.split('/')), ...args);
-const built = npx('Build', '../scripts/build.mjs');
-npx('Types', 'typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json');
-for (const part of ['webview', 'test/webview', 'test/vscode', 'test/vsix'])
-  npx(`Types of ${part}`, 'typescript/bin/tsc', '--noEmit', '-p', `${part}/tsconfig.json`);
-npx('Lint', 'eslint/bin/eslint.js', '.', '--max-warnings', '0');
-npx('Format', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.');
-if (built) {
-  for (const script of ['chromium', 'vscodeHost', 'slurm'])
-    execFileSync(process.execPath, [path.join('scripts', `${script}.mjs`)], {
-      cwd: repository,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-  npx('Package', '../scripts/package.mjs');
-  runSuites();
-}
+if (!(await check('Build', script('build')))) suitesCanRun = false;
+await beside(
+  // The longest first.
+  () => check('Lint', tool('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0'),
+  () => prepare('vscodeHost'),
+  () => types('Types', '.'),
+  ...['webview', 'test/webview', 'test/vscode', 'test/vsix'].map(
+    part => () => types(`Types of ${part}`, part),
+  ),
+  () => check('Format', tool('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '.'),
+  () => check('Package', script('package')),
+  // Both may ask the system for packages, which it installs one at a time.
+  () => prepare('chromium').then(() => prepare('slurm')),
+);
+if (suitesCanRun) runSuites();
 say(`\n${Math.round((Date.now() - started) / 1000)} s`);
 say(`${tally.passed} passed, ${tally.failed} failed${tally.skipped ? `, ${tally.skipped} skipped` : ''}`);
 process.exitCode = tally.failed === 0 && tally.passed > 0 ? 0 : 1;

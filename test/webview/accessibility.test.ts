@@ -1,25 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '../support/chromium';
+import { describe, expect, it } from 'vitest';
 import { audit } from './support/audit';
-import { openPanel } from './support/panelPage';
-import { startPanelServer, type PanelServer } from './support/panelServer';
+import { usePanel } from './support/panelPage';
 import { themes, type ThemeName } from './support/themes';
 
-let browser: Browser;
-let server: PanelServer;
-
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchChromium(), startPanelServer()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const open = usePanel();
 
 describe.each(Object.keys(themes) as ThemeName[])('in the theme %s', theme => {
   it('has no accessibility fault, done, filtered, unfolded and running', async () => {
-    const panel = await openPanel(browser, server, { theme });
+    const panel = await open({ theme });
     expect(await audit(panel.page)).toEqual([]);
     await panel.filter.fill('class:cat pce:>=0 nonsense:1');
     await panel.page.getByRole('button', { name: 'Filter syntax' }).click();
@@ -40,14 +28,12 @@ describe.each(Object.keys(themes) as ThemeName[])('in the theme %s', theme => {
     });
     await panel.page.getByRole('progressbar').waitFor();
     expect(await audit(panel.page)).toEqual([]);
-    expect(panel.faults).toEqual([]);
-    await panel.close();
   });
 });
 
 describe.each(Object.keys(themes) as ThemeName[])('with every metric in the theme %s', theme => {
   it('has no accessibility fault in any tab, folded, unfolded and with a point read', async () => {
-    const panel = await openPanel(browser, server, { theme, metrics: 'all' });
+    const panel = await open({ theme, metrics: 'all' });
     expect(await audit(panel.page)).toEqual([]);
     await panel.page.getByRole('tab', { name: /All metrics/ }).click();
     await panel.page.getByRole('button', { name: 'Open all' }).click();
@@ -58,13 +44,11 @@ describe.each(Object.keys(themes) as ThemeName[])('with every metric in the them
     await panel.page.keyboard.press('ArrowRight');
     await panel.page.getByText('As a table').first().click();
     expect(await audit(panel.page)).toEqual([]);
-    expect(panel.faults).toEqual([]);
-    await panel.close();
   });
 });
 
 it('moves nothing where motion is to be reduced', async () => {
-  const panel = await openPanel(browser, server);
+  const panel = await open();
   const motion = () =>
     panel.page.evaluate(() => parseFloat(getComputedStyle(document.body).getPropertyValue('--lens-motion')));
   expect(await motion()).toBeGreaterThan(0);
@@ -73,11 +57,10 @@ it('moves nothing where motion is to be reduced', async () => {
   await panel.page.emulateMedia({ reducedMotion: 'no-preference' });
   await panel.page.evaluate(() => document.body.classList.add('vscode-reduce-motion'));
   expect(await motion()).toBe(0);
-  await panel.close();
 });
 
 it.each([400, 600, 840, 1440])('never scrolls sideways at a width of %i px', async width => {
-  const panel = await openPanel(browser, server, { width, metrics: 'all' });
+  const panel = await open({ width, metrics: 'all' });
   const over = () =>
     panel.page.evaluate(() => {
       const page = document.querySelector('lens-app')!.shadowRoot!.querySelector('.page');
@@ -92,5 +75,4 @@ it.each([400, 600, 840, 1440])('never scrolls sideways at a width of %i px', asy
   await panel.page.getByRole('tab', { name: /Curves/ }).click();
   await panel.page.locator('lens-plot svg').first().waitFor();
   expect(await over()).toBeLessThanOrEqual(0);
-  await panel.close();
 });

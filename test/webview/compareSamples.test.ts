@@ -1,29 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { launchChromium } from '../support/chromium';
-import { openComparisonPage, type ComparisonPage } from './support/comparisonPage';
-import { startPanelServer, type PanelServer } from './support/panelServer';
+import type { Page } from 'playwright-core';
+import { beforeEach, expect, it } from 'vitest';
+import { useComparison, type ComparisonPage } from './support/comparisonPage';
 
-let browser: Browser;
-let server: PanelServer;
+const open = useComparison();
 let view: ComparisonPage;
 let page: Page;
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchChromium(), startPanelServer()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
 beforeEach(async () => {
-  view = await openComparisonPage(browser, server);
+  view = await open();
   page = view.page;
-});
-afterEach(async () => {
-  const { faults } = view;
-  await view.close();
-  expect(faults).toEqual([]);
 });
 
 const worst = () => page.locator('lens-compare-worst');
@@ -201,8 +186,7 @@ it('shows every class in every checkpoint with its share, the dropped one first'
 });
 
 it('names the rows of feature files, and offers no file of them to open', async () => {
-  await view.close();
-  view = await openComparisonPage(browser, server, { images: 'no' });
+  view = await open({ images: 'no' });
   page = view.page;
   await cellsOf('step 5, least real first').first().waitFor();
   expect(await cellsOf('step 5, least real first').nth(3).innerText()).toContain('row 3');

@@ -1,29 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { launchChromium } from '../support/chromium';
-import { openComparisonPage, type ComparisonPage } from './support/comparisonPage';
-import { startPanelServer, type PanelServer } from './support/panelServer';
+import type { Page } from 'playwright-core';
+import { beforeEach, expect, it } from 'vitest';
+import { useComparison, type ComparisonPage } from './support/comparisonPage';
 
-let browser: Browser;
-let server: PanelServer;
+const open = useComparison();
 let view: ComparisonPage;
 let page: Page;
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchChromium(), startPanelServer()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
 beforeEach(async () => {
-  view = await openComparisonPage(browser, server);
+  view = await open();
   page = view.page;
-});
-afterEach(async () => {
-  const { faults } = view;
-  await view.close();
-  expect(faults).toEqual([]);
 });
 
 const steps = async () => (await view.column(0)).map(text => /step [\d,]+/.exec(text)?.[0]);

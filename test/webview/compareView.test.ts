@@ -1,29 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { launchChromium } from '../support/chromium';
-import { openComparisonPage, type ComparisonPage } from './support/comparisonPage';
-import { startPanelServer, type PanelServer } from './support/panelServer';
+import type { Page } from 'playwright-core';
+import { beforeEach, expect, it } from 'vitest';
+import { useComparison, type ComparisonPage } from './support/comparisonPage';
 
-let browser: Browser;
-let server: PanelServer;
+const open = useComparison();
 let view: ComparisonPage;
 let page: Page;
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchChromium(), startPanelServer()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
 beforeEach(async () => {
-  view = await openComparisonPage(browser, server);
+  view = await open();
   page = view.page;
-});
-afterEach(async () => {
-  const { faults } = view;
-  await view.close();
-  expect(faults).toEqual([]);
 });
 
 it('says what is compared on which terms', async () => {
@@ -119,8 +104,7 @@ it('says why the comparison could not be read', async () => {
 });
 
 it('needs no second checkpoint, and shows no differences without one', async () => {
-  await view.close();
-  view = await openComparisonPage(browser, server, { count: 1 });
+  view = await open({ count: 1 });
   page = view.page;
   expect(await view.column(1)).toEqual(['12.8 ± 0.84']);
   expect(await page.locator('lens-compare-table .foot').innerText()).toContain(
@@ -144,8 +128,7 @@ it('waits for the first result with every checkpoint in its place, and says how 
 });
 
 it('holds 100 checkpoints with every metric: heads and names stay in view, what is out of view is not asked for', async () => {
-  await view.close();
-  view = await openComparisonPage(browser, server, { count: 100, metrics: 'all' });
+  view = await open({ count: 100, metrics: 'all' });
   page = view.page;
   await page.locator('lens-compare-worst img').first().waitFor();
   expect(await view.table.getByRole('columnheader').count()).toBeGreaterThan(25);

@@ -1,34 +1,19 @@
 import sharp from 'sharp';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { launchChromium } from '../support/chromium';
+import type { Page } from 'playwright-core';
+import { beforeEach, expect, it } from 'vitest';
 import { layOutDetails } from '../../webview/query/details';
 import { furtherMetrics } from './page/fakeMetrics';
-import { openPanel, type PanelPage } from './support/panelPage';
-import { startPanelServer, type PanelServer } from './support/panelServer';
+import { usePanel, type PanelPage } from './support/panelPage';
 
-let browser: Browser;
-let server: PanelServer;
+const open = usePanel();
 let panel: PanelPage;
 let page: Page;
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchChromium(), startPanelServer()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
 beforeEach(async () => {
-  panel = await openPanel(browser, server, { metrics: 'all' });
+  panel = await open({ metrics: 'all' });
   page = panel.page;
   await page.getByRole('tab', { name: /Curves/ }).click();
   await page.locator('lens-plot svg').first().waitFor();
-});
-afterEach(async () => {
-  const { faults } = panel;
-  await panel.close();
-  expect(faults).toEqual([]);
 });
 
 const card = (title: string) => page.locator('lens-curves section').filter({ hasText: title });

@@ -1,27 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { launchChromium } from '../support/chromium';
-import { openPanel, type PanelPage } from './support/panelPage';
-import { startPanelServer, type PanelServer } from './support/panelServer';
+import { beforeEach, expect, it } from 'vitest';
+import { usePanel, type PanelPage } from './support/panelPage';
 
-let browser: Browser;
-let server: PanelServer;
+const open = usePanel();
 let panel: PanelPage;
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchChromium(), startPanelServer()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
 beforeEach(async () => {
-  panel = await openPanel(browser, server, { size: 2000 });
-});
-afterEach(async () => {
-  const { faults } = panel;
-  await panel.close();
-  expect(faults).toEqual([]);
+  panel = await open({ size: 2000 });
 });
 
 /** Where the active cell stands in the display order. */

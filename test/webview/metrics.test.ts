@@ -1,30 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '../support/chromium';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { furtherMetrics } from './page/fakeMetrics';
-import { openPanel, type PanelOptions, type PanelPage } from './support/panelPage';
-import { startPanelServer, type PanelServer } from './support/panelServer';
+import { usePanel, type PanelOptions, type PanelPage } from './support/panelPage';
 
-let browser: Browser;
-let server: PanelServer;
+const openPanel = usePanel();
 let panel: PanelPage;
 let page: Page;
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchChromium(), startPanelServer()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-afterEach(async () => {
-  const { faults } = panel;
-  await panel.close();
-  expect(faults).toEqual([]);
-});
-
 async function open(options: PanelOptions = { metrics: 'all' }): Promise<void> {
-  panel = await openPanel(browser, server, options);
+  panel = await openPanel(options);
   page = panel.page;
 }
 

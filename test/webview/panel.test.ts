@@ -1,31 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findOutliers } from '../../src/contract/outliers';
-import { launchChromium } from '../support/chromium';
 import { fakeColumns } from './page/fakeRun';
-import { openPanel, type PanelOptions, type PanelPage } from './support/panelPage';
-import { startPanelServer, type PanelServer } from './support/panelServer';
+import { usePanel, type PanelOptions, type PanelPage } from './support/panelPage';
 
-let browser: Browser;
-let server: PanelServer;
+const openPanel = usePanel();
 let panel: PanelPage;
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchChromium(), startPanelServer()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-afterEach(async () => {
-  const { faults } = panel;
-  await panel.close();
-  expect(faults).toEqual([]);
-});
-
-async function open(options?: PanelOptions): Promise<PanelPage> {
-  panel = await openPanel(browser, server, options);
-  return panel;
+async function open(options?: PanelOptions): Promise<void> {
+  panel = await openPanel(options);
 }
 
 const columns = fakeColumns(64, 3);

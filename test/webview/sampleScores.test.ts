@@ -1,29 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { launchChromium } from '../support/chromium';
+import { beforeEach, expect, it } from 'vitest';
 import { withFurtherScores } from './page/fakeMetrics';
 import { fakeColumns } from './page/fakeRun';
-import { openPanel, type PanelPage } from './support/panelPage';
-import { startPanelServer, type PanelServer } from './support/panelServer';
+import { usePanel, type PanelPage } from './support/panelPage';
 
-let browser: Browser;
-let server: PanelServer;
+const open = usePanel();
 let panel: PanelPage;
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchChromium(), startPanelServer()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
 beforeEach(async () => {
-  panel = await openPanel(browser, server, { metrics: 'all' });
-});
-afterEach(async () => {
-  const { faults } = panel;
-  await panel.close();
-  expect(faults).toEqual([]);
+  panel = await open({ metrics: 'all' });
 });
 
 const columns = withFurtherScores(fakeColumns(64, 3));

@@ -1,29 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, afterEach, expect, it } from 'vitest';
-import { launchChromium } from '../support/chromium';
-import { openPanel, type PanelPage } from './support/panelPage';
-import { startPanelServer, type PanelServer } from './support/panelServer';
+import type { Page } from 'playwright-core';
+import { beforeEach, expect, it } from 'vitest';
+import { usePanel, type PanelPage } from './support/panelPage';
 
-let browser: Browser;
-let server: PanelServer;
+const open = usePanel();
 let panel: PanelPage;
 let page: Page;
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchChromium(), startPanelServer()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
 beforeEach(async () => {
-  panel = await openPanel(browser, server);
+  panel = await open();
   page = panel.page;
-});
-afterEach(async () => {
-  const { faults } = panel;
-  await panel.close();
-  expect(faults).toEqual([]);
 });
 
 function calls(method: string): Promise<unknown[]> {

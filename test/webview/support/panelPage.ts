@@ -1,11 +1,9 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import type { PanelServer } from './panelServer';
+import type { Locator, Page } from 'playwright-core';
 import type { ThemeName } from './themes';
+import { usePages } from './usePages';
 
 export interface PanelPage {
   page: Page;
-  /** Console errors, uncaught exceptions and violations of the policy. */
-  faults: string[];
   /** Cells of the grid that show a sample, in display order. */
   cells(): Promise<{ row: number; text: string; label: string }[]>;
   filter: Locator;
@@ -15,7 +13,6 @@ export interface PanelPage {
   /** The words of one part of the panel. */
   textOf(part: string): Promise<string>;
   grid: Locator;
-  close(): Promise<void>;
 }
 
 export interface PanelOptions {
@@ -27,33 +24,26 @@ export interface PanelOptions {
   height?: number;
 }
 
-/** Opens the panel in a fresh browser context and waits for its first samples, unless the run has none. */
-export async function openPanel(
-  browser: Browser,
-  server: PanelServer,
-  { theme = 'dark', size = 64, metrics = 'tri', delay = 0, width = 1440, height = 980 }: PanelOptions = {},
-): Promise<PanelPage> {
-  const context = await browser.newContext({ viewport: { width, height } });
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('console', message => {
-    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
-  });
-  page.on('pageerror', error => faults.push(error.message));
-  await page.goto(server.address(theme, { size, metrics, delay }));
-  await page.locator('lens-grid .cell img.loaded').first().waitFor();
-  return {
-    page,
-    faults,
-    cells: () => shownCells(page),
-    filter: page.locator('lens-toolbar vscode-text-field input'),
-    count: () => page.locator('lens-toolbar .count').innerText(),
-    sort: () =>
-      page.locator('vscode-dropdown').evaluate(element => ('value' in element ? String(element.value) : '')),
-    textOf: part =>
-      page.locator(part).evaluate(element => (element.shadowRoot?.textContent ?? '').replace(/\s+/g, ' ')),
-    grid: page.getByRole('grid'),
-    close: () => context.close(),
+/** Opens the panel for the tests of a file: each call waits for its first samples. Pages go with their tests. */
+export function usePanel(): (options?: PanelOptions) => Promise<PanelPage> {
+  const open = usePages();
+  return async ({ theme = 'dark', width = 1440, height = 980, ...asked } = {}) => {
+    const query = { size: 64, metrics: 'tri', delay: 0, ...asked };
+    const page = await open({ view: 'run', theme, query, width, height });
+    await page.locator('lens-grid .cell img.loaded').first().waitFor();
+    return {
+      page,
+      cells: () => shownCells(page),
+      filter: page.locator('lens-toolbar vscode-text-field input'),
+      count: () => page.locator('lens-toolbar .count').innerText(),
+      sort: () =>
+        page
+          .locator('vscode-dropdown')
+          .evaluate(element => ('value' in element ? String(element.value) : '')),
+      textOf: part =>
+        page.locator(part).evaluate(element => (element.shadowRoot?.textContent ?? '').replace(/\s+/g, ' ')),
+      grid: page.getByRole('grid'),
+    };
   };
 }
 

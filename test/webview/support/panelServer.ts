@@ -4,16 +4,16 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { packageRoot } from '../../../src/engine/packageRoot';
+import { pageAddress, type PageRequest, type View } from './pageAddress';
 import { drawCheckpointSample, drawThumbnail } from './thumbnail';
 import { themes, themeStyles, type ThemeName } from './themes';
 
 const root = packageRoot();
 
-export type View = 'run' | 'comparison' | 'sample';
-
 export interface PanelServer {
+  origin: string;
   /** The page of a panel, a comparison or the open image; the query goes to the fake host. */
-  address(theme: ThemeName, query: Record<string, string | number>, view?: View): string;
+  address(theme: ThemeName, query: PageRequest['query'], view?: View): string;
   close(): Promise<void>;
 }
 
@@ -26,11 +26,10 @@ export async function startPanelServer(): Promise<PanelServer> {
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
+  const origin = `http://127.0.0.1:${port}`;
   return {
-    address: (theme, query, view = 'run') => {
-      const words = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
-      return `http://127.0.0.1:${port}/${view === 'run' ? '' : view}?${[`theme=${theme}`, ...words].join('&')}`;
-    },
+    origin,
+    address: (theme, query, view = 'run') => pageAddress(origin, { view, theme, query }),
     close: () =>
       new Promise(resolve => {
         server.close(() => resolve());
@@ -74,6 +73,7 @@ async function answer(url: URL, files: Map<string, string>, response: ServerResp
     servePage(theme, view, response);
     return;
   }
+  response.setHeader('cache-control', 'max-age=3600'); // nothing else changes while the server runs
   const themed = /^\/theme-(\w+)\.css$/.exec(url.pathname)?.[1] ?? null;
   const thumbnail = /^\/thumbnail\/(real|generated)\/(\d+)\.png$/.exec(url.pathname);
   const sample = /^\/checkpoint\/(real|\d+)\/(\d+)\.png$/.exec(url.pathname);
