@@ -9,14 +9,16 @@ import type { TileKernel } from './tileKernel';
 import { tileSize } from './tilePass';
 import { tileProducts } from './tileProducts';
 
-/** Numbers that a search multiplies before a projection is thought of: some seconds on two cores. */
-const leastProducts = 2 ** 38;
+/** Numbers that a search multiplies before a projection is thought of: some ten seconds on two cores. */
+const leastProducts = 2 ** 40;
 /** Directions that are found at most, and never more than a quarter of the dimensions. */
-const mostDirections = 256;
+const mostDirections = 192;
 /** Rows of each view that the directions are found from, and that stand for all of them. */
 const sampled = 2048;
 /** Of those, the ones that ask. */
-const asking = 96;
+const asking = 64;
+/** Numbers of rows in the tile that tells what a tile costs beside its numbers. */
+const narrowest = 16;
 
 /**
  * The rows of one view (searched in itself) or of two in the directions in which they vary most, where a sample says
@@ -119,19 +121,26 @@ function everyRow(rows: Float32Array, width: number, step: number): Float32Array
 /** Measured, since they differ by machine: products are made on all cores, distances on one. */
 async function costsOf(kernel: TileKernel, rows: Float32Array, d: number): Promise<SearchCosts> {
   const side = Math.floor(Math.min(tileSize, rows.length / d) / groupSize) * groupSize;
-  const block = rows.subarray(0, side * d);
-  const product = () => kernel.run(block, side, block, side, d);
-  const distances = (): number => {
-    let sum = 0;
-    for (let row = 1; row < side; row++) sum += squaredDistance(rows, 0, rows, row * d, d);
-    return sum; // asked for, or it would not be computed
+  const timed = async (work: () => unknown): Promise<number> => {
+    let least = Infinity; // the first times are slow ones, and others are at work
+    for (let round = 0; round < 5; round++) {
+      const start = performance.now();
+      await work();
+      least = Math.min(least, performance.now() - start);
+    }
+    return least;
   };
-  // The first times are slow ones.
-  await product();
-  for (let round = 0; round < 3; round++) distances();
-  const start = performance.now();
-  await product();
-  const between = performance.now();
-  const measured = distances() >= 0 ? performance.now() - between : NaN;
-  return { product: (between - start) / (side * side * d), measured: measured / ((side - 1) * d) };
+  const tileOf = (width: number) => {
+    const block = rows.subarray(0, side * width);
+    return timed(() => kernel.run(block, side, block, side, width));
+  };
+  let sum = 0;
+  const distances = await timed(() => {
+    for (let row = 1; row < side; row++) sum += squaredDistance(rows, 0, rows, row * d, d);
+  });
+  const [narrow, wide] = [await tileOf(narrowest), await tileOf(d)];
+  const product = Math.max(0, wide - narrow) / (side * side * (d - narrowest));
+  const measured = sum < 0 ? NaN : distances / ((side - 1) * d); // the sum is asked for, or it would not be computed
+  // A tile is read by plain code, a few steps for every group of pairs, about as long as one number of a distance each.
+  return { pair: narrow / (side * side) - narrowest * product + measured, product, measured };
 }

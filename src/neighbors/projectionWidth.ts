@@ -1,7 +1,7 @@
 import { squaredDistance } from './distance';
 
 /** Numbers of directions that are tried. */
-const widths = [16, 24, 32, 48, 64, 96, 128, 192, 256] as const;
+const widths = [16, 32, 48, 64, 96, 128, 192] as const;
 /** A projection that saves less is not worth its making. */
 const leastGain = 0.8;
 /** Few of the queries have most of the candidates, and a sample misses them: twice was met where it was counted. */
@@ -9,6 +9,8 @@ const unseen = 2;
 
 /** What a search costs on this machine, in one unit of time. */
 export interface SearchCosts {
+  /** One pair of rows, in a tile that is made and read, beside its numbers. */
+  pair: number;
   /** One number of one pair of rows, in the product. */
   product: number;
   /** One number of one pair of rows, in a measured float64 distance. */
@@ -36,7 +38,7 @@ export interface SearchSample {
  * dimensions is.
  *
  * In p directions a query measures k targets for its limit, and those whose lower bound is within the distance of its
- * k-th nearest. How many those are is counted on the sample. Products are made twice.
+ * k-th nearest. How many those are is counted on the sample. Tiles are made twice.
  */
 export function projectionWidth(samples: readonly SearchSample[], costs: SearchCosts): number | null {
   const { dimension, directions } = samples[0]!;
@@ -48,8 +50,8 @@ export function projectionWidth(samples: readonly SearchSample[], costs: SearchC
     tried.forEach((width, at) => {
       const passes = width === dimension ? 1 : 2;
       const measured = (passes - 1) * sample.k + (unseen * met[at]! * sample.allTargets) / queries;
-      total[at]! +=
-        passes * sample.allTargets * width * costs.product + measured * dimension * costs.measured;
+      const tiles = passes * sample.allTargets * (costs.pair + width * costs.product);
+      total[at]! += tiles + measured * dimension * costs.measured;
     });
   }
   const best = total.indexOf(Math.min(...total));

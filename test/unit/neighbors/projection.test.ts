@@ -218,7 +218,7 @@ describe('the number of directions', () => {
       k: 5,
     };
   };
-  const costs = { product: 1, measured: 30 };
+  const costs = { pair: 30, product: 1, measured: 30 };
 
   it('is small where few directions tell rows apart, and none where no direction matters more', async () => {
     const plane = derived(gaussianSet(300, 256, 1), (value, at) => (at % 256 < 8 ? value : 0.01 * value));
@@ -228,6 +228,6 @@ describe('the number of directions', () => {
 
   it('is none where products cost next to nothing beside measuring', async () => {
     const plane = derived(gaussianSet(300, 256, 1), (value, at) => (at % 256 < 8 ? value : 0.3 * value));
-    expect(projectionWidth([await sampleOfSet(plane)], { product: 1, measured: 1e6 })).toBeNull();
+    expect(projectionWidth([await sampleOfSet(plane)], { pair: 30, product: 1, measured: 1e6 })).toBeNull();
   });
 });
