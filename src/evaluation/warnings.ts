@@ -34,13 +34,14 @@ export function findWarnings(
   further: readonly string[] = [],
 ): Warning[] {
   return [
-    fewSamples(report),
+    // What makes the figures others than those that papers report is said first.
+    int8Preview(report),
     approximateNeighbors(report),
+    fewSamples(report),
     unequalSizes(report),
     exactCopies(report.neighbors.copies, columns),
     duplicates(report.neighbors.copies),
     builtinEncoder(report),
-    int8Preview(report),
     excludedSamples(report.generated),
     ...[report.real, report.generated].map(unreadableIgnoreFile),
     unreadable(report.real, report.generated),
