@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { generatedPart, realPart } from './inputParts';
+import { encoderPart, generatedPart, realPart } from './inputParts';
 
 export const defaultRows = 20;
 const mostRows = 100;
@@ -9,6 +9,7 @@ const mostImages = 8;
 export const outliersInput = z.strictObject({
   generated: generatedPart,
   real: realPart,
+  encoder: encoderPart,
   limit: z.optional(
     z
       .int()

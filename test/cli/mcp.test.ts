@@ -215,6 +215,17 @@ describe('get_outliers', () => {
     expect(again.content).toHaveLength(1);
   });
 
+  it('takes an evaluation with the encoder that is asked for, and no other', async () => {
+    const { call } = await connect('--real', at('real'));
+    const args = { generated: at('run', 'step_10') };
+    await call('get_outliers', args);
+    const same = await call('get_outliers', { ...args, encoder: 'builtin' });
+    expect(words(same)).not.toContain('was evaluated for this call');
+    const other = await call('get_outliers', { ...args, encoder: at('none.onnx') });
+    expect(other.isError).toBe(true);
+    expect(words(other)).toContain(at('none.onnx'));
+  });
+
   it('names rows of feature files, and has no pictures of them', async () => {
     const { call } = await connect('--real', at('R.npy'));
     const answer = await call('get_outliers', { generated: at('G.npy'), limit: 2, includeImages: 2 });

@@ -13,7 +13,8 @@ import type { ToolAnswer, ToolCall } from './toolCall';
 const percentile = 99;
 
 /**
- * The tool `get_outliers`: of the newest evaluation of the set, whatever it was evaluated with, or else of one now.
+ * The tool `get_outliers`: of the newest evaluation of the set, with the encoder asked for or whichever it was, or else of
+ * one now.
  *
  * @throws InputError, CancelledError, DisconnectedError
  */
@@ -28,10 +29,13 @@ export async function getOutliers(
   requireApart(generated, real);
   return session.inTurn(call, async () => {
     const known = await session.known(
-      request => isSamePath(request.generated.path, generated) && isSamePath(request.real.path, real),
+      request =>
+        isSamePath(request.generated.path, generated) &&
+        isSamePath(request.real.path, real) &&
+        (asked.encoder === undefined || request.encoder === asked.encoder),
       call,
     );
-    const settings = toSettings({ real }, defaults);
+    const settings = toSettings({ real, encoder: asked.encoder }, defaults);
     const request = { ...settings, generated: { path: generated, labels: null }, size: null };
     const { result } = known ?? (await session.evaluate(request, call));
     const data = toOutliersData(result, asked, percentile);

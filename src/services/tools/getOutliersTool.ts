@@ -40,12 +40,16 @@ export const getOutliersTool: ServedTool = {
     const real = realFor(generated, asked.real);
     requireApart(generated, real);
     const known = await currentRun(
-      job => isSame(job.generated.path, generated) && isSame(job.real.path, real),
+      job =>
+        isSame(job.generated.path, generated) &&
+        isSame(job.real.path, real) &&
+        (asked.encoder === undefined || job.encoder === asked.encoder),
       services,
       signal,
     );
+    const { encoder } = asked;
     const record =
-      known ?? (await evaluateJob(await jobFor(generated, { real }, services), services, signal));
+      known ?? (await evaluateJob(await jobFor(generated, { real, encoder }, services), services, signal));
     const result = await services.runs.result(record.id);
     const note = known ? `From the run of ${record.createdAt}.` : 'The set was evaluated for this call.';
     return describeOutliers(toOutliersData(result, asked, outlierPercentile(generated)), note);
