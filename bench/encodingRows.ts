@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { encodingMemory } from '../src/encoders/encodingMemory';
 import type { EncoderSession } from '../src/encoders/encoderSession';
+import { exampleDescription } from '../src/encoders/description';
 import { locateEncoder, type LocatedEncoder } from '../src/encoders/locate';
 import { openEncoder } from '../src/encoders/session';
 import { loadSet } from '../src/features/loadSet';
@@ -32,18 +33,8 @@ const BATCH = 4;
 async function writeEncoder(folder: string, { size, network }: EncodingBench): Promise<LocatedEncoder> {
   const file = path.join(folder, 'vit.onnx');
   await writeFile(file, vitModel({ ...network, seed: 1, image: 224, patch: 14, epsilon: 1e-6 }, 'n'));
-  const description = {
-    name: `${size} with random weights`,
-    input: {
-      width: 224,
-      height: 224,
-      resize: 'bicubic',
-      mean: [0.485, 0.456, 0.406],
-      std: [0.229, 0.224, 0.225],
-    },
-    output: { features: 'last_hidden_state', pooling: 'cls' },
-    license: 'none',
-  };
+  const preprocessing = JSON.parse(exampleDescription) as object; // DINOv2's
+  const description = { ...preprocessing, name: `${size} with random weights`, license: 'none' };
   await writeFile(path.join(folder, 'vit.json'), JSON.stringify(description));
   return locateEncoder(file, folder);
 }

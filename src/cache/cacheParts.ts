@@ -1,8 +1,9 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { CachePart, CacheUse } from '../contract/cache';
 import { InputError } from '../contract/errors';
 import { encoderFolders, FILE_INDICES } from '../features/featureStore';
+import { folderUse } from '../files/folderUse';
 import { readReason } from '../images/readReason';
 
 /** Thumbnails lie in folders of their own in VS Code's storage, and among the rest in the command line's. */
@@ -27,25 +28,13 @@ async function namesIn(cache: string): Promise<string[]> {
   }
 }
 
-async function useOf(entry: string): Promise<{ bytes: number; files: number }> {
-  const use = { bytes: 0, files: 0 };
-  const below = await readdir(entry, { withFileTypes: true, recursive: true }).catch(() => []);
-  for (const file of below.filter(each => each.isFile())) {
-    const found = await stat(path.join(file.parentPath, file.name)).catch(() => null);
-    if (!found) continue; // removed meanwhile
-    use.bytes += found.size;
-    use.files++;
-  }
-  return use;
-}
-
 /** What each part of a cache folder takes; all 0 where the folder is not there yet. */
 export async function cacheUse(cache: string): Promise<CacheUse[]> {
   const names = await namesIn(cache);
   const parts = Object.entries(entriesOf) as [CachePart, (names: readonly string[]) => string[]][];
   return Promise.all(
     parts.map(async ([part, select]) => {
-      const uses = await Promise.all(select(names).map(name => useOf(path.join(cache, name))));
+      const uses = await Promise.all(select(names).map(name => folderUse(path.join(cache, name))));
       const sum = (key: 'bytes' | 'files') => uses.reduce((total, use) => total + use[key], 0);
       return { part, bytes: sum('bytes'), files: sum('files') };
     }),

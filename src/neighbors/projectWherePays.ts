@@ -33,19 +33,23 @@ export async function projectWherePays(
   k: readonly number[],
   meter: Meter,
 ): Promise<ProjectedRows[]> {
-  const basis = await directionsFor(kernel, views, centre, k, meter);
-  return basis ? projectViews(kernel, views, centre, basis, meter) : [];
+  const n = views.map(({ rows }) => rows.length);
+  const pairs = n.length === 1 ? n[0]! ** 2 / 2 : n[0]! * n[1]!;
+  if (pairs * centre.length < leastProducts) return [];
+  const scale = commonScale(views, centre);
+  const basis = await directionsFor(kernel, views, centre, scale, k, meter);
+  return basis ? projectViews(kernel, views, centre, scale, basis, meter) : [];
 }
 
-/** The rows of views in the directions of a basis, at one scale. */
+/** The rows of views in the directions of a basis; see `commonScale`. */
 export async function projectViews(
   kernel: TileKernel,
   views: readonly RowView[],
   centre: Float64Array,
+  scale: number,
   basis: Basis,
   meter: Meter,
 ): Promise<ProjectedRows[]> {
-  const scale = commonScale(views, centre);
   const projected: ProjectedRows[] = [];
   for (const view of views) projected.push(await projectRows(kernel, view, centre, scale, basis, meter));
   meter.lookTimes(2);
@@ -56,14 +60,11 @@ async function directionsFor(
   kernel: TileKernel,
   views: readonly RowView[],
   centre: Float64Array,
+  scale: number,
   k: readonly number[],
   meter: Meter,
 ): Promise<Basis | null> {
   const d = centre.length;
-  const n = views.map(({ rows }) => rows.length);
-  const pairs = n.length === 1 ? n[0]! ** 2 / 2 : n[0]! * n[1]!;
-  if (pairs * d < leastProducts) return null;
-  const scale = commonScale(views, centre);
   const parts = views.map(view => sampleOf(view, centre, scale));
   const rows = joined(parts);
   const basis = await principalBasis(kernel, rows, d, Math.min(mostDirections, Math.floor(d / 4)), meter);
@@ -79,7 +80,7 @@ async function directionsFor(
       seenTargets: seen[other]!,
       dimension: d,
       directions: basis.count,
-      allTargets: n[other]!,
+      allTargets: views[other]!.rows.length,
       k: k[at]!,
     };
   });

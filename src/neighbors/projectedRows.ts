@@ -5,6 +5,7 @@ import { evenShares, projectionShare, roundingShare, underflow } from './roundin
 import type { RowView } from './rowView';
 import type { TileKernel } from './tileKernel';
 import { tileSize } from './tilePass';
+import { padded } from './tileSides';
 import { tileProducts } from './tileProducts';
 
 /** Rows seen in a few directions. */
@@ -35,7 +36,7 @@ export async function projectRows(
 ): Promise<ProjectedRows> {
   const { dimension: d, count: p, directions } = basis;
   const rows = view.rows.length;
-  const paddedRows = Math.ceil(rows / groupSize) * groupSize;
+  const paddedRows = padded(rows);
   const width = p + 2;
   const values = new Float32Array(paddedRows * width);
   const estimated = new Float64Array(rows);

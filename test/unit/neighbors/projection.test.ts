@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FeatureSet } from '../../../src/features/featureSet';
-import { leftBlock } from '../../../src/neighbors/centredRows';
+import { commonScale, leftBlock } from '../../../src/neighbors/centredRows';
 import { distinctRows } from '../../../src/neighbors/distinctRows';
 import { rowDistance } from '../../../src/neighbors/distance';
 import { expandCopies } from '../../../src/neighbors/expandCopies';
@@ -45,7 +45,7 @@ const into = (directions: number) =>
   ) {
     const sample = sampleOf(views[0]!, centre, 1);
     const basis = await principalBasis(k, sample, centre.length, directions, m);
-    return projectViews(k, views, centre, basis, m);
+    return projectViews(k, views, centre, commonScale(views, centre), basis, m);
   };
 
 async function selfTable(set: FeatureSet, k: number, directions: number) {
@@ -152,7 +152,14 @@ describe('a search in a few directions equals float64 brute force', () => {
     ) => {
       const directions = new Float32Array(2 * 64);
       directions[0] = directions[64 + 1] = 1;
-      return projectViews(k, views, centre, { directions, count: 2, dimension: 64, skew: 0 }, m);
+      return projectViews(
+        k,
+        views,
+        centre,
+        commonScale(views, centre),
+        { directions, count: 2, dimension: 64, skew: 0 },
+        m,
+      );
     };
     const x = distinctRows(set);
     const found = await nearestInSelf(kernel, x, 5, meter(), undefined, blind);
