@@ -91,28 +91,41 @@ function centreView(
 ): CentredRows {
   const { values: from, dimension: d } = view.set;
   const rows = view.rows.length;
-  const paddedRows = Math.ceil(rows / groupSize) * groupSize;
-  const width = d + 2;
-  const values = new Float32Array(paddedRows * width);
-  const slack = new Float64Array(rows);
-  const groupSlack = new Float64Array(paddedRows / groupSize);
+  const room = roomFor(rows, d);
   let longest = 0;
   for (let u = 0; u < rows; u++) {
-    const target = u * width;
-    const square = centreRow(from, view.rows[u]! * d, centre, scale, values, target);
+    const square = centreRow(from, view.rows[u]! * d, centre, scale, room.values, u * room.width);
     // NaN stays: nothing is greater.
     if (square > longest || Number.isNaN(square)) longest = square;
-    values[target + d] = 1;
-    values[target + d + 1] = -(square * (held - error) - underflow(d)) / 2;
-    slack[u] = 2 * (square * error + underflow(d));
-    const group = Math.floor(u / groupSize);
-    if (slack[u]! > groupSlack[group]!) groupSlack[group] = slack[u]!;
+    endRow(room, u, square * (held - error) - underflow(d), 2 * (square * error + underflow(d)));
   }
+  return { rows, ...room, scale, longest, projected: false };
+}
+
+/** Where rows are made ready. */
+type Room = Pick<CentredRows, 'paddedRows' | 'width' | 'values' | 'slack' | 'groupSlack'>;
+
+/** Room for rows of so many numbers and the two columns after them, with padding that no search finds. */
+export function roomFor(rows: number, numbers: number): Room {
+  const paddedRows = Math.ceil(rows / groupSize) * groupSize;
+  const width = numbers + 2;
+  const values = new Float32Array(paddedRows * width);
   for (let u = rows; u < paddedRows; u++) {
-    values[u * width + d] = 1;
-    values[u * width + d + 1] = -beyondAll;
+    values[u * width + numbers] = 1;
+    values[u * width + numbers + 1] = -beyondAll;
   }
-  return { rows, paddedRows, width, values, slack, groupSlack, scale, longest, projected: false };
+  const groupSlack = new Float64Array(paddedRows / groupSize);
+  return { paddedRows, width, values, slack: new Float64Array(rows), groupSlack };
+}
+
+/** Writes what comes after a row's numbers: 1, and -1/2 times what the row brings into lower bounds; and its slack. */
+export function endRow({ width, values, slack, groupSlack }: Room, u: number, brings: number, off: number) {
+  const end = (u + 1) * width;
+  values[end - 2] = 1;
+  values[end - 1] = -brings / 2;
+  slack[u] = off;
+  const group = Math.floor(u / groupSize);
+  if (off > groupSlack[group]!) groupSlack[group] = off;
 }
 
 /** Writes one centred, scaled row; gives the squared length of what was written. Two sums, as one would wait. */

@@ -1,11 +1,10 @@
-import { beyondAll, centreRow, groupSize, type CentredRows } from './centredRows';
+import { centreRow, endRow, roomFor, type CentredRows } from './centredRows';
 import type { Meter } from './meter';
 import type { Basis } from './principalBasis';
 import { evenShares, projectionShare, roundingShare, underflow } from './roundingBound';
 import type { RowView } from './rowView';
 import type { TileKernel } from './tileKernel';
 import { tileSize } from './tilePass';
-import { padded } from './tileSides';
 import { tileProducts } from './tileProducts';
 
 /** Rows seen in a few directions. */
@@ -36,12 +35,9 @@ export async function projectRows(
 ): Promise<ProjectedRows> {
   const { dimension: d, count: p, directions } = basis;
   const rows = view.rows.length;
-  const paddedRows = padded(rows);
-  const width = p + 2;
-  const values = new Float32Array(paddedRows * width);
+  const room = roomFor(rows, p);
+  const { width, values } = room;
   const estimated = new Float64Array(rows);
-  const slack = new Float64Array(rows);
-  const groupSlack = new Float64Array(paddedRows / groupSize);
   const tiny = underflow(d) + underflow(p);
   const within = evenShares(p).error;
   const beside = projectionShare(d, p, basis.skew);
@@ -66,23 +62,15 @@ export async function projectRows(
       }
       const all = squares[i]!;
       const error = within * square + whole * all;
-      values[target + p] = 1;
-      values[target + p + 1] = -(square - error - tiny) / 2;
       const rest = Math.max(0, all - square);
       estimated[u] = -(square + rest) / 2;
-      slack[u] = 2 * (error + tiny + rest + beside * all);
-      const group = Math.floor(u / groupSize);
-      if (slack[u] > groupSlack[group]!) groupSlack[group] = slack[u]!;
+      endRow(room, u, square - error - tiny, 2 * (error + tiny + rest + beside * all));
       if (all > longest) longest = all;
     }
   }
-  for (let u = rows; u < paddedRows; u++) {
-    values[u * width + p] = 1;
-    values[u * width + p + 1] = -beyondAll;
-  }
-  const bounds = { rows, paddedRows, width, values, slack, groupSlack, scale, longest, projected: true };
+  const bounds = { rows, ...room, scale, longest, projected: true };
   const near = values.slice();
   for (let u = 0; u < rows; u++) near[u * width + p + 1] = estimated[u]!;
-  const none = { slack: new Float64Array(rows), groupSlack: new Float64Array(groupSlack.length) };
+  const none = { slack: new Float64Array(rows), groupSlack: new Float64Array(room.groupSlack.length) };
   return { bounds, estimates: { ...bounds, ...none, values: near } };
 }
