@@ -4,7 +4,7 @@ import path from 'node:path';
 import pLimit from 'p-limit';
 
 import { CancelledError, throwIfCancelled } from '../contract/errors';
-import { imageThreads } from '../machine/imageThreads';
+import { imageThreads, type ImageThreads } from '../machine/imageThreads';
 import { runImageJob, type ImageJob, type ImageJobResult, type PreparedFile } from './imageJob';
 import { ImageThread } from './imageThread';
 
@@ -12,8 +12,8 @@ import { ImageThread } from './imageThread';
 export interface ImagePool {
   /** Threads that images are shared among. */
   readonly threads: number;
-  /** Shares what comes from now on among so many threads; what a thread has, it keeps. */
-  useThreads(threads: number): void;
+  /** Shares what comes from now on among such threads; what a thread has, it keeps. */
+  useThreads(threads: ImageThreads): void;
   /**
    * Reads `file` and brings it to `width` x `height`.
    * @throws Error with a plain reason; CancelledError once the signal is aborted
@@ -27,7 +27,7 @@ export interface ImagePool {
 
 /** Runs a job somewhere. */
 interface Runner {
-  useThreads(threads: number): void;
+  useThreads(threads: ImageThreads): void;
   run(job: ImageJob): Promise<ImageJobResult>;
   dispose(): Promise<void>;
 }
@@ -37,18 +37,20 @@ interface Runner {
  * could not hand out the next job then.
  */
 function threadRunner(threads: number, workerFile: string): Runner {
-  const all: ImageThread[] = [];
+  // A thread that yields does so for good: those that do not are others, started when they are used.
+  const threadsOf = { yielding: [] as ImageThread[], equal: [] as ImageThread[] };
   let used: ImageThread[] = [];
-  const useThreads = (count: number) => {
-    while (all.length < count) all.push(new ImageThread(workerFile));
+  const useThreads = ({ count, yielding }: ImageThreads) => {
+    const all = threadsOf[yielding ? 'yielding' : 'equal'];
+    while (all.length < count) all.push(new ImageThread(workerFile, { yielding }));
     used = all.slice(0, count);
   };
-  useThreads(threads);
+  useThreads({ count: threads, yielding: false });
   return {
     useThreads,
     run: job => used.reduce((idlest, thread) => (thread.load < idlest.load ? thread : idlest)).run(job),
     dispose: async () => {
-      await Promise.all(all.map(thread => thread.dispose()));
+      await Promise.all(Object.values(threadsOf).flatMap(all => all.map(thread => thread.dispose())));
     },
   };
 }
@@ -56,7 +58,7 @@ function threadRunner(threads: number, workerFile: string): Runner {
 function inProcessRunner(threads: number): Runner {
   const limit = pLimit(threads);
   return {
-    useThreads: count => {
+    useThreads: ({ count }) => {
       limit.concurrency = count;
     },
     run: job => limit(runImageJob, job),
@@ -99,15 +101,15 @@ export function createImagePool(
     return orCancelled(runner.run(job), signal);
   };
 
-  let sharedAmong = threads;
+  let used: ImageThreads = { count: threads, yielding: false };
   return {
     get threads() {
-      return sharedAmong;
+      return used.count;
     },
-    useThreads(count) {
-      if (count === sharedAmong) return;
-      sharedAmong = count;
-      runner.useThreads(count);
+    useThreads(wanted) {
+      if (wanted.count === used.count && wanted.yielding === used.yielding) return;
+      used = wanted;
+      runner.useThreads(wanted);
     },
     async prepare(file, width, height, signal) {
       const { sha256, pixels } = await run({ file, size: { width, height } }, signal);
