@@ -8,6 +8,8 @@ import { fileSha256 } from './checksum';
 import { asDiskError } from './diskErrors';
 import type { LocatedEncoder } from './locate';
 
+/** Where rounded models are, in the cache. */
+export const INT8_FOLDER = 'int8';
 /** Another version of the rounding makes other files: change it whenever a byte of them could change. */
 const VERSION = 1;
 /** A preview of a network of which less is rounded would be none: as slow, and not the network either. */
@@ -71,7 +73,7 @@ async function makeFolder(folder: string): Promise<void> {
  * The same encoder with its matrix products in int8, for a quick look on a processor: an encoder of its own, whose
  * features are kept apart and whose scores compare with no other's.
  *
- * The rounded model is kept in `folder/int8`, by the checksum of the weights that it was made of; what was damaged since
+ * The rounded model is kept in `folder`'s {@link INT8_FOLDER}, by the checksum of the weights that it was made of; what was damaged since
  * is made again.
  *
  * A network that is not made for it is given as it is, in float32, with the reason: where less than half of its weights
@@ -85,7 +87,7 @@ export async function int8Encoder(
   signal?: AbortSignal,
 ): Promise<LocatedEncoder> {
   throwIfCancelled(signal);
-  const stem = path.join(folder, 'int8', `${located.weightsSha256.slice(0, 32)}-${VERSION}`);
+  const stem = path.join(folder, INT8_FOLDER, `${located.weightsSha256.slice(0, 32)}-${VERSION}`);
   const [file, record] = [`${stem}.onnx`, `${stem}.json`];
   const { id, name } = located.description;
   const found = (weightsSha256: string): LocatedEncoder => ({
