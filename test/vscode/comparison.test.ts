@@ -7,6 +7,7 @@ import { useFlow } from './support/useFlow';
 import {
   dialogButton,
   notification,
+  notificationButton,
   openView,
   quickPick,
   treeRow,
@@ -102,6 +103,18 @@ describe('checkpoints side by side in a real VS Code', () => {
     await view().tab('By class').click();
     await frame.locator('lens-compare-classes table').waitFor();
     expect(flow().problems).toEqual([]);
+  });
+
+  it('loses a checkpoint by a key, and Undo brings it back as it was', async () => {
+    const { page } = flow();
+    const [names, figures] = [await view().names(), await view().figures('step 200')];
+    await view().row('step 200').locator('td').first().click();
+    await page.keyboard.press('Delete');
+    await expect.poll(() => view().names()).toEqual(['step 100', 'step 300']);
+    await notificationButton(notification(page, 'step_0200 is no longer compared'), 'Undo').click();
+    await expect.poll(() => view().names()).toEqual(names);
+    await view().done(3);
+    expect(await view().figures('step 200')).toEqual(figures);
   });
 
   it('keeps its notes, and exports what it shows', async () => {

@@ -5,6 +5,7 @@ import type { CommitMark } from '../../contract/commitMark';
 import type { CountRequest, RunOutcome } from '../../contract/engine';
 import { InputError } from '../../contract/errors';
 import { compareRuns, type EvaluatedCheckpoint } from '../../comparison/compareRuns';
+import { orderCheckpoints } from '../../comparison/nameCheckpoints';
 import { Emitter } from '../emitter';
 import { newRunId, type RunRecord } from '../runRecord';
 import { isBroken } from '../runStore';
@@ -276,10 +277,38 @@ export class Comparisons {
     this.events.fire({ kind: 'list' });
   }
 
-  /** Takes a checkpoint out; its run stays. */
-  async remove(id: string, runId: string): Promise<void> {
+  /** Takes a checkpoint out; its run stays. @returns the checkpoint; undefined where there is none of that run */
+  async remove(id: string, runId: string): Promise<MemberRecord | undefined> {
     const record = await this.#record(id);
     await this.#save({ ...record, members: without(record.members, runId) });
+    this.events.fire({ kind: 'list' });
+    return record.members.find(member => member.runId === runId);
+  }
+
+  /**
+   * Puts a checkpoint back that was taken out, in its place in the training, with the run that it had. Nothing is
+   * evaluated. Where it was added again meanwhile it stays as it is.
+   *
+   * @throws InputError where its run, or the comparison, is deleted
+   */
+  async restore(id: string, member: MemberRecord): Promise<void> {
+    const isThere = await this.#options.runs.get(member.runId);
+    const record = await this.#record(id);
+    const { template, members } = record;
+    if (!isThere)
+      throw new InputError(
+        `The run of ${member.name} is deleted.`,
+        template
+          ? 'Evaluate it again with the others of its folder.'
+          : 'Evaluate it again, and compare the runs.',
+      );
+    if (members.some(({ runId, path: file }) => runId === member.runId || (template && file === member.path)))
+      return;
+    // Runs that were there already may be several of one folder: those keep their names.
+    const restored = template
+      ? withMembers(members, [member], this.#options.stepPattern())
+      : orderCheckpoints([...members, member]);
+    await this.#save({ ...record, members: restored });
     this.events.fire({ kind: 'list' });
   }
 
