@@ -186,6 +186,18 @@ describe('checkpoints side by side in a real VS Code', () => {
     ]);
   });
 
+  it('does not take a checkpoint again that was taken out of it while it watches', async () => {
+    const { page } = flow();
+    const names = await view().names();
+    await view().row('step 600').locator('td').first().click();
+    await page.keyboard.press('Delete');
+    await expect.poll(() => view().names()).toEqual(names.slice(0, -1));
+    await page.waitForTimeout(3000); // longer than it takes to settle
+    expect(await view().names()).toEqual(names.slice(0, -1));
+    await notificationButton(notification(page, 'step_0600 is no longer compared'), 'Undo').click();
+    await expect.poll(() => view().names()).toEqual(names);
+  });
+
   it('is no longer watched when its folder is gone', async () => {
     const watching = view().chips.filter({ hasText: 'watching for new checkpoints' });
     await watching.waitFor();

@@ -148,7 +148,8 @@ export class Comparisons {
       run: runs.start({ ...template, generated: { path: member.path, labels: null } }),
     }));
     const added = started.map(({ path: file, run }) => ({ path: file, runId: run.id }));
-    await this.#save({ ...record, members: withMembers(record.members, added, stepPattern()) });
+    const members = withMembers(record.members, added, stepPattern());
+    await this.#save({ ...record, members, ...stillRemoved(record, paths) });
     this.events.fire({ kind: 'list' });
     const finished = Promise.all(started.map(({ run }) => run.finished)).then(async records => {
       await this.#settleSizes(record.id);
@@ -280,9 +281,12 @@ export class Comparisons {
   /** Takes a checkpoint out; its run stays. @returns the checkpoint; undefined where there is none of that run */
   async remove(id: string, runId: string): Promise<MemberRecord | undefined> {
     const record = await this.#record(id);
-    await this.#save({ ...record, members: without(record.members, runId) });
+    const { members, removed = [] } = record;
+    const found = members.find(member => member.runId === runId);
+    if (!found) return undefined;
+    await this.#save({ ...record, members: without(members, runId), removed: [...removed, found.path] });
     this.events.fire({ kind: 'list' });
-    return record.members.find(member => member.runId === runId);
+    return found;
   }
 
   /**
@@ -308,7 +312,7 @@ export class Comparisons {
     const restored = template
       ? withMembers(members, [member], this.#options.stepPattern())
       : orderCheckpoints([...members, member]);
-    await this.#save({ ...record, members: restored });
+    await this.#save({ ...record, members: restored, ...stillRemoved(record, [member.path]) });
     this.events.fire({ kind: 'list' });
   }
 
@@ -355,6 +359,14 @@ function freshRecord(
     members: [],
     ...parts,
   };
+}
+
+/** What stays taken out when sets are compared again. */
+function stillRemoved(
+  { removed }: ComparisonRecord,
+  paths: readonly string[],
+): Pick<ComparisonRecord, 'removed'> {
+  return removed ? { removed: removed.filter(file => !paths.includes(file)) } : {};
 }
 
 function without(members: readonly MemberRecord[], runId: string): MemberRecord[] {

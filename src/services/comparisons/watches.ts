@@ -90,6 +90,7 @@ export class Watches implements vscode.Disposable {
       isKnown: file =>
         !current?.template ||
         current.members.some(member => member.path === file) ||
+        current.removed?.includes(file) === true ||
         overlapOf(file, current.template.real.path) !== 'apart',
       isWhole: async file => {
         // The first checkpoint of all gives the size; it needs more samples than k.

@@ -259,10 +259,26 @@ describe('a comparison', () => {
     expect((await comparisons.report(id))?.checkpoints.map(({ name }) => name)).toEqual(['step_1', 'step_3']);
     await comparisons.restore(id, second);
     await comparisons.restore(id, second); // a second click changes nothing
-    expect((await comparisons.get(id))!.record).toEqual({ ...before, baseline: second.runId });
+    expect((await comparisons.get(id))!.record).toEqual({ ...before, baseline: second.runId, removed: [] });
     expect((await comparisons.report(id))?.baseline).toBe('step_2');
     expect(asked).toEqual([]);
     expect(await comparisons.remove(id, 'none')).toBeUndefined();
+  });
+
+  it('remembers, over a restart, what was taken out until it is back: a watched folder must not add it again', async () => {
+    const { comparisons, id, root } = await compared({}, [step(1), step(2), step(3)]);
+    const removed = async (of = comparisons) => (await of.get(id))!.record.removed;
+    expect(await removed()).toBeUndefined();
+    const { members } = (await comparisons.get(id))!.record;
+    for (const { runId } of members.slice(0, 2)) await comparisons.remove(id, runId);
+    expect(await removed()).toEqual([step(1), step(2)]);
+    expect(await removed((await makeComparisons({ folder: root })).comparisons)).toEqual([step(1), step(2)]);
+    await comparisons.restore(id, members[1]!);
+    expect(await removed()).toEqual([step(1)]);
+    await (
+      await comparisons.add(id, [step(1)])
+    ).finished;
+    expect(await removed()).toEqual([]);
   });
 
   it('of runs has one of two of the same folder back under its own name', async () => {
