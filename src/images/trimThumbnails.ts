@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { dropOldest } from '../files/dropOldest';
 
-/** Some 200,000 thumbnails of photos at the size of the grid, or the whole of several runs. */
+/** Room for 200,000 thumbnails of 10 KB. */
 const MOST_BYTES = 2 * 2 ** 30;
 /** Thumbnails are spread evenly over folders by two digits of their hashes: each has its share of the limit. */
 const FOLDERS = 256;
 /** A panel that is open shows thumbnails that it asked for long ago. */
 const IDLE_MS = 24 * 3_600_000;
-/** One in so many thumbnails that are made has its folder looked through. */
-const TURNS = 64;
+/** One in so many thumbnails that are made has its folder looked through, which costs as much as to make a few. */
+const TURNS = 128;
 
 /**
  * Whether it is a thumbnail's turn to have its folder looked through: by digits of its hash, so that every folder has its

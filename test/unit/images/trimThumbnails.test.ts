@@ -61,7 +61,7 @@ describe('the limit of thumbnails', () => {
     }
   });
 
-  it('is held for the folder of one in 64 thumbnails that are made, and of none that is there', async () => {
+  it('is held for the folder of one in 128 thumbnails that are made, and of none that is there', async () => {
     const cache = await temporaryFolder();
     for (const turn of [true, false]) {
       const size = await sizeWhere(turn, cache);
@@ -78,6 +78,6 @@ describe('the limit of thumbnails', () => {
     const turns = Array.from({ length: 256 }, (_, i) =>
       isTurn(`/c/00/${i.toString(16).padStart(2, '0')}.webp`),
     );
-    expect(turns.filter(Boolean)).toHaveLength(4);
+    expect(turns.filter(Boolean)).toHaveLength(2);
   });
 });
