@@ -1,5 +1,5 @@
 // Bundles the programs of the extension: `node scripts/build.mjs [--watch] [--production] [--out dist]`.
-// With --production also `meta.json`: which source went into what.
+// With --production also `meta.json`: the files of which something is in the programs.
 import { context } from 'esbuild';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -50,17 +50,19 @@ const programs = [
 ];
 
 await rm(out, { recursive: true, force: true });
-const inputs = {};
+const inputs = new Set();
 for (const program of programs) {
   const build = await context(program);
   if (watch) await build.watch();
   else {
     const { metafile } = await build.rebuild();
-    Object.assign(inputs, metafile.inputs);
+    for (const output of Object.values(metafile.outputs))
+      for (const [file, { bytesInOutput }] of Object.entries(output.inputs))
+        if (bytesInOutput > 0) inputs.add(file);
     await build.dispose();
   }
 }
 if (production) {
   await mkdir(out, { recursive: true });
-  await writeFile(path.join(out, 'meta.json'), JSON.stringify({ inputs }));
+  await writeFile(path.join(out, 'meta.json'), JSON.stringify({ inputs: [...inputs].sort() }));
 }

@@ -17,7 +17,7 @@ export const compareInput = z.strictObject({
   folder: z.optional(
     absolutePath().check(
       z.describe(
-        'Absolute path of the folder of a training run: each subfolder that holds images is a checkpoint; where there is none, each .npy or .npz file. Give either this or checkpoints.',
+        'Absolute path of the folder of a training run: each subfolder that holds images, or shards of features, is a checkpoint; where there is none, each .npy or .npz file. Give either this or checkpoints.',
       ),
     ),
   ),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { DEFAULT_OUTLIER_PERCENTILE } from '../contract/outliers';
 import { encoderPart, generatedPart, realPart } from './inputParts';
 
 export const defaultRows = 20;
@@ -25,6 +26,17 @@ export const outliersInput = z.strictObject({
       .check(
         z.describe(
           'outliers (default): samples that are less real than nearly all real ones; copies: samples whose features are exactly those of a real image; all: both, outliers first.',
+        ),
+      ),
+  ),
+  percentile: z.optional(
+    z
+      .number()
+      .check(
+        z.minimum(50),
+        z.maximum(100),
+        z.describe(
+          `What an outlier is: less real than this percentage of the real images are among themselves. Leave it out to use the one that is configured; ${DEFAULT_OUTLIER_PERCENTILE} where none is.`,
         ),
       ),
   ),

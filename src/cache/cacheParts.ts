@@ -2,6 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { CachePart, CacheUse } from '../contract/cache';
 import { InputError } from '../contract/errors';
+import { INT8_FOLDER } from '../encoders/int8Encoder';
 import { encoderFolders, FILE_INDICES } from '../features/featureStore';
 import { folderUse } from '../files/folderUse';
 import { readReason } from '../images/readReason';
@@ -14,6 +15,7 @@ const entriesOf: Readonly<Record<CachePart, (names: readonly string[]) => string
   features: names => [...encoderFolders(names), ...names.filter(name => name === FILE_INDICES)],
   thumbnails: names => names.filter(name => thumbnailFolder.test(name)),
   searches: names => names.filter(name => name === 'neighbors' || name === 'indexes'),
+  int8: names => names.filter(name => name === INT8_FOLDER),
 };
 
 async function namesIn(cache: string): Promise<string[]> {

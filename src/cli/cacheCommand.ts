@@ -12,12 +12,14 @@ export interface CacheClearFlags extends CacheFlags {
   features?: true;
   thumbnails?: true;
   searches?: true;
+  int8?: true;
 }
 
 const words: Readonly<Record<CachePart, string>> = {
   features: 'features of images: encoded again, which takes long',
   thumbnails: 'thumbnails: made again as they are shown',
   searches: 'neighbours of reference sets: searched again',
+  int8: 'encoders in int8: rounded again, which takes seconds',
 };
 
 /** `sample-lens cache`: what the cache folder holds, and the most that features may take. */

@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { isInside } from '../comparison/overlap';
-import { findCheckpoints } from '../images/findCheckpoints';
+import { findCheckpoints } from '../features/findCheckpoints';
 import type { CompareFlags } from './compareFlags';
 
 /** A set that is no checkpoint, though it may lie among them. */

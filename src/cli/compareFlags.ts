@@ -55,7 +55,7 @@ export function addCompareOptions(command: Command): Command {
     ).argParser(severalSets),
     new Option(
       '--checkpoints <folder>',
-      'every subfolder that holds images, or else every feature file in it',
+      'every subfolder that holds images or shards, or else every feature file in it',
     ).argParser(filled),
     new Option(
       '--baseline <name>',

@@ -7,6 +7,7 @@ import { engineFolders } from './defaultFolders';
 import { encoderPath } from './encoderPath';
 import { precisionOf, type Precision } from './evaluateFlags';
 import { writeMeasured, type MeasureFlags } from './measureOutput';
+import { notInt8Text } from './notInt8Text';
 import { textTable } from './textTable';
 import { withProgress } from './withProgress';
 
@@ -30,6 +31,7 @@ function toText({ value, standardError, prompts, outside, encoder, unreadable }:
     `The least alike first${left > 0 ? `, ${left} more with --json` : ''}:\n${textTable([['prompt', 'images', 'similarity'], ...rows], [1, 2])}`,
     ...(outside > 0 ? [`${counted(outside, 'image')} in no prompt's folder left out.`] : []),
     ...(unreadable.length > 0 ? [`${counted(unreadable.length, 'file')} could not be read.`] : []),
+    ...notInt8Text(encoder.notInt8),
   ].join('\n\n')}\n`;
 }
 

@@ -8,6 +8,7 @@ import type { CliContext } from './context';
 import { engineFolders } from './defaultFolders';
 import { encoderPath } from './encoderPath';
 import { precisionOf, type Precision } from './evaluateFlags';
+import { notInt8Text } from './notInt8Text';
 import { UsageError } from './usageError';
 import { withProgress } from './withProgress';
 import { writtenText } from './writtenText';
@@ -32,9 +33,10 @@ export function shardOf(text: string): [shard: number, shards: number] {
 }
 
 function outcomeText(outcome: EncodeOutcome): string {
-  const { rows, unreadable } = outcome;
+  const { rows, unreadable, notInt8 } = outcome;
   const skipped = unreadable.length > 0 ? `, ${counted(unreadable.length, 'file')} could not be read` : '';
-  return `${writtenText(outcome)}: ${counted(rows, 'image')}${skipped}\n`;
+  const lines = [`${writtenText(outcome)}: ${counted(rows, 'image')}${skipped}`, ...notInt8Text(notInt8)];
+  return `${lines.join('\n')}\n`;
 }
 
 /** `sample-lens encode`: the features of a folder of images, or of one part of it, as a file. */

@@ -177,6 +177,7 @@ function addCacheCommands(program: Command, context: CliContext): void {
     .option('--features', 'features of images')
     .option('--thumbnails', 'thumbnails')
     .option('--searches', 'neighbours of reference sets')
+    .option('--int8', 'encoders in int8')
     .addOption(cacheOption())
     .action((flags: CacheClearFlags) => cacheClearCommand(flags, context));
 }

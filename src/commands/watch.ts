@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { findCheckpoints } from '../images/findCheckpoints';
+import { findCheckpoints } from '../features/findCheckpoints';
 import type { ComparisonArgument } from '../ids';
 import { compareFuture } from '../services/comparisons/compareSets';
 import { localPath } from '../services/localFile';

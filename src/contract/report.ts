@@ -204,6 +204,8 @@ export interface EncoderSummary {
   preprocessing: string;
   /** Absent: float32. */
   precision?: ReducedPrecision;
+  /** Why it ran in float32 where int8 was asked for; absent where it was not asked for, or was had. */
+  notInt8?: string;
 }
 
 /** Arithmetic of a preview: what it gives compares with nothing of float32. */
@@ -251,6 +253,7 @@ export interface Warning {
     | 'duplicates'
     | 'builtin-encoder'
     | 'int8-preview'
+    | 'int8-unavailable'
     | 'unreadable-files'
     | 'unreadable-ignore-file'
     | 'excluded-samples'

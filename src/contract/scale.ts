@@ -31,6 +31,8 @@ export interface Written {
 export interface EncodeOutcome extends Written {
   rows: number;
   unreadable: UnreadableFile[];
+  /** Why the images were encoded in float32 where int8 was asked for; absent where it was not, or was had. */
+  notInt8?: string;
 }
 
 /** A part of the neighbour tables of two sets, to be searched. */

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { InputError, throwIfCancelled } from '../contract/errors';
+import { throwIfCancelled } from '../contract/errors';
 import { writeFileAtomically, writePiecesAtomically } from '../files/atomicFile';
 import { withInt8Model, type Int8Model } from '../onnx/int8Model';
 import { fileSha256 } from './checksum';
 import { asDiskError } from './diskErrors';
 import type { LocatedEncoder } from './locate';
 
+/** Where rounded models are, in the cache. */
+export const INT8_FOLDER = 'int8';
 /** Another version of the rounding makes other files: change it whenever a byte of them could change. */
 const VERSION = 1;
 /** A preview of a network of which less is rounded would be none: as slow, and not the network either. */
@@ -28,37 +30,42 @@ async function recordedSha256(file: string): Promise<string | null> {
   }
 }
 
-function requireProducts({ share }: Int8Model, { weightsFile, description }: LocatedEncoder): void {
-  if (share >= LEAST_SHARE) return;
-  throw new InputError(
-    `${description.name} has nothing to round to int8: ${(100 * share).toFixed(0)} % of its weights (${weightsFile}) are in matrix products, the rest in convolutions and the like.`,
-    'Evaluate in float32 (--precision, or the setting sampleLens.encoderPrecision), or preview with a transformer such as DINOv2.',
-  );
-}
+/** What came of rounding: the SHA-256 of the int8 file, or why there is none. */
+type Made = { sha256: string } | { reason: string };
 
-/** Writes the int8 file; gives its SHA-256. */
-async function make(located: LocatedEncoder, file: string, signal?: AbortSignal): Promise<string> {
-  const { weightsFile, description } = located;
+/** Writes the int8 file, where the network can be rounded. */
+async function make({ weightsFile }: LocatedEncoder, file: string, signal?: AbortSignal): Promise<Made> {
   try {
-    return await withInt8Model(weightsFile, async model => {
-      requireProducts(model, located);
+    return await withInt8Model(weightsFile, async ({ share, pieces }: Int8Model) => {
+      if (share < LEAST_SHARE) {
+        const percent = (100 * share).toFixed(0);
+        return {
+          reason: `${percent} % of its weights are in matrix products, the rest in convolutions and the like`,
+        };
+      }
+      await makeFolder(path.dirname(file));
       const hash = createHash('sha256');
       const hashed = async function* () {
-        for await (const piece of model.pieces()) {
+        for await (const piece of pieces()) {
           throwIfCancelled(signal);
           hash.update(piece);
           yield piece;
         }
       };
       await writePiecesAtomically(file, hashed());
-      return hash.digest('hex');
+      return { sha256: hash.digest('hex') };
     });
   } catch (error) {
     if (!(error instanceof RangeError)) throw asDiskError(error, path.dirname(file)) ?? error;
-    throw new InputError(
-      `${weightsFile} (${description.name}) cannot be rounded to int8: ${error.message}.`,
-      'Evaluate in float32.',
-    );
+    return { reason: error.message };
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw asDiskError(error, folder) ?? error;
   }
 }
 
@@ -66,10 +73,13 @@ async function make(located: LocatedEncoder, file: string, signal?: AbortSignal)
  * The same encoder with its matrix products in int8, for a quick look on a processor: an encoder of its own, whose
  * features are kept apart and whose scores compare with no other's.
  *
- * The rounded model is kept in `folder/int8`, by the checksum of the weights that it was made of; what was damaged since
+ * The rounded model is kept in `folder`'s {@link INT8_FOLDER}, by the checksum of the weights that it was made of; what was damaged since
  * is made again.
  *
- * @throws InputError where less than half of the weights are in matrix products, or the file cannot be written
+ * A network that is not made for it is given as it is, in float32, with the reason: where less than half of its weights
+ * are in matrix products, or the model cannot be written so. Its features are float32's, and kept under float32's key.
+ *
+ * @throws InputError where the file cannot be written, CancelledError
  */
 export async function int8Encoder(
   located: LocatedEncoder,
@@ -77,7 +87,7 @@ export async function int8Encoder(
   signal?: AbortSignal,
 ): Promise<LocatedEncoder> {
   throwIfCancelled(signal);
-  const stem = path.join(folder, 'int8', `${located.weightsSha256.slice(0, 32)}-${VERSION}`);
+  const stem = path.join(folder, INT8_FOLDER, `${located.weightsSha256.slice(0, 32)}-${VERSION}`);
   const [file, record] = [`${stem}.onnx`, `${stem}.json`];
   const { id, name } = located.description;
   const found = (weightsSha256: string): LocatedEncoder => ({
@@ -92,12 +102,8 @@ export async function int8Encoder(
     throwIfCancelled(signal);
     if (there === recorded) return found(recorded);
   }
-  try {
-    await mkdir(path.dirname(file), { recursive: true });
-  } catch (error) {
-    throw asDiskError(error, path.dirname(file)) ?? error;
-  }
-  const sha256 = await make(located, file, signal);
-  await writeFileAtomically(record, JSON.stringify({ of: located.weightsSha256, sha256 }));
-  return found(sha256);
+  const made = await make(located, file, signal);
+  if ('reason' in made) return { ...located, notInt8: made.reason };
+  await writeFileAtomically(record, JSON.stringify({ of: located.weightsSha256, sha256: made.sha256 }));
+  return found(made.sha256);
 }

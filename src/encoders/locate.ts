@@ -19,6 +19,8 @@ export interface LocatedEncoder {
   weightsSha256: string;
   /** Absent: float32. */
   precision?: ReducedPrecision;
+  /** Why it is in float32 where int8 was asked for; absent where it was not asked for, or can be had. */
+  notInt8?: string;
 }
 
 async function sizeOf(file: string): Promise<number | null> {

@@ -3,7 +3,7 @@ import type { ConsistencyReport, ConsistencyRequest } from '../contract/measures
 import type { Progress } from '../contract/progress';
 import { semanticSimilarity } from '../metrics/semanticSimilarity';
 import { takeRows } from '../metrics/rows/takeRows';
-import { encoderSummary } from './loadSets';
+import { encoderSummary, whyNotInt8 } from './loadSets';
 import { locateRequested } from './locateRequested';
 import { createStages } from './stages';
 import { withLoader } from './withLoader';
@@ -49,7 +49,7 @@ export async function consistency(
     standardError: found.standardError,
     prompts,
     outside: rows - inside.length,
-    encoder: encoderSummary(located, set.features.dimension),
+    encoder: { ...encoderSummary(located, set.features.dimension), ...whyNotInt8(located) },
     provider,
     unreadable: set.summary.unreadable,
   };

@@ -38,7 +38,7 @@ export async function loadSets(
       real: withFingerprint(real),
       generated: withFingerprint(generated),
       ...(test ? { test: test.features } : {}),
-      encoder: commonEncoder(located ? own : null, sources) ?? own,
+      encoder: { ...(commonEncoder(located ? own : null, sources) ?? own), ...whyNotInt8(located) },
       provider: await provider(),
     };
   });
@@ -61,6 +61,11 @@ async function locateForFolders(
     ...(test === null ? [] : [await sourceKind(test, 'test')]),
   ];
   return kinds.includes('folder') ? locateRequested(request, signal) : null;
+}
+
+/** What a result says of an encoder that int8 was asked of, and that is not made for it. */
+export function whyNotInt8(located: LocatedEncoder | null): Pick<EncoderSummary, 'notInt8'> {
+  return located?.notInt8 === undefined ? {} : { notInt8: located.notInt8 };
 }
 
 /** The encoder as reports name it. */

@@ -3,9 +3,9 @@ import { int8Encoder } from '../encoders/int8Encoder';
 import { locateEncoder, type LocatedEncoder } from '../encoders/locate';
 
 /**
- * The encoder that a request asks for, in the precision that it asks for.
+ * The encoder that a request asks for, in the precision that it asks for where the encoder is made for it.
  *
- * @throws InputError where it is not on this machine, or cannot be had in that precision
+ * @throws InputError where it is not on this machine
  */
 export async function locateRequested(
   { encoder, precision, folders }: Pick<EvaluationRequest, 'encoder' | 'precision' | 'folders'>,

@@ -36,6 +36,7 @@ export function findWarnings(
   return [
     // What makes the figures others than those that papers report is said first.
     int8Preview(report),
+    int8Unavailable(report),
     approximateNeighbors(report),
     fewSamples(report),
     unequalSizes(report),
@@ -141,6 +142,15 @@ function int8Preview({ encoder }: Report): Warning | null {
     message:
       'A preview: the encoder ran in int8, which moves every score. Not comparable with float32 scores, published ones included.',
     mend: 'Evaluate again in float32 for figures that you report or compare (--precision float32, or the setting sampleLens.encoderPrecision).',
+  };
+}
+
+function int8Unavailable({ encoder: { name, notInt8 } }: Report): Warning | null {
+  if (notInt8 === undefined) return null;
+  return {
+    code: 'int8-unavailable',
+    message: `int8 is not made for ${name}; float32 was used: ${notInt8}.`,
+    mend: 'The scores are those of float32. Preview in int8 with a transformer such as DINOv2, or ask for float32 (--precision, or the setting sampleLens.encoderPrecision).',
   };
 }
 

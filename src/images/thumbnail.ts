@@ -7,6 +7,8 @@ import sharp, { type Sharp } from 'sharp';
 import { throwIfCancelled } from '../contract/errors';
 import { decodeBmp, isBmp } from './bmp';
 import { thumbnailFile } from './thumbnailFile';
+import { isTurn, trimThumbnails } from './trimThumbnails';
+import { useThumbnail } from './useThumbnail';
 
 /** Images made at a time: what libuv's thread pool works on side by side. */
 const CONCURRENCY = 4;
@@ -51,10 +53,12 @@ async function writeAtomically(file: string, bytes: Uint8Array): Promise<void> {
 async function makeThumbnail(file: string, size: number, cacheFolder: string): Promise<string | null> {
   try {
     const thumbnail = await thumbnailFile(file, size, cacheFolder);
-    if (await there(thumbnail)) return thumbnail;
+    if (await useThumbnail(thumbnail)) return thumbnail;
     const rendered = await render(await readFile(file), size);
     await mkdir(path.dirname(thumbnail), { recursive: true });
     await writeAtomically(thumbnail, rendered);
+    // Where that fails, the cache is larger than it should be, and that is all.
+    if (isTurn(thumbnail)) await trimThumbnails(path.dirname(thumbnail)).catch(() => undefined);
     return thumbnail;
   } catch {
     return null; // the grid shows a placeholder; why a file cannot be read is in the report
@@ -64,7 +68,7 @@ async function makeThumbnail(file: string, size: number, cacheFolder: string): P
 /**
  * Makes a WebP of each image whose longer side is at most `size` pixels, never enlarged, upright and in sRGB.
  *
- * Thumbnails are kept in `cacheFolder` (thumbnailFile.ts says where). Several processes may share the folder.
+ * Thumbnails are kept in `cacheFolder` (thumbnailFile.ts says where, trimThumbnails.ts how many). Several processes may share the folder.
  *
  * @param files absolute
  * @returns an absolute file for each, in the order asked; null where an image cannot be read or kept

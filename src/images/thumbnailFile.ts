@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { access, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { useThumbnail } from './useThumbnail';
 
 /**
  * Where the thumbnail of an image is kept, there or not: addressed by path, size and time of the image, so that a changed
@@ -29,10 +30,6 @@ export async function keptThumbnails(
 ): Promise<(string | null)[] | null> {
   const find = (file: string) => thumbnailFile(file, size, cacheFolder).catch(() => null);
   const thumbnails = await Promise.all(files.map(find));
-  try {
-    await Promise.all(thumbnails.map(async thumbnail => thumbnail !== null && access(thumbnail)));
-    return thumbnails;
-  } catch {
-    return null;
-  }
+  const isUsable = async (thumbnail: string | null) => thumbnail === null || (await useThumbnail(thumbnail));
+  return (await Promise.all(thumbnails.map(isUsable))).every(Boolean) ? thumbnails : null;
 }

@@ -23,6 +23,10 @@ function pickOf({ part, bytes, files }: CacheUse): PartPick {
       label: vscode.l10n.t('Neighbours of reference sets'),
       detail: vscode.l10n.t('The next evaluation against a reference set searches it anew'),
     },
+    int8: {
+      label: vscode.l10n.t('Encoders in int8'),
+      detail: vscode.l10n.t('The next preview rounds its encoder anew; the encoder itself stays'),
+    },
   };
   const description = vscode.l10n.t('{0} in {1} files', describeBytes(bytes), formatCount(files));
   return { part, ...words[part], description, picked: part !== 'features' };

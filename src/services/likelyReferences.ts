@@ -1,11 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { countImages } from '../images/countImages';
 
 /** A folder that may well be the reference set. */
 export interface LikelyReference {
   /** Absolute. */
   path: string;
-  /** Images in it and its direct subfolders. */
+  /** Images in it and its direct subfolders, without those that .samplelensignore excludes. */
   images: number;
   /** True where counting stopped at {@link countLimit}. */
   more: boolean;
@@ -14,7 +15,6 @@ export interface LikelyReference {
 const telling =
   /^(real|reals|reference|ref|train|training|val|valid|validation|test|gt|ground[-_ ]?truth|dataset|original|originals|photos)$/i;
 const tellingPart = /(^|[-_ .])(real|reference|train|val|test|gt|dataset)([-_ .]|$)/i;
-const image = /\.(png|jpe?g|webp|gif|tiff?|avif|bmp)$/i;
 const passedOver = new Set(['node_modules', 'dist', 'out', '__pycache__']);
 
 /** Enough to tell a data set from a stray picture, and quick on a network drive. */
@@ -31,22 +31,6 @@ async function subfolders(folder: string): Promise<string[]> {
   } catch {
     return []; // not readable: nothing to offer from there
   }
-}
-
-/** Images in a folder and the subfolders down to `depth`, by their names; stops counting at `left`. */
-export async function countImages(folder: string, depth: number, left: number): Promise<number> {
-  let count = 0;
-  try {
-    for (const entry of await readdir(folder, { withFileTypes: true })) {
-      if (count >= left) break;
-      if (entry.isFile() && image.test(entry.name)) count++;
-      else if (entry.isDirectory() && depth > 0 && !entry.name.startsWith('.'))
-        count += await countImages(path.join(folder, entry.name), depth - 1, left - count);
-    }
-  } catch {
-    // not readable: no images to count
-  }
-  return count;
 }
 
 function rank(folder: string): number {
@@ -78,7 +62,7 @@ export async function findLikelyReferences(
     .slice(0, 12);
   const counted = await Promise.all(
     candidates.map(async folder => {
-      const images = await countImages(folder, 1, countLimit);
+      const images = await countImages(folder, { most: countLimit, depth: 1 });
       return { path: folder, images, more: images >= countLimit };
     }),
   );

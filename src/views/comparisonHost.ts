@@ -17,6 +17,7 @@ import { isBroken } from '../services/runStore';
 import type { Services } from '../services/services';
 import { takeComparisonSnapshot } from './comparisonSnapshot';
 import { copyComparisonLatex, exportComparison } from './exportComparison';
+import { removeCheckpoint } from './removeCheckpoint';
 import { renameComparison } from './renameComparison';
 import { sampleActions } from './sampleActions';
 import { savePlot } from './savePlot';
@@ -79,7 +80,7 @@ export function comparisonHandlers(
       void again(asked).catch(notices.thrown);
       return null;
     },
-    remove: reporting(({ runId }: { runId: string }) => comparisons.remove(id, runId)),
+    remove: reporting(({ runId }: { runId: string }) => removeCheckpoint(id, runId, services)),
     setBaseline: reporting(({ runId }: { runId: string }) => comparisons.change(id, { baseline: runId })),
     rename: reporting(async () => renameComparison((await found()).record, services)),
     setNotes: reporting(({ notes }: { notes: string }) => comparisons.change(id, { notes: notes.trim() })),

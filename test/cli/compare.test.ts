@@ -200,6 +200,23 @@ describe('comparing folders of images', () => {
     expect(reportOf(stdout).real).toMatchObject({ fromStore: 24, encoded: 0 });
   });
 
+  it('finds folders of shards, whose scores are those of the images', async () => {
+    const of = { epoch_1: 'images/epoch_1', epoch_2: 'images/epoch_2' };
+    for (const [name, set] of Object.entries(of))
+      for (const shard of ['0/2', '1/2']) {
+        const { code } = await run(
+          ...['encode', set, '--out', `sharded/${name}`, '--shard', shard],
+          ...['--cache', 'image-cache', '--provider', 'cpu', '--quiet'],
+        );
+        expect(code).toBe(0);
+      }
+    const scores = async (checkpoints: string) => {
+      const asked = await run(...images, '--checkpoints', checkpoints, '--quiet', '--json', '-');
+      return reportOf(asked.stdout).checkpoints.map(({ name, metrics }) => ({ name, metrics }));
+    };
+    expect(await scores('sharded')).toEqual(await scores('images'));
+  });
+
   it('takes the others again where unreadable images make a set smaller than it looked', async () => {
     await cp(path.join(folder, 'images', 'epoch_1'), path.join(folder, 'torn', 'epoch_3'), {
       recursive: true,

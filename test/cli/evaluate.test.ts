@@ -191,7 +191,7 @@ describe('cache', () => {
     await evaluate();
     const { code, stdout } = await run('cache', '--cache', 'cache');
     expect(code).toBe(0);
-    for (const part of ['features', 'thumbnails', 'searches'])
+    for (const part of ['features', 'thumbnails', 'searches', 'int8'])
       expect(stdout).toMatch(new RegExp(`^${part} +\\d.* files`, 'm'));
     expect(stdout).toMatch(/^limit of features: at most 20.00 GB$/m);
     const { stdout: json } = await run('cache', 'status', '--json', '--cache', 'cache');

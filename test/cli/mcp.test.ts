@@ -226,6 +226,17 @@ describe('get_outliers', () => {
     expect(words(other)).toContain(at('none.onnx'));
   });
 
+  it('judges outliers by the percentile that is asked for, by 99 where none is', async () => {
+    const { call } = await connect('--real', at('R.npy'));
+    const args = { generated: at('G.npy') };
+    const data = async (more: object) =>
+      (await call('get_outliers', { ...args, ...more })).structuredContent as OutliersData;
+    const [usual, wide] = [await data({}), await data({ percentile: 50 })];
+    expect([usual.percentile, wide.percentile]).toEqual([99, 50]);
+    expect(wide.outliers).toBeGreaterThan(usual.outliers);
+    expect(await data({ percentile: 99 })).toEqual(usual);
+  });
+
   it('names rows of feature files, and has no pictures of them', async () => {
     const { call } = await connect('--real', at('R.npy'));
     const answer = await call('get_outliers', { generated: at('G.npy'), limit: 2, includeImages: 2 });

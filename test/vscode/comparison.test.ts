@@ -7,6 +7,7 @@ import { useFlow } from './support/useFlow';
 import {
   dialogButton,
   notification,
+  notificationButton,
   openView,
   quickPick,
   treeRow,
@@ -104,6 +105,18 @@ describe('checkpoints side by side in a real VS Code', () => {
     expect(flow().problems).toEqual([]);
   });
 
+  it('loses a checkpoint by a key, and Undo brings it back as it was', async () => {
+    const { page } = flow();
+    const [names, figures] = [await view().names(), await view().figures('step 200')];
+    await view().row('step 200').locator('td').first().click();
+    await page.keyboard.press('Delete');
+    await expect.poll(() => view().names()).toEqual(['step 100', 'step 300']);
+    await notificationButton(notification(page, 'step_0200 is no longer compared'), 'Undo').click();
+    await expect.poll(() => view().names()).toEqual(names);
+    await view().done(3);
+    expect(await view().figures('step 200')).toEqual(figures);
+  });
+
   it('keeps its notes, and exports what it shows', async () => {
     const { page } = flow();
     const { frame } = view();
@@ -171,6 +184,18 @@ describe('checkpoints side by side in a real VS Code', () => {
       'step 500',
       'step 600',
     ]);
+  });
+
+  it('does not take a checkpoint again that was taken out of it while it watches', async () => {
+    const { page } = flow();
+    const names = await view().names();
+    await view().row('step 600').locator('td').first().click();
+    await page.keyboard.press('Delete');
+    await expect.poll(() => view().names()).toEqual(names.slice(0, -1));
+    await page.waitForTimeout(3000); // longer than it takes to settle
+    expect(await view().names()).toEqual(names.slice(0, -1));
+    await notificationButton(notification(page, 'step_0600 is no longer compared'), 'Undo').click();
+    await expect.poll(() => view().names()).toEqual(names);
   });
 
   it('is no longer watched when its folder is gone', async () => {

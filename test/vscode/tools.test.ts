@@ -101,6 +101,8 @@ describe('language-model tools in a real VS Code', () => {
     expect(text).toMatch(/And \d+ more; raise limit/);
     const again = await allowed('get_outliers', { generated });
     expect(again.text).toContain('From the run of ');
+    const { text: wider } = await allowed('get_outliers', { generated, percentile: 50 });
+    expect(wider).toContain('which 50 % of the real samples do not exceed');
   });
 
   it('compare the checkpoints of a folder, as a comparison that the user sees', async () => {

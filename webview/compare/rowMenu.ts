@@ -22,7 +22,7 @@ export function rowMenu(view: Comparison, row: ComparisonRow): MenuItem[] {
   items.push({
     label: 'Remove from the Comparison',
     key: 'Delete',
-    run: () => void act(view, host.remove({ runId }), `${row.label} was taken out. Its run is kept.`),
+    run: () => void act(view, host.remove({ runId })), // VS Code says so, with Undo
   });
   return items;
 }

@@ -141,7 +141,7 @@ function nameCell(
 }
 
 /** These say how a result came about, and are the same for all checkpoints. */
-const shared = new Set(['builtin-encoder', 'gpu-unavailable', 'unequal-sizes']);
+const shared = new Set(['builtin-encoder', 'int8-unavailable', 'gpu-unavailable', 'unequal-sizes']);
 
 function warnings(checkpoint: Checkpoint): unknown {
   const own = checkpoint.warnings.filter(({ code }) => !shared.has(code));

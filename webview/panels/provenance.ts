@@ -86,6 +86,7 @@ function rows(report: Report): [string, string | TemplateResult][] {
     ['Encoder', `${encoder.name} (${encoder.id}), ${encoder.dimension} dimensions`],
     ['Weights', encoder.weightsSha256 ? html`SHA-256 ${encoder.weightsSha256}` : 'none: features as given'],
     ['Preparation', encoder.preprocessing],
+    ...(encoder.notInt8 === undefined ? [] : [['Not int8', encoder.notInt8] satisfies [string, string]]),
     [
       'Neighbours',
       `k = ${neighbors.k}, ${neighbors.recall ? `approximate (${recallWords(neighbors.recall)})` : 'exact'}, Euclidean`,

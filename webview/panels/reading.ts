@@ -98,7 +98,12 @@ export class LensReading extends PanelElement {
 }
 
 /** These say how the result came about; the others that it may be wrong. */
-const informs = new Set<Warning['code']>(['builtin-encoder', 'gpu-unavailable', 'unequal-sizes']);
+const informs = new Set<Warning['code']>([
+  'builtin-encoder',
+  'int8-unavailable',
+  'gpu-unavailable',
+  'unequal-sizes',
+]);
 
 function warningRow({ code, message, mend }: Warning) {
   const info = informs.has(code);

@@ -4,13 +4,11 @@ import { toOutliersData } from '../../agents/outliersData';
 import { picturedOutliersInput } from '../../agents/outliersInput';
 import { readInput } from '../../agents/readInput';
 import { requireApart } from '../../agents/requireApart';
+import { DEFAULT_OUTLIER_PERCENTILE } from '../../contract/outliers';
 import { realOf, toSettings, type Defaults } from './defaults';
 import { isSamePath, type Session } from './session';
 import { thumbnails } from './thumbnails';
 import type { ToolAnswer, ToolCall } from './toolCall';
-
-/** As in VS Code's settings where they say nothing else. */
-const percentile = 99;
 
 /**
  * The tool `get_outliers`: of the newest evaluation of the set, with the encoder asked for or whichever it was, or else of
@@ -38,7 +36,7 @@ export async function getOutliers(
     const settings = toSettings({ real, encoder: asked.encoder }, defaults);
     const request = { ...settings, generated: { path: generated, labels: null }, size: null };
     const { result } = known ?? (await session.evaluate(request, call));
-    const data = toOutliersData(result, asked, percentile);
+    const data = toOutliersData(result, asked, asked.percentile ?? DEFAULT_OUTLIER_PERCENTILE);
     const note = known ? '' : 'The set was evaluated for this call.';
     const pictured = data.rows.slice(0, asked.includeImages ?? 0);
     const pictures = await thumbnails(pictured, result.report, { session, defaults }, call);

@@ -10,7 +10,7 @@ import type { ShardedSet, SkippedImage } from '../../features/shards/shardRecord
 import { shardFiles, writeShard } from '../../features/shards/writeShard';
 import { findImages, type FoundImages } from '../../images/findImages';
 import type { ImageFile } from '../../images/imageFile';
-import { encoderSummary } from '../loadSets';
+import { encoderSummary, whyNotInt8 } from '../loadSets';
 import { locateRequested } from '../locateRequested';
 import { createStages } from '../stages';
 import { withLoader } from '../withLoader';
@@ -32,6 +32,7 @@ export async function encodeShard(
   const { shard, shards, out } = request;
   const stages = createStages(onProgress);
   const located = await locateRequested(request, signal);
+  const notInt8 = whyNotInt8(located);
   return withLoader(located, request, stages, signal, async loader => {
     const count = stages.begin('find', 'Finding images', 'images');
     const root = path.resolve(request.set);
@@ -51,7 +52,7 @@ export async function encodeShard(
     const current = await currentShard(files, wanted, images, request.force, loader.hash);
     if (current.state === 'good') {
       const { rows, skipped } = current.record;
-      return { file: files.features, state: 'kept', reason: null, rows, unreadable: skipped };
+      return { file: files.features, state: 'kept', reason: null, rows, unreadable: skipped, ...notInt8 };
     }
     const encoded = await loader.encode(root, images, found);
     const skipped = await skippedImages(images, first, encoded.unreadable, loader.hash);
@@ -75,6 +76,7 @@ export async function encodeShard(
       reason: current.state === 'none' ? null : current.reason,
       rows: record.rows,
       unreadable: skipped,
+      ...notInt8,
     };
   });
 }

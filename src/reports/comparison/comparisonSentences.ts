@@ -59,6 +59,7 @@ export function comparisonProvenance(report: ComparisonReport): [string, string]
     ['Encoder', `${encoder.name} (${encoder.id}), ${counted(encoder.dimension, 'dimension')}`],
     ['Weights, SHA-256', encoder.weightsSha256 ?? 'none: features were given'],
     ['Preprocessing', encoder.preprocessing],
+    ...(encoder.notInt8 === undefined ? [] : [['Not int8', encoder.notInt8] satisfies [string, string]]),
     [
       'Settings',
       [

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { nameCheckpoints, type NamedCheckpoint } from '../../comparison/nameCheckpoints';
 import { overlapOf } from '../../comparison/overlap';
 import { InputError } from '../../contract/errors';
-import { findCheckpoints } from '../../images/findCheckpoints';
+import { findCheckpoints } from '../../features/findCheckpoints';
 import { chooseFor, toJob } from '../evaluationChoices';
 import { reportFailures } from '../evaluation';
 import type { EvaluationJob, RunRecord } from '../runRecord';

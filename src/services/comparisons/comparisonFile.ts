@@ -51,7 +51,8 @@ function isRecord(value: unknown): value is ComparisonRecord {
     [value['name'], value['folder'], value['baseline']].every(isTextOrNull) &&
     isTemplate(value['template']) &&
     Array.isArray(value['members']) &&
-    value['members'].every(isMember)
+    value['members'].every(isMember) &&
+    (value['removed'] === undefined || (Array.isArray(value['removed']) && value['removed'].every(isText)))
   );
 }
 

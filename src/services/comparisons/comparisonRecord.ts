@@ -33,4 +33,6 @@ export interface ComparisonRecord {
   /** Run of the checkpoint that differences are taken to; null: the first one. */
   baseline: string | null;
   members: MemberRecord[];
+  /** Sets that were taken out, absolute: a watched folder does not bring them back. Absent where none was. */
+  removed?: string[];
 }

@@ -5,6 +5,7 @@ import type { CommitMark } from '../../contract/commitMark';
 import type { CountRequest, RunOutcome } from '../../contract/engine';
 import { InputError } from '../../contract/errors';
 import { compareRuns, type EvaluatedCheckpoint } from '../../comparison/compareRuns';
+import { orderCheckpoints } from '../../comparison/nameCheckpoints';
 import { Emitter } from '../emitter';
 import { newRunId, type RunRecord } from '../runRecord';
 import { isBroken } from '../runStore';
@@ -147,7 +148,8 @@ export class Comparisons {
       run: runs.start({ ...template, generated: { path: member.path, labels: null } }),
     }));
     const added = started.map(({ path: file, run }) => ({ path: file, runId: run.id }));
-    await this.#save({ ...record, members: withMembers(record.members, added, stepPattern()) });
+    const members = withMembers(record.members, added, stepPattern());
+    await this.#save({ ...record, members, ...stillRemoved(record, paths) });
     this.events.fire({ kind: 'list' });
     const finished = Promise.all(started.map(({ run }) => run.finished)).then(async records => {
       await this.#settleSizes(record.id);
@@ -276,10 +278,41 @@ export class Comparisons {
     this.events.fire({ kind: 'list' });
   }
 
-  /** Takes a checkpoint out; its run stays. */
-  async remove(id: string, runId: string): Promise<void> {
+  /** Takes a checkpoint out; its run stays. @returns the checkpoint; undefined where there is none of that run */
+  async remove(id: string, runId: string): Promise<MemberRecord | undefined> {
     const record = await this.#record(id);
-    await this.#save({ ...record, members: without(record.members, runId) });
+    const { members, removed = [] } = record;
+    const found = members.find(member => member.runId === runId);
+    if (!found) return undefined;
+    await this.#save({ ...record, members: without(members, runId), removed: [...removed, found.path] });
+    this.events.fire({ kind: 'list' });
+    return found;
+  }
+
+  /**
+   * Puts a checkpoint back that was taken out, in its place in the training, with the run that it had. Nothing is
+   * evaluated. Where it was added again meanwhile it stays as it is.
+   *
+   * @throws InputError where its run, or the comparison, is deleted
+   */
+  async restore(id: string, member: MemberRecord): Promise<void> {
+    const isThere = await this.#options.runs.get(member.runId);
+    const record = await this.#record(id);
+    const { template, members } = record;
+    if (!isThere)
+      throw new InputError(
+        `The run of ${member.name} is deleted.`,
+        template
+          ? 'Evaluate it again with the others of its folder.'
+          : 'Evaluate it again, and compare the runs.',
+      );
+    if (members.some(({ runId, path: file }) => runId === member.runId || (template && file === member.path)))
+      return;
+    // Runs that were there already may be several of one folder: those keep their names.
+    const restored = template
+      ? withMembers(members, [member], this.#options.stepPattern())
+      : orderCheckpoints([...members, member]);
+    await this.#save({ ...record, members: restored, ...stillRemoved(record, [member.path]) });
     this.events.fire({ kind: 'list' });
   }
 
@@ -326,6 +359,14 @@ function freshRecord(
     members: [],
     ...parts,
   };
+}
+
+/** What stays taken out when sets are compared again. */
+function stillRemoved(
+  { removed }: ComparisonRecord,
+  paths: readonly string[],
+): Pick<ComparisonRecord, 'removed'> {
+  return removed ? { removed: removed.filter(file => !paths.includes(file)) } : {};
 }
 
 function without(members: readonly MemberRecord[], runId: string): MemberRecord[] {

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { findCheckpoints } from '../../images/findCheckpoints';
+import { findCheckpoints } from '../../features/findCheckpoints';
 import { folderState } from '../folderState';
 
 /** A checkpoint that is not yet taken. */

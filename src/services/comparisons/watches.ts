@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { overlapOf } from '../../comparison/overlap';
+import { InputError } from '../../contract/errors';
 import type { Services } from '../services';
 import { readSetting } from '../settings';
 import { comparisonTitle } from './comparisons';
@@ -89,12 +90,18 @@ export class Watches implements vscode.Disposable {
       isKnown: file =>
         !current?.template ||
         current.members.some(member => member.path === file) ||
+        current.removed?.includes(file) === true ||
         overlapOf(file, current.template.real.path) !== 'apart',
       isWhole: async file => {
         // The first checkpoint of all gives the size; it needs more samples than k.
         const size = current?.template?.size ?? (current?.template?.k ?? 0) + 1;
-        const { count } = await engine.countSamples({ path: file, which: 'generated' });
-        return count >= size;
+        try {
+          const { count } = await engine.countSamples({ path: file, which: 'generated' });
+          return count >= size;
+        } catch (error) {
+          if (error instanceof InputError) return false; // a torn file, or shards of which some are still to come
+          throw error;
+        }
       },
       onWritten: async files => {
         log.info(`New checkpoints: ${files.join(', ')}`);

@@ -5,7 +5,7 @@ import { grammarOf } from '../../paths/grammarOf';
 import type { PathMention } from '../../paths/pathMention';
 import { ScannedText } from '../../paths/scannedText';
 import { Emitter } from '../emitter';
-import { workspaceFolders } from '../settings';
+import { readSetting, workspaceFolders } from '../settings';
 import { SetKinds, type SetKind } from './setKinds';
 
 /** A place in a document that names a set which is there. */
@@ -27,7 +27,8 @@ export const documentSchemes: readonly string[] = ['file', 'vscode-notebook-cell
 export class DocumentSets implements vscode.Disposable {
   /** A long document is read to its end, in the background: ask again for what it names. */
   readonly read = new Emitter<vscode.TextDocument>();
-  readonly #kinds = new SetKinds();
+  /** Distances are taken to the k-th neighbour: more than k images can be evaluated. */
+  readonly #kinds = new SetKinds(folder => readSetting('k', vscode.Uri.file(folder)) + 1);
   readonly #texts = new Map<string, { text: ScannedText; reading: AbortController | null }>();
   readonly #subscriptions: vscode.Disposable;
 

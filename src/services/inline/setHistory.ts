@@ -98,29 +98,18 @@ function isSameWay(a: RunRecord, b: RunRecord): boolean {
 }
 
 function termsOf({ job, summary }: RunRecord): unknown {
-  const {
-    real,
-    encoder,
-    k,
-    equalize,
-    size,
-    parameters,
-    balls,
-    search = 'exact',
-    precision = 'float32',
-  } = job;
+  const { real, encoder, k, equalize, size, parameters, balls, search = 'exact' } = job;
   const counts = summary ? [summary.realCount, summary.generatedCount] : [];
   const drawn = equalize === 'off' ? counts : Math.min(...counts, size ?? Infinity);
   return [
     path.resolve(real.path),
     encoder,
-    summary?.encoder,
+    summary?.encoder, // says of itself whether it ran in int8, which the job only asks for
     k,
     equalize,
     drawn,
     parameters,
     balls,
     search,
-    precision,
   ];
 }

@@ -7,21 +7,26 @@ export type SetKind = 'folder' | 'features';
 
 /** Fewer than it takes to be sure: a folder that code names holds images near its top, or is no set. */
 const MOST_ENTRIES = 2000;
-/** Code names many folders that hold a picture or two. */
-const FEWEST_IMAGES = 10;
-const enough = { images: FEWEST_IMAGES, mostEntries: MOST_ENTRIES };
 /** What is not there yet may appear while the code is open; what is there seldom goes. */
 const KEEP_MS = { found: 60_000, missing: 5000 };
 /** A network drive answers several at once, but other extensions want its threads too. */
 const AT_ONCE = 4;
 
-/** Tells which paths are sets: folders that hold images, or feature files. Looks at names only, and reads no image. */
+/**
+ * Tells which paths are sets: folders that hold as many images as an evaluation needs, or feature files; code names many
+ * folders that hold a picture or two. Looks at names only, and reads no image.
+ */
 export class SetKinds {
   readonly #limit = pLimit(AT_ONCE);
-  readonly #kinds = new ShortMemory<SetKind | null>(
-    file => this.#limit(() => kindOf(file)),
-    kind => (kind === null ? KEEP_MS.missing : KEEP_MS.found),
-  );
+  readonly #kinds: ShortMemory<SetKind | null>;
+
+  /** @param fewestImages that a folder must hold to be evaluated */
+  constructor(fewestImages: (folder: string) => number) {
+    this.#kinds = new ShortMemory(
+      file => this.#limit(() => kindOf(file, fewestImages)),
+      kind => (kind === null ? KEEP_MS.missing : KEEP_MS.found),
+    );
+  }
 
   of(file: string): Promise<SetKind | null> {
     return this.#kinds.get(file);
@@ -33,8 +38,10 @@ export class SetKinds {
   }
 }
 
-async function kindOf(file: string): Promise<SetKind | null> {
+async function kindOf(file: string, fewestImages: (folder: string) => number): Promise<SetKind | null> {
   const found = await stat(file).catch(() => null);
   if (found?.isFile()) return /\.np[yz]$/i.test(file) ? 'features' : null;
-  return found?.isDirectory() && (await holdsImage(file, enough)) ? 'folder' : null;
+  if (!found?.isDirectory()) return null;
+  const isSet = await holdsImage(file, { images: fewestImages(file), mostEntries: MOST_ENTRIES });
+  return isSet ? 'folder' : null;
 }

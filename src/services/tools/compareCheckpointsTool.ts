@@ -8,7 +8,7 @@ import { requireApart } from '../../agents/requireApart';
 import { overlapOf } from '../../comparison/overlap';
 import type { ComparisonReport } from '../../contract/comparison';
 import { CancelledError, InputError } from '../../contract/errors';
-import { findCheckpoints } from '../../images/findCheckpoints';
+import { findCheckpoints } from '../../features/findCheckpoints';
 import type { Comparison } from '../comparisons/comparisons';
 import { toTemplate } from '../comparisons/compareSets';
 import type { ComparisonTemplate } from '../comparisons/comparisonRecord';

@@ -52,6 +52,7 @@ export const getOutliersTool: ServedTool = {
       known ?? (await evaluateJob(await jobFor(generated, { real, encoder }, services), services, signal));
     const result = await services.runs.result(record.id);
     const note = known ? `From the run of ${record.createdAt}.` : 'The set was evaluated for this call.';
-    return describeOutliers(toOutliersData(result, asked, outlierPercentile(generated)), note);
+    const percentile = asked.percentile ?? outlierPercentile(generated);
+    return describeOutliers(toOutliersData(result, asked, percentile), note);
   },
 };

@@ -43,6 +43,10 @@ export class SetNews implements vscode.Disposable {
     const { runs, inline } = services;
     this.#services = services;
     const changed = () => this.#sets.within(TOGETHER_MS);
+    const lookAnew = () => {
+      inline.documents.refresh();
+      changed();
+    };
     this.ages = new SetAges(inline.states);
     const stops = [
       runs.events.on(event => {
@@ -61,10 +65,8 @@ export class SetNews implements vscode.Disposable {
       vscode.window.onDidChangeWindowState(({ focused }) => {
         if (focused) this.#lookAtAll();
       }),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => {
-        inline.documents.refresh();
-        changed();
-      }),
+      onSettings(['k'], lookAnew),
+      vscode.workspace.onDidChangeWorkspaceFolders(lookAnew),
     );
   }
 

@@ -41,6 +41,7 @@ describe('reading arguments', () => {
     [{ generated: '' }, '"generated" is ""; it should be a text that is not empty'],
     [{ generated, limit: 101 }, '"limit" is 101; it should be at most 100'],
     [{ generated, limit: 1.5 }, '"limit" is 1.5; it should be a whole number'],
+    [{ generated, percentile: 49 }, '"percentile" is 49; it should be at least 50'],
     [{ generated, kind: 'worst' }, '"kind" is "worst"; it should be one of "outliers", "copies", "all"'],
     [{ generated, includeImages: 1 }, 'no argument "includeImages"'],
     [[], 'should be an object'],

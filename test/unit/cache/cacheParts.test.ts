@@ -3,17 +3,23 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cacheUse, clearCache } from '../../../src/cache/cacheParts';
+import { int8Encoder } from '../../../src/encoders/int8Encoder';
 import { openFeatureStore } from '../../../src/features/featureStore';
 import { openFileIndex } from '../../../src/features/fileIndex';
 import { makeThumbnails } from '../../../src/images/thumbnail';
 import { TableStore } from '../../../src/neighbors/tableStore';
+import { writeVit } from '../encoders/support/vitFixture';
 import { fixtures } from '../images/fixtures';
 
 let cache = '';
+let source = '';
 beforeEach(async () => {
   cache = await mkdtemp(path.join(tmpdir(), 'cache-'));
+  source = await mkdtemp(path.join(tmpdir(), 'source-'));
 });
-afterEach(() => rm(cache, { recursive: true, force: true }));
+afterEach(async () => {
+  for (const folder of [cache, source]) await rm(folder, { recursive: true, force: true });
+});
 
 /** Something of everything, written by what writes it. */
 async function fill(thumbnails = cache): Promise<void> {
@@ -23,6 +29,7 @@ async function fill(thumbnails = cache): Promise<void> {
   await openFileIndex(cache, '/some/images');
   const table = { rows: 1, k: 1, indices: new Int32Array(1), distances: new Float64Array(1) };
   await new TableStore(path.join(cache, 'neighbors')).write('c'.repeat(64), table);
+  expect((await int8Encoder(await writeVit(source), cache)).weightsFile).toContain(cache);
   const image = path.join(fixtures, 'decode', 'png-rgb.png');
   expect(await makeThumbnails([image], 8, thumbnails)).not.toContain(null);
   for (const other of ['encoders', 'gpu', 'checksums', 'batches']) {
@@ -40,7 +47,7 @@ describe('the cache folder', () => {
     async where => {
       await fill(where === 'beside the rest' ? cache : path.join(cache, 'thumbnails'));
       const use = await cacheUse(cache);
-      expect(use.map(({ part }) => part)).toEqual(['features', 'thumbnails', 'searches']);
+      expect(use.map(({ part }) => part)).toEqual(['features', 'thumbnails', 'searches', 'int8']);
       expect(use.every(({ bytes, files }) => bytes > 0 && files > 0)).toBe(true);
       expect(use[0]!.bytes).toBeGreaterThanOrEqual(400);
     },
@@ -49,9 +56,9 @@ describe('the cache folder', () => {
   it('loses the parts that are named and nothing else', async () => {
     await fill();
     const before = await bytesOf();
-    const { bytes } = await clearCache(cache, ['thumbnails', 'searches']);
-    expect(bytes).toBe(before['thumbnails']! + before['searches']!);
-    expect(await bytesOf()).toEqual({ features: before['features'], thumbnails: 0, searches: 0 });
+    const { bytes } = await clearCache(cache, ['thumbnails', 'searches', 'int8']);
+    expect(bytes).toBe(before['thumbnails']! + before['searches']! + before['int8']!);
+    expect(await bytesOf()).toEqual({ features: before['features'], thumbnails: 0, searches: 0, int8: 0 });
     await clearCache(cache, ['features']);
     expect((await readdir(cache)).sort()).toEqual(['batches', 'checksums', 'encoders', 'gpu']);
   });

@@ -88,12 +88,22 @@ describe('an encoder in int8', () => {
     expect((await readFile(weightsFile)).equals(whole)).toBe(true);
   });
 
-  it('is refused where convolutions do the work, with what to do', async () => {
+  it('stays in float32 where convolutions do the work, with the reason, and leaves nothing behind', async () => {
     await using folder = await scratchFolder();
-    const error = await inputError(int8Encoder(await locateEncoder('builtin', folder.path), folder.path));
-    expect(error.message).toMatch(/Sample Lens built-in has nothing to round to int8: \d+ % of its weights/);
-    expect(error.mend).toContain('float32');
-    expect(await readdir(path.join(folder.path, 'int8'))).toEqual([]);
+    const located = await locateEncoder('builtin', folder.path);
+    const { notInt8, ...given } = await int8Encoder(located, folder.path);
+    expect(given).toEqual(located);
+    expect(notInt8).toMatch(/^\d+ % of its weights are in matrix products, the rest in convolutions/);
+    expect(await readdir(folder.path)).not.toContain('int8');
+  });
+
+  it('stays in float32 where the model cannot be written so, with the reason', async () => {
+    await using folder = await scratchFolder();
+    const located = await locateEncoder('builtin', folder.path);
+    const weightsFile = path.join(folder.path, 'none.onnx');
+    await writeFile(weightsFile, '');
+    const { notInt8 } = await int8Encoder({ ...located, weightsFile }, folder.path);
+    expect(notInt8).toBe('its operator set is 0, and 11 is needed');
   });
 
   it('is refused on a graphics card that is asked for by name, and where it takes several images at once', async () => {

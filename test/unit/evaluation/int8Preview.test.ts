@@ -28,6 +28,13 @@ const at = (name: string) => path.join(folder, name);
 const named = (name: string, result: EvaluationResult) => ({ name, path: at(name), step: null, result });
 const options = { baseline: null, version: '0', now: new Date(0) };
 
+function validate(schema: string, text: string) {
+  const file = path.resolve(__dirname, '..', '..', '..', 'docs', schema);
+  const check = new Ajv({ allErrors: true }).compile(JSON.parse(readFileSync(file, 'utf8')) as object);
+  check(JSON.parse(text));
+  return check.errors;
+}
+
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'sample-lens-preview-'));
   await putPictures(at('real'), 8);
@@ -76,12 +83,6 @@ describe('a preview in int8', () => {
   });
 
   it('is told in JSON that meets the schemas, of a run and of a comparison', () => {
-    const validate = (schema: string, text: string) => {
-      const file = path.resolve(__dirname, '..', '..', '..', 'docs', schema);
-      const check = new Ajv({ allErrors: true }).compile(JSON.parse(readFileSync(file, 'utf8')) as object);
-      check(JSON.parse(text));
-      return check.errors;
-    };
     const text = toJson(preview.report);
     expect(text).toContain('"int8-preview"');
     expect(validate('report.schema.json', text)).toBeNull();
@@ -98,6 +99,43 @@ describe('a preview in int8', () => {
     expect(previews.checkpoints[0]!.warnings.map(({ code }) => code)).toContain('int8-preview');
     expect(describeComparison(previews, '')).toContain('int8');
     expect(Object.fromEntries(comparisonProvenance(previews))['Settings']).toContain('precision int8');
+  });
+
+  it('of an encoder that is not made for it is the float32 result, by the same features, and says why', async () => {
+    const builtin = { ...request, encoder: 'builtin' };
+    const asked = await evaluate({ ...builtin, precision: 'int8' });
+    const { report } = await evaluate(builtin);
+    expect(report.generated).toMatchObject({ fromStore: 8, encoded: 0 });
+    expect(asked.report.metrics).toEqual(report.metrics);
+    const { notInt8, ...encoder } = asked.report.encoder;
+    expect(encoder).toEqual(report.encoder);
+    expect(asked.report.settings).toEqual(report.settings);
+    expect(resultText(asked.report)).toContain(`float32 was used: ${notInt8}.`);
+    expect(Object.fromEntries(provenance(asked.report))['Not int8']).toBe(notInt8);
+    expect(resultText(report)).not.toContain('int8');
+    expect(validate('report.schema.json', toJson(asked.report))).toBeNull();
+    const both = compareRuns([named('a', asked), named('b', { ...asked, report })], options);
+    expect(both.refused).toEqual([]);
+    expect(validate('comparison.schema.json', comparisonJson(both))).toBeNull();
+  });
+
+  it('of shards of an encoder that is not made for it leaves the shards of float32 as they are', async () => {
+    const { provider, folders } = request;
+    const shard = {
+      set: at('real'),
+      shard: 0,
+      shards: 1,
+      out: at('own'),
+      encoder: 'builtin',
+      provider,
+      folders,
+    };
+    await encodeShard({ ...shard, force: false }, () => undefined);
+    const asked = await encodeShard({ ...shard, force: false, precision: 'int8' }, () => undefined);
+    expect(asked).toMatchObject({
+      state: 'kept',
+      notInt8: expect.stringContaining('convolutions') as string,
+    });
   });
 
   it('of shards does not mix with images that are encoded in float32', async () => {

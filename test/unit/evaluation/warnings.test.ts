@@ -57,6 +57,14 @@ describe('findWarnings', () => {
     expect(others).toEqual([]);
   });
 
+  it('says why float32 was used where int8 was asked for', () => {
+    const notInt8 = '5 % of its weights are in matrix products';
+    const [warning, ...others] = warnings({ encoder: { ...base.report.encoder, notInt8 } });
+    expect(warning!.code).toBe('int8-unavailable');
+    expect(warning!.message).toContain(`float32 was used: ${notInt8}.`);
+    expect(others).toEqual([]);
+  });
+
   it('lists what could not be read, three by name', () => {
     const unreadable = ['a', 'b', 'c', 'd'].map(name => ({ file: `${name}.png`, reason: 'cut short' }));
     const real = { ...base.report.real, count: 1000, unreadable };

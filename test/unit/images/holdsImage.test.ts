@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { countImages } from '../../../src/images/countImages';
 import { holdsImage } from '../../../src/images/holdsImage';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
@@ -12,6 +13,16 @@ async function folderOf(...files: string[]): Promise<string> {
   }
   return folder;
 }
+
+describe('countImages', () => {
+  it('counts images of all levels, or down to the one that it may look into, up to the most', async () => {
+    const folder = await folderOf('a.png', 'cat/b.png', 'cat/deep/c.png', 'd.txt', '.e.png');
+    expect(await countImages(folder)).toBe(3);
+    expect(await countImages(folder, { depth: 1 })).toBe(2);
+    expect(await countImages(folder, { depth: 0 })).toBe(1);
+    expect(await countImages(folder, { most: 2 })).toBe(2);
+  });
+});
 
 describe('holdsImage', () => {
   it('sees an image at the top and in subfolders, by its name', async () => {

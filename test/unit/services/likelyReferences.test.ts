@@ -30,6 +30,19 @@ describe('likely reference sets', () => {
     expect(train?.images).toBe(5);
   });
 
+  it('counts what would be evaluated: nothing that is excluded, in the folder or in one of its class folders', async () => {
+    const root = await temporaryFolder();
+    const train = await withImages(path.join(root, 'train'), 4);
+    await withImages(path.join(train, 'cat'), 3);
+    await withImages(path.join(train, 'dog'), 3);
+    await writeFile(path.join(train, '.samplelensignore'), '/0x.png\ndog/\n');
+    await writeFile(path.join(train, 'cat', '.samplelensignore'), '1x.png\n');
+    const val = await withImages(path.join(root, 'val'), 2);
+    await writeFile(path.join(val, '.samplelensignore'), '*.png\n');
+    const found = await findLikelyReferences(path.join(root, 'generated'), [root]);
+    expect(found).toEqual([{ path: train, images: 3 + 2, more: false }]);
+  });
+
   it.each(['reference', 'validation', 'ground_truth', 'cifar10-test', 'Dataset'])(
     'finds a folder called %s beside the parent and in the workspace',
     async name => {

@@ -2,10 +2,11 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { formatCount } from '../../../contract/format';
 import { commandIds, type CommandId } from '../../../ids';
+import { countImages } from '../../../images/countImages';
 import type { SetMention } from '../../../services/inline/documentSets';
 import { previousRun } from '../../../services/inline/setHistory';
 import { setStatus, type SetStatus } from '../../../services/inline/setStatus';
-import { countImages, countLimit } from '../../../services/likelyReferences';
+import { countLimit } from '../../../services/likelyReferences';
 import { describeProgress } from '../../../services/progressText';
 import { referenceCheck } from '../../../services/referenceSet';
 import type { RunRecord } from '../../../services/runRecord';
@@ -58,7 +59,7 @@ export async function hoverText(
 async function countOf(set: string, status: SetStatus): Promise<string | null> {
   if (status.kind === 'reference' && status.images !== null)
     return vscode.l10n.t('{0} images', formatCount(status.images));
-  const count = await within(countImages(set, 1, countLimit), COUNT_MS, 0);
+  const count = await within(countImages(set, { most: countLimit, depth: 1 }), COUNT_MS, 0);
   if (count === 0) return null;
   return count >= countLimit
     ? vscode.l10n.t('more than {0} images', formatCount(countLimit))

@@ -240,6 +240,77 @@ describe('a comparison', () => {
     );
   });
 
+  it('has a checkpoint back that was taken out: in its place, by its run, as the baseline that it was', async () => {
+    const asked: string[] = [];
+    const { comparisons, id } = await compared(
+      {
+        evaluate: request => {
+          asked.push(request.generated.path);
+          return resultOf(request);
+        },
+      },
+      [step(1), step(2), step(3)],
+    );
+    const before = (await comparisons.get(id))!.record;
+    const second = before.members[1]!;
+    await comparisons.change(id, { baseline: second.runId });
+    asked.length = 0;
+    expect(await comparisons.remove(id, second.runId)).toEqual(second);
+    expect((await comparisons.report(id))?.checkpoints.map(({ name }) => name)).toEqual(['step_1', 'step_3']);
+    await comparisons.restore(id, second);
+    await comparisons.restore(id, second); // a second click changes nothing
+    expect((await comparisons.get(id))!.record).toEqual({ ...before, baseline: second.runId, removed: [] });
+    expect((await comparisons.report(id))?.baseline).toBe('step_2');
+    expect(asked).toEqual([]);
+    expect(await comparisons.remove(id, 'none')).toBeUndefined();
+  });
+
+  it('remembers, over a restart, what was taken out until it is back: a watched folder must not add it again', async () => {
+    const { comparisons, id, root } = await compared({}, [step(1), step(2), step(3)]);
+    const removed = async (of = comparisons) => (await of.get(id))!.record.removed;
+    expect(await removed()).toBeUndefined();
+    const { members } = (await comparisons.get(id))!.record;
+    for (const { runId } of members.slice(0, 2)) await comparisons.remove(id, runId);
+    expect(await removed()).toEqual([step(1), step(2)]);
+    expect(await removed((await makeComparisons({ folder: root })).comparisons)).toEqual([step(1), step(2)]);
+    await comparisons.restore(id, members[1]!);
+    expect(await removed()).toEqual([step(1)]);
+    await (
+      await comparisons.add(id, [step(1)])
+    ).finished;
+    expect(await removed()).toEqual([]);
+  });
+
+  it('of runs has one of two of the same folder back under its own name', async () => {
+    const { comparisons, runs } = await makeComparisons();
+    const started = [step(1), step(1), step(2)].map(file =>
+      runs.start({ ...template, generated: { path: file, labels: null } }),
+    );
+    const records = await Promise.all(started.map(({ finished }) => finished));
+    const id = await comparisons.ofRuns(records);
+    const { members } = (await comparisons.get(id))!.record;
+    for (const { runId } of members) {
+      await comparisons.restore(id, (await comparisons.remove(id, runId))!);
+      expect((await comparisons.get(id))!.record.members).toEqual(members);
+    }
+  });
+
+  it('has no checkpoint back that was added again, nor one whose run is gone, which it says', async () => {
+    const { comparisons, runs, id } = await compared({}, [step(1), step(2), step(3)]);
+    const [first, second] = (await comparisons.get(id))!.record.members;
+    await comparisons.remove(id, first!.runId);
+    await (
+      await comparisons.add(id, [step(1)])
+    ).finished;
+    await comparisons.restore(id, first!);
+    const { members } = (await comparisons.get(id))!.record;
+    expect(members.map(({ name }) => name)).toEqual(['step_1', 'step_2', 'step_3']);
+    expect(members[0]!.runId).not.toBe(first!.runId);
+    await comparisons.remove(id, second!.runId);
+    await runs.delete(second!.runId);
+    await expect(comparisons.restore(id, second!)).rejects.toThrow('The run of step_2 is deleted.');
+  });
+
   it('is deleted alone, or with its runs', async () => {
     const { comparisons, runs, id, root } = await compared({}, [step(1), step(2)]);
     await comparisons.delete(id, false);
