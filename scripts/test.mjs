@@ -87,9 +87,8 @@ await beside(
   () => check('Lint', tool('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0'),
   () => prepare('vscodeHost'),
   () => types('Types', '.'),
-  ...['webview', 'test/webview', 'test/vscode', 'test/vsix'].map(
-    part => () => types(`Types of ${part}`, part),
-  ),
+  () => types('Types of the webview', 'webview'),
+  () => types('Types of tests in browsers', 'test'),
   () => check('Format', tool('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '.'),
   () => check('Package', script('package')),
   // Both may ask the system for packages, which it installs one at a time.

@@ -105,7 +105,7 @@ describe('the hover of a set that code names', () => {
   it('goes with its setting', async () => {
     await writeSettings(flow(), { 'sampleLens.hover': false });
     await page().waitForTimeout(2000);
-    await expect(hoverOver(flow(), 'step_040000', 'Open Run', 2)).rejects.toThrow('No hover');
+    await expect(hoverOver(flow(), 'step_040000', 'Open Run', 1)).rejects.toThrow('No hover');
     await writeSettings(flow(), {});
     await hoverOver(flow(), 'step_040000', 'Open Run');
     expect(flow().problems).toEqual([]);

@@ -1,6 +1,6 @@
 import { isPathLike } from '../pathLike';
 import type { PathMention } from '../pathMention';
-import type { Node } from './node';
+import type { LiteralPlace, Node } from './node';
 import { THIS_FILE } from './value';
 
 /**
@@ -18,7 +18,7 @@ export function mentionsOfNode(
   const { value, last } = node;
   if (value?.kind === 'text' && last !== null) {
     const isWord = allowsWord || node.isMadePath;
-    if (isPathLike(value.text, isWord) && !value.text.includes(THIS_FILE))
+    if (isShown(last) && isPathLike(value.text, isWord) && !value.text.includes(THIS_FILE))
       found.push({
         line: firstLine + last.row,
         start: last.start,
@@ -27,10 +27,17 @@ export function mentionsOfNode(
         base: value.base,
       });
   } else if (value === null) {
-    for (const { row, start, end, text } of node.fragments)
-      if (/[/\\]/.test(text) && isPathLike(text, false))
+    for (const fragment of node.fragments) {
+      const { row, start, end, text } = fragment;
+      if (isShown(fragment) && /[/\\]/.test(text) && isPathLike(text, false))
         found.push({ line: firstLine + row, start, end, value: text, base: 'any' });
+    }
   }
   for (const child of node.elements ?? []) mentionsOfNode(child.node, allowsWord, firstLine, found);
   for (const child of node.children) mentionsOfNode(child.node, child.allowsWord, firstLine, found);
+}
+
+/** A literal that goes on over lines may end where the last of them begins: nothing there can be underlined. */
+function isShown({ start, end }: LiteralPlace): boolean {
+  return start < end;
 }

@@ -199,6 +199,13 @@ describe('a scanned text', () => {
     );
   });
 
+  it('has none where nothing could be underlined: a literal over lines that ends where the last begins', () => {
+    expect(scanned('python', 'd = "g/\\\n"').mentions(0, Infinity)).toEqual([]);
+    expect(scanned('python', 'd = "g/\\\nh"').mentions(0, Infinity)).toMatchObject([
+      { line: 1, start: 0, end: 1 },
+    ]);
+  });
+
   it.each([
     ['python', (i: number) => `x = f("a/${i}", 'b/${i}')`, 2],
     ['yaml', (i: number) => `k${i}: "a/${i}"`, 1],

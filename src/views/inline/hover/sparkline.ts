@@ -31,8 +31,10 @@ export function sparkline(
   const high = Math.max(0, ...finite);
   const x = (index: number) =>
     round(values.length < 2 ? width / 2 : PADDING + (index / (values.length - 1)) * (width - 2 * PADDING));
+  // Halved first: the difference of two finite values may be none.
+  const range = high / 2 - low / 2;
   const y = (value: number) =>
-    round(high === low ? height / 2 : PADDING + ((high - value) / (high - low)) * (height - 2 * PADDING));
+    round(range === 0 ? height / 2 : PADDING + ((high / 2 - value / 2) / range) * (height - 2 * PADDING));
 
   const lines = finiteStretches(values).map(
     stretch => `<polyline points="${stretch.map(i => `${x(i)},${y(values[i]!)}`).join(' ')}"/>`,

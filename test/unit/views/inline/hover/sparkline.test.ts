@@ -43,6 +43,12 @@ describe('sparkline', () => {
     expect(zero - circle(far)!.y).toBeGreaterThan(size.height / 2);
   });
 
+  it('has its place for each value where the greatest is further from the least than numbers go', () => {
+    const text = svg([-Number.MAX_VALUE, 0, Number.MAX_VALUE], 1);
+    expect(circle(text)!.y).toBeCloseTo(size.height / 2);
+    expect(text).not.toContain('NaN');
+  });
+
   it('leaves a gap where a value is not finite, and marks none there', () => {
     const text = svg([1, 2, -Infinity, 3, 4], 2);
     expect(text.match(/<polyline/g)).toHaveLength(2);
