@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -152,6 +153,18 @@ describe('findImages', () => {
     expect(images.map(image => image.name)).toEqual(['linked/3.png', 'one.png', 'own.png']);
     expect(images[0]?.className).toBe('linked');
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'takes no pipe for an image, which would be read for ever',
+    async () => {
+      await put('a.png');
+      execFileSync('mkfifo', [path.join(folder, 'pipe.png'), path.join(folder, '.hidden')]);
+      await symlink('.hidden', path.join(folder, 'link.png'));
+      const { images, nonImages } = await findImages(folder);
+      expect(images.map(({ name }) => name)).toEqual(['a.png']);
+      expect(nonImages).toBe(2);
+    },
+  );
 
   it('lists a link to nowhere with its reason', async () => {
     await put('a.png');
