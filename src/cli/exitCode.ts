@@ -39,6 +39,12 @@ export function endingOf(thrown: unknown, debug: boolean): Ending {
       message: `error: The evaluation engine stopped unexpectedly (${error.message}).${said}\nRun it again: everything that was encoded is kept.${stack}`,
     };
   }
+  // The machine's doing, not a defect; the text is all that comes from another process.
+  if (/^(ENOSPC|EDQUOT|EROFS|EACCES|EPERM|EIO):/.test(error.message))
+    return {
+      code: exitCodes.defect,
+      message: `error: ${error.message}\nFree some space there, or give yourself the right to write there, and run it again.${stack}`,
+    };
   return {
     code: exitCodes.defect,
     message: debug

@@ -1,7 +1,7 @@
 const reasons: Partial<Record<string, string>> = {
   ENOENT: 'it is not there',
-  EACCES: 'there is no permission to read it',
-  EPERM: 'there is no permission to read it',
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
   ELOOP: 'its link leads in a circle',
   EISDIR: 'it is a folder',
   ENOTDIR: 'it is not a folder',

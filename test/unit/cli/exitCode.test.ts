@@ -37,6 +37,12 @@ describe('how the command line ends', () => {
     expect(message).not.toContain('defect');
   });
 
+  it('nor is a full disk that is met elsewhere', () => {
+    const { code, message } = endingOf(new Error('ENOSPC: no space left on device, write'), false);
+    expect(code).toBe(1);
+    expect(message).toMatch(/^error: ENOSPC: no space left on device, write\nFree some space/);
+  });
+
   it('a dead engine is told with its last words', () => {
     expect(endingOf(new DisconnectedError('signal SIGKILL: why', 'last words'), false).message).toBe(
       'error: The evaluation engine stopped unexpectedly (signal SIGKILL: why).\nIts last words:\nlast words\nRun it again: everything that was encoded is kept.',

@@ -180,7 +180,7 @@ describe('findImages', () => {
     const { images, unreadable } = await findImages(folder);
     await chmod(path.join(folder, 'locked'), 0o755);
     expect(images).toHaveLength(1);
-    expect(unreadable).toEqual([{ file: 'locked/', reason: 'there is no permission to read it' }]);
+    expect(unreadable).toEqual([{ file: 'locked/', reason: 'permission is denied' }]);
   });
 
   it.each([
