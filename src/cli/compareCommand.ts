@@ -126,7 +126,7 @@ export async function compareCommand(flags: CompareFlags, context: CliContext): 
     latex: () => comparisonLatex(report),
     junit: () => comparisonJunit(report, verdicts),
   };
-  await writeOutputs(outputs, kind => render[kind](), stdout);
   (outputs.some(({ file }) => file === null) ? stderr : stdout).write(comparisonText(report, verdicts));
+  await writeOutputs(outputs, kind => render[kind](), stdout);
   conclude(report, failed, verdicts, baseline);
 }

@@ -40,7 +40,7 @@ export async function evaluateCommand(flags: EvaluateFlags, context: CliContext)
     markdown: () => toMarkdown(report, columns),
     html: async () => toHtml(report, columns, await pictures()),
   };
-  await writeOutputs(outputs, kind => render[kind](), stdout);
-  // Where stdout carries a file, what is meant for people goes to stderr.
+  // Where stdout carries a file, what is meant for people goes to stderr; first, for a file may fail to be written.
   (outputs.some(({ file }) => file === null) ? stderr : stdout).write(resultText(report));
+  await writeOutputs(outputs, kind => render[kind](), stdout);
 }

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { CancelledError, DisconnectedError, InputError, toError } from '../contract/errors';
 import { ConditionError } from './conditionError';
+import { OutputError } from './outputError';
 import { UsageError } from './usageError';
 
 /** Exit codes, as docs/command-line.md promises them. */
@@ -23,6 +24,11 @@ export function endingOf(thrown: unknown, debug: boolean): Ending {
     return { code: exitCodes.usage, message: `error: ${error.message}${stack}` };
   if (error instanceof ConditionError)
     return { code: exitCodes.condition, message: `${error.message}${stack}` };
+  if (error instanceof OutputError)
+    return {
+      code: exitCodes.defect,
+      message: `error: ${error.message}\nFree some space or name another place, and run it again: everything that was encoded is kept.${stack}`,
+    };
   if (error instanceof CancelledError) return { code: exitCodes.interrupted, message: 'Interrupted.' };
   if (error instanceof InputError)
     return { code: exitCodes.input, message: `error: ${error.message}\n${error.mend}${stack}` };
@@ -33,6 +39,12 @@ export function endingOf(thrown: unknown, debug: boolean): Ending {
       message: `error: The evaluation engine stopped unexpectedly (${error.message}).${said}\nRun it again: everything that was encoded is kept.${stack}`,
     };
   }
+  // The machine's doing, not a defect; the text is all that comes from another process.
+  if (/^(ENOSPC|EDQUOT|EROFS|EACCES|EPERM|EIO):/.test(error.message))
+    return {
+      code: exitCodes.defect,
+      message: `error: ${error.message}\nFree some space there, or give yourself the right to write there, and run it again.${stack}`,
+    };
   return {
     code: exitCodes.defect,
     message: debug

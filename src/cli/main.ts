@@ -3,8 +3,10 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { createEngine } from '../engine/engineProcess';
 import { packageRoot } from '../engine/packageRoot';
+import { readReason } from '../images/readReason';
 import { gpuFolder } from './defaultFolders';
 import { endingOf, exitCodes } from './exitCode';
+import { OutputError } from './outputError';
 import { createProgram } from './program';
 
 function packageVersion(): string {
@@ -41,7 +43,13 @@ async function main(): Promise<void> {
   process.on('SIGTERM', interrupt);
   // `sample-lens ... | head` closes the pipe early, which is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code === 'EPIPE') return;
+    const failure = new OutputError(`The result could not be written to stdout: ${readReason(error)}.`);
+    process.stderr.write(`${endingOf(failure, debug).message}\n`);
+    process.exitCode = exitCodes.defect;
+  });
+  process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.exitCode = exitCodes.defect;
   });
 
   const program = createProgram(packageVersion(), {

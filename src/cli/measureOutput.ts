@@ -30,6 +30,6 @@ export async function writeMeasured<T>(
   const outputs = json === undefined ? [] : [output('--json', 'json', json, cwd)];
   await checkOutputs(outputs, inputs);
   const result = await measure();
-  await writeOutputs(outputs, () => toJsonText(result), stdout);
   (json === '-' ? stderr : stdout).write(toText(result));
+  await writeOutputs(outputs, () => toJsonText(result), stdout);
 }

@@ -1,6 +1,8 @@
-import { access, constants, stat } from 'node:fs/promises';
+import { access, constants, realpath, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeFileAtomically } from '../files/atomicFile';
+import { readReason } from '../images/readReason';
+import { OutputError } from './outputError';
 import { UsageError } from './usageError';
 
 /** What a file of an evaluation holds. */
@@ -33,8 +35,18 @@ export function output<Kind extends string>(
   return { option, kind, file: value === '-' ? null : path.resolve(cwd, value) };
 }
 
+/** Where a file really is: what a link leads to is written, not the link. */
+const placeOf = (file: string): Promise<string> => realpath(file).catch(() => file);
+
+/** A pipe or a device, as /dev/null: it is written into, for a file would take its place. */
+async function isStream(file: string): Promise<boolean> {
+  const found = await stat(file).catch(() => null);
+  return found !== null && !found.isFile() && !found.isDirectory();
+}
+
 async function folderProblem(file: string): Promise<string | null> {
-  const folder = path.dirname(file);
+  if (await isStream(file)) return null;
+  const folder = path.dirname(await placeOf(file));
   const found = await stat(folder).catch(() => null);
   if (!found) return `the folder ${folder} does not exist`;
   if (!found.isDirectory()) return `${folder} is not a folder`;
@@ -56,27 +68,43 @@ export async function checkOutputs(
   inputs: readonly string[],
 ): Promise<void> {
   const taken = new Map<string | null, string>();
+  const inputPlaces = await Promise.all(inputs.map(placeOf));
   for (const { option, file } of outputs) {
     const other = taken.get(file);
     if (other !== undefined)
       throw new UsageError(`${other} and ${option} both write to ${file ?? 'stdout'}.`);
     taken.set(file, option);
     if (file === null) continue;
-    if (inputs.includes(file)) throw new UsageError(`${option} would overwrite the input ${file}.`);
+    if (inputPlaces.includes(await placeOf(file)))
+      throw new UsageError(`${option} would overwrite the input ${file}.`);
     const problem = await folderProblem(file);
     if (problem !== null) throw new UsageError(`${option} ${file}: ${problem}.`);
   }
 }
 
-/** Writes each output whole or not at all. */
+/**
+ * Writes each output, files whole or not at all; one that cannot be written keeps none of the others.
+ *
+ * @throws OutputError naming the first of those that could not be written
+ */
 export async function writeOutputs<Kind extends string>(
   outputs: readonly Output<Kind>[],
   render: (kind: Kind) => string | Promise<string>,
   stdout: { write(text: string): unknown },
 ): Promise<void> {
-  for (const { kind, file } of outputs) {
+  const failures: OutputError[] = [];
+  for (const { option, kind, file } of outputs) {
     const text = await render(kind);
     if (file === null) stdout.write(text);
-    else await writeFileAtomically(file, text);
+    else
+      await writeOutput(file, text).catch((error: unknown) => {
+        failures.push(new OutputError(`${option} ${file} could not be written: ${readReason(error)}.`));
+      });
   }
+  const [first] = failures;
+  if (first) throw first;
+}
+
+async function writeOutput(file: string, text: string): Promise<void> {
+  await ((await isStream(file)) ? writeFile(file, text) : writeFileAtomically(await placeOf(file), text));
 }

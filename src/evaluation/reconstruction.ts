@@ -12,6 +12,8 @@ import type { UnreadableFile } from '../contract/report';
 import { decodeImage } from '../images/decode';
 import { findImages } from '../images/findImages';
 import type { ImageFile } from '../images/imageFile';
+import { readReason } from '../images/readReason';
+import type { RgbImage } from '../images/rgbImage';
 import { mean, variance } from '../metrics/statistics/mean';
 import { reconstructionError } from '../metrics/reconstruction';
 import { createStages } from './stages';
@@ -28,7 +30,7 @@ interface Pair {
  * Compares images of two folders pixel by pixel, matched by their names: `a/1.png` with `a/1.png`, or with `a/1.jpg`
  * where no other has that name without its ending.
  *
- * @throws InputError where a folder cannot be read or no name matches, CancelledError
+ * @throws InputError where a folder cannot be read, no name matches, or no pair can be compared; CancelledError
  */
 export async function reconstruction(
   request: ReconstructionRequest,
@@ -37,10 +39,11 @@ export async function reconstruction(
 ): Promise<ReconstructionReport> {
   const stages = createStages(onProgress);
   stages.begin('find', 'Finding images', 'images');
-  const [originals, reconstructions] = [
-    (await findImages(request.original, signal)).images,
-    (await findImages(request.reconstructed, signal)).images,
-  ];
+  const found = {
+    original: await findImages(request.original, signal),
+    reconstructed: await findImages(request.reconstructed, signal),
+  };
+  const [originals, reconstructions] = [found.original.images, found.reconstructed.images];
   const pairs = matchNames(originals, reconstructions);
   if (pairs.length === 0) {
     throw new InputError(
@@ -51,7 +54,7 @@ export async function reconstruction(
   const count = stages.begin('metrics', 'Comparing pairs', 'pairs');
   const limit = pLimit(CONCURRENCY);
   const compared: ReconstructedPair[] = [];
-  const unreadable: UnreadableFile[] = [];
+  const unreadable: UnreadableFile[] = [...found.original.unreadable, ...found.reconstructed.unreadable];
   let done = 0;
   const compare = async (pair: Pair) => {
     throwIfCancelled(signal);
@@ -63,6 +66,13 @@ export async function reconstruction(
     count(++done, pairs.length);
   };
   await Promise.all(pairs.map(pair => limit(compare, pair)));
+  if (compared.length === 0) {
+    const first = unreadable[0]!;
+    throw new InputError(
+      `No image of ${request.reconstructed} can be compared with its original: ${first.file} (${first.reason})${unreadable.length > 1 ? `, and ${unreadable.length - 1} more` : ''}.`,
+      'Both must be images that can be read, of one size.',
+    );
+  }
   const column = (key: keyof ReconstructionErrors) => Float64Array.from(compared, pair => pair[key]);
   const paired = new Set(pairs.flatMap(pair => [pair.original, pair.reconstructed]));
   const alone = (images: ImageFile[]) => images.filter(image => !paired.has(image)).map(({ name }) => name);
@@ -103,12 +113,21 @@ function matchNames(originals: readonly ImageFile[], reconstructions: readonly I
 
 async function comparePair({ original, reconstructed }: Pair): Promise<ReconstructedPair> {
   const [x, y] = await Promise.all([
-    decodeImage(await readFile(original.path)),
-    decodeImage(await readFile(reconstructed.path)),
+    decodeFile(original).catch((error: unknown) => {
+      throw new Error(`its original cannot be read: ${toError(error).message}`, { cause: error });
+    }),
+    decodeFile(reconstructed),
   ]);
   if (x.width !== y.width || x.height !== y.height)
     throw new Error(`it is ${y.width} x ${y.height}, and its original is ${x.width} x ${x.height}`);
   const unit = (data: Uint8Array) => Float64Array.from(data, value => value / 255);
   const errors = reconstructionError(unit(x.data), unit(y.data));
   return { original: original.name, reconstructed: reconstructed.name, ...errors };
+}
+
+async function decodeFile({ path }: ImageFile): Promise<RgbImage> {
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw new Error(readReason(error), { cause: error });
+  });
+  return decodeImage(bytes);
 }

@@ -40,7 +40,11 @@ export function parseNpyHeader(bytes: Uint8Array, file: string): NpyHeader {
   const descr = /'descr':\s*'([<>|=]?)(\w+)'/.exec(text);
   const order = /'fortran_order':\s*(True|False)/.exec(text);
   const shape = /'shape':\s*\(([^)]*)\)/.exec(text);
-  if (!descr || !order || !shape || descr[2] === 'O') {
+  const sizes = (shape?.[1] ?? '')
+    .split(',')
+    .map(part => part.trim().replace(/L$/, ''))
+    .filter(part => part !== '');
+  if (!descr || !order || !shape || descr[2] === 'O' || !sizes.every(size => /^\d+$/.test(size))) {
     throw new InputError(
       `${file} does not hold plain numbers.`,
       'Save an array of floats, one row a sample.',
@@ -50,10 +54,6 @@ export function parseNpyHeader(bytes: Uint8Array, file: string): NpyHeader {
     type: descr[2]!,
     littleEndian: descr[1] !== '>',
     fortranOrder: order[1] === 'True',
-    shape: (shape[1] ?? '')
-      .split(',')
-      .map(part => part.trim().replace(/L$/, ''))
-      .filter(part => part !== '')
-      .map(Number),
+    shape: sizes.map(Number),
   };
 }

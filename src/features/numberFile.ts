@@ -47,23 +47,27 @@ async function readText(file: string): Promise<Float64Array> {
   });
   const cells = text
     .split(/\r?\n/)
+    .filter(line => line.trim() !== '')
     .map(line =>
       line
         .split(/[,;\t]/)
         .at(-1)!
         .trim()
         .replace(/^"(.*)"$/, '$1'),
-    )
-    .filter(cell => cell !== '');
+    );
   const numbers = cells.map(toNumber);
-  const first = Number.isNaN(numbers[0]) ? 1 : 0;
+  const first = cells[0] !== undefined && isTitle(cells[0]) ? 1 : 0;
   const bad = numbers.findIndex((value, i) => i >= first && Number.isNaN(value));
   if (bad >= 0) throw new InputError(`${file} has "${cells[bad]!}" where a number should be.`, mend);
   return Float64Array.from(numbers.slice(first));
 }
 
+/** Whether a first line is a header: a number that is none (nan) is a sample's. */
+const isTitle = (cell: string) => Number.isNaN(toNumber(cell)) && !/^([+-]?nan)?$/i.test(cell);
+
 /** Also as Python writes infinity. */
 function toNumber(cell: string): number {
+  if (cell === '') return NaN;
   const infinity = /^([+-]?)inf(inity)?$/i.exec(cell);
   if (infinity) return infinity[1] === '-' ? -Infinity : Infinity;
   return Number(cell);

@@ -55,6 +55,8 @@ async function decodeWithSharp(bytes: Uint8Array): Promise<RgbImage> {
  * Two things differ on purpose. 16-bit grey takes the high byte of each value, as Pillow does for 16-bit
  * colour; Pillow clips 16-bit grey at 255, which turns nearly every pixel white. And transparent pixels of a
  * GIF are black, since its decoder does not give the colour underneath.
+ * AVIF differs by its decoder: by a level of rounding, and where colours are stored at half the resolution (4:2:0) by
+ * some levels, since they are brought up otherwise.
  *
  * @throws Error whose message is a plain reason that completes "cannot be read: "
  */

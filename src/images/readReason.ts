@@ -1,16 +1,19 @@
 const reasons: Partial<Record<string, string>> = {
   ENOENT: 'it is not there',
-  EACCES: 'there is no permission to read it',
-  EPERM: 'there is no permission to read it',
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
   ELOOP: 'its link leads in a circle',
   EISDIR: 'it is a folder',
   ENOTDIR: 'it is not a folder',
   EIO: 'the disk reports an error',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EROFS: 'the disk is read-only',
   EMFILE: 'too many files are open',
   ENAMETOOLONG: 'its name is too long',
 };
 
-/** Why a file or folder could not be read, in words that complete "cannot be read: ". */
+/** Why a file or folder could not be read, or written, in words that complete "cannot be read: ". */
 export function readReason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;

@@ -175,8 +175,10 @@ class Walker implements Walk {
     throwIfCancelled(signal);
     try {
       const real = await realpath(path.join(this.root, name));
-      const isFolder = (await stat(real)).isDirectory();
-      if (!isFolder && !isImageName(name)) this.nonImages++;
+      const found = await stat(real);
+      const isFolder = found.isDirectory();
+      // What is neither, a pipe or a device, may be read without end.
+      if (!isFolder && !(found.isFile() && isImageName(name))) this.nonImages++;
       else if (this.isExcluded(name, exclusions, isFolder))
         this.excluded += isFolder ? await this.countImages(name, signal) : 1;
       else if (isFolder) await this.walkFolders([{ name, real, exclusions }], signal);

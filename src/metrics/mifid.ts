@@ -95,7 +95,8 @@ export async function memorisation(
  * @returns Infinity where every sample is a real one scaled, as far as float64 can tell
  */
 export function mifid(frechetDistance: number, distance: number, threshold = THRESHOLD): number {
-  if (distance >= threshold) return frechetDistance;
+  // Also where it is undefined: features that are all 0 are near nothing.
+  if (!(distance < threshold)) return frechetDistance;
   return distance > 0 ? frechetDistance / distance : Infinity;
 }
 

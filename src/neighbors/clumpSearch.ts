@@ -90,9 +90,8 @@ function squaresFrom(point: Float64Array, view: RowView, scale: number): Float64
   });
 }
 
-/** Offers what a search of a part, whose targets were `targets`, has found for a row; the row itself is passed over. */
 /**
- * Offers a row what was found for row `at` of another search.
+ * Offers a row what was found for row `at` of another search; the row itself is passed over.
  *
  * @param targets which targets of the row those of the other search are; null for the same
  */

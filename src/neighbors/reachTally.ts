@@ -36,7 +36,8 @@ export class ReachTally {
     this.otherWeights = weightsOf(others);
     this.reach = question.reach;
     this.square = (question.reach * scale) ** 2;
-    this.possible = question.reach > 0 ? this.square * (1 + safety) : -Infinity;
+    // A reach of 0, where all rows of a set are equal, holds copies.
+    this.possible = this.square * (1 + safety);
     const pairs = asked.distinctOf.length * others.distinctOf.length;
     this.exactAbove = pairs < MANY_PAIRS ? EXACT_ABOVE : Infinity;
     this.products = new Float64Array(asked.rows.length).fill(1);
@@ -53,7 +54,7 @@ export class ReachTally {
     const middle = (pair.lower + pair.upper) / 2;
     // Near copies keep few digits in float32.
     const rough = product < this.exactAbove && pair.upper - pair.lower < middle * FEW_DIGITS;
-    const share = rough ? middle / this.square : (pair.distance() / this.reach) ** 2;
+    const share = rough ? middle / this.square : this.shareOf(pair.distance());
     if (!(share < 1)) return;
     const weight = this.otherWeights[other]!;
     this.products[asked] = product * (weight === 1 ? share : share ** weight);
@@ -62,12 +63,16 @@ export class ReachTally {
   /** Of a set with itself: takes in each row's copies, which no pair of distinct rows shows. */
   seeCopies(): void {
     this.otherWeights.forEach((weight, row) => {
-      if (weight > 1 && this.reach > 0) this.products[row] = 0;
+      if (weight > 1) this.products[row] = 0;
     });
   }
 
   answer(): Float64Array {
     const sums = this.products.map(product => Math.log(product) / 2);
     return spread(sums, this.asked, Float64Array);
+  }
+
+  private shareOf(distance: number): number {
+    return distance === 0 ? 0 : (distance / this.reach) ** 2;
   }
 }

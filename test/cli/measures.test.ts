@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
@@ -61,6 +61,31 @@ describe('reconstruction', () => {
     expect(report.onlyReconstructed).toEqual(['new.png']);
     expect(report.unreadable).toEqual([{ file: 'c.png', reason: 'it is 8 x 8, and its original is 4 x 4' }]);
     expect(outcome.stdout).toContain('alone.png');
+  });
+
+  it('lists what could not be read by its name, and is an input error where that is all', async () => {
+    for (const name of ['damaged', 'damaged/x', 'damaged/y']) await mkdir(path.join(folder, name));
+    await flat('damaged/x/a.png', 51);
+    await writeFile(path.join(folder, 'damaged/x/b.png'), 'no image');
+    await writeFile(path.join(folder, 'damaged/y/a.png'), 'no image');
+    await flat('damaged/y/b.png', 51);
+    const compare = (...more: string[]) =>
+      run('reconstruction', '--original', 'damaged/x', '--reconstructed', 'damaged/y', ...more);
+    const none = await compare();
+    expect(none.code).toBe(3);
+    expect(none.stderr).toMatch(/can be compared .*\.png \(.*not an image.*and 1 more/);
+
+    await flat('damaged/x/c.png', 51);
+    await flat('damaged/y/c.png', 51);
+    await symlink('nowhere.png', path.join(folder, 'damaged/x/d.png'));
+    expect(await compare('--json', 'damaged.json')).toMatchObject({ code: 0 });
+    const { pairs, unreadable } = await written<ReconstructionReport>('damaged.json');
+    expect(pairs.map(({ original }) => original)).toEqual(['c.png']);
+    expect(Object.fromEntries(unreadable.map(({ file, reason }) => [file, reason]))).toEqual({
+      'a.png': 'it is not an image that can be read',
+      'b.png': 'its original cannot be read: it is not an image that can be read',
+      'd.png': 'it is not there',
+    });
   });
 
   it('of folders with no common name is an input error', async () => {
@@ -134,5 +159,16 @@ describe('likelihood', () => {
     expect(words.code).toBe(3);
     expect(words.stderr).toContain('"low"');
     expect(await run('likelihood', '--values', 'nll.csv', '--dimensions', '0')).toMatchObject({ code: 2 });
+  });
+
+  it('leaves no sample out: a line without a number, and one that is none, are errors', async () => {
+    for (const [text, words] of [
+      ['nan\n-1\n-2\n', '"nan"'],
+      ['sample,log\n0,-10\n1,\n2,-30\n', '""'],
+    ] as const) {
+      await writeFile(path.join(folder, 'gaps.csv'), text);
+      const { code, stderr } = await run('likelihood', '--values', 'gaps.csv', '--dimensions', '10');
+      expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringContaining(words) as string });
+    }
   });
 });

@@ -66,7 +66,7 @@ async function planOf(folder: string, sets: TiledSets): Promise<{ plan: BlockPla
   const rows = { real: sets.real.rows, generated: sets.generated.rows };
   for (let tile = 0; tile < tiles; tile++) {
     const found = await readTile(tileFile(folder, tile, tiles)).catch(() => null);
-    const blocks = found?.identity.plan.blocks;
+    const blocks = found?.identity?.plan.blocks;
     if (blocks && countTiles(blocks.real + blocks.generated) === tiles)
       return { plan: { rows, blocks }, tiles };
   }
@@ -148,7 +148,7 @@ export async function tiledTables(
     } else problems.push({ tile, what: problem.what });
   }
   report(tiles, tiles);
-  if (problems.length > 0) throw unusable(folder, tiles, problems);
+  if (problems.length > 0) throw unusable(folder, tiles, problems, fill);
   return mergers.result();
 }
 
@@ -165,12 +165,13 @@ function unusable(
   folder: string,
   tiles: number,
   problems: readonly { tile: number; what: string }[],
+  fill: boolean,
 ): InputError {
   const named = problems.slice(0, NAMED).map(({ tile, what }) => `${tile} ${what}`);
   const more = problems.length - named.length;
   const numbers = problems.map(({ tile }) => tile).join(',');
   return new InputError(
     `${problems.length} of the ${tiles} tiles in ${folder} cannot be used: ${named.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`,
-    `Run those array tasks again: --array=${numbers} (with --force where they are of other work), or let them be searched here: --fill.`,
+    `Run those array tasks again: --array=${numbers} (with --force where they are of other work)${fill ? '' : ', or let them be searched here: --fill'}.`,
   );
 }

@@ -49,8 +49,8 @@ function difference(record: ShardRecord, first: ShardRecord): string | null {
 /**
  * Opens a folder of shards.
  *
- * @throws InputError where shards are missing, naming them and the array tasks to run again, or not all are of one set
- *   and one encoder
+ * @throws InputError where shards are missing, naming them and the array tasks to run again, where one lies in the place
+ *   of another, or not all are of one set and one encoder
  */
 export async function openShards(folder: string): Promise<Shards> {
   const names = await namesIn(folder);
@@ -77,8 +77,17 @@ export async function openShards(folder: string): Promise<Shards> {
   }
   const records: ShardRecord[] = [];
   for (let shard = 0; shard < shards; shard++) {
-    const record = await readShardRecord(shardFiles(folder, { shard, shards }).record);
-    if (record) records.push(record);
+    const { record: file } = shardFiles(folder, { shard, shards });
+    const record = await readShardRecord(file);
+    if (!record) continue;
+    // Its rows would count twice, and those of the shard that belongs there not at all.
+    if (record.shard !== shard || record.shards !== shards) {
+      throw new InputError(
+        `${file} is of shard ${record.shard} of ${record.shards}: it was copied or renamed.`,
+        `Write over it: sample-lens encode with --shard ${shard}/${shards} --force.`,
+      );
+    }
+    records.push(record);
   }
   // The first with rows knows the dimension.
   const first = records.find(({ rows }) => rows > 0) ?? records[0]!;

@@ -26,7 +26,8 @@ interface TileHeader extends TileIdentity {
 
 /** A tile as it was read. */
 export interface ReadTile {
-  identity: TileIdentity;
+  /** Null where the file begins as a tile does, and its header is damaged. */
+  identity: TileIdentity | null;
   /** Null where the tables are not those that were written. */
   tables: BlockTable[] | null;
 }
@@ -119,16 +120,22 @@ function tablesOf({ tables }: TileHeader, body: Buffer): BlockTable[] {
   });
 }
 
+/** Whether a file begins as a tile does, as far as it goes: a crash may leave it empty. */
+function beginsAsTile(bytes: Buffer): boolean {
+  const length = Math.min(bytes.length, MAGIC.length);
+  return bytes.subarray(0, length).equals(MAGIC.subarray(0, length));
+}
+
 /**
  * Reads a tile.
  *
- * @returns null where the file is no tile, or its header is damaged
+ * @returns null where the file is no tile
  * @throws what the file system throws, ENOENT where there is none
  */
 export async function readTile(file: string): Promise<ReadTile | null> {
   const bytes = await readFile(file);
   const parsed = parseHeader(bytes);
-  if (!parsed) return null;
+  if (!parsed) return beginsAsTile(bytes) ? { identity: null, tables: null } : null;
   const { header, end } = parsed;
   const body = bytes.subarray(end);
   const whole = createHash('sha256').update(body).digest('hex') === header.bodySha256;

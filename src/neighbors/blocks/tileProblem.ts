@@ -13,7 +13,8 @@ const pair = <T>({ real, generated }: Readonly<Record<'real' | 'generated', T>>)
 /** Whether a tile that was read serves; null where it does. */
 export function tileProblem(found: ReadTile | null, wanted: TileIdentity): TileProblem | null {
   const foreign = (what: string): TileProblem => ({ kind: 'foreign', what });
-  if (!found) return foreign('is no file of a tile, or its header is damaged');
+  if (!found) return foreign('is no file of a tile');
+  if (!found.identity) return { kind: 'damaged', what: 'is not what was written' };
   const { plan, dimension, sha256, reach, tile, tiles } = found.identity;
   if (
     tile !== wanted.tile ||

@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { ConditionError } from '../../../src/cli/conditionError';
 import { endingOf } from '../../../src/cli/exitCode';
+import { OutputError } from '../../../src/cli/outputError';
 import { UsageError } from '../../../src/cli/usageError';
 import { CancelledError, DisconnectedError, InputError } from '../../../src/contract/errors';
 
@@ -14,6 +15,7 @@ describe('how the command line ends', () => {
     [4, new ConditionError('1 condition to fail on is met: pce > 5 (a)')],
     [130, new CancelledError()],
     [1, new DisconnectedError('signal SIGKILL')],
+    [1, new OutputError('--json r.json could not be written: the disk is full.')],
     [1, new RangeError('an index')],
     [1, 'a text'],
   ])('%d for %s', (code, error) => expect(endingOf(error, false).code).toBe(code));
@@ -22,6 +24,23 @@ describe('how the command line ends', () => {
     expect(endingOf(new InputError('a.npy is torn.', 'Write it again.'), false).message).toBe(
       'error: a.npy is torn.\nWrite it again.',
     );
+  });
+
+  it('a file that could not be written is no defect of ours', () => {
+    const { message } = endingOf(
+      new OutputError('--json r.json could not be written: the disk is full.'),
+      false,
+    );
+    expect(message).toMatch(
+      /^error: --json r\.json could not be written: the disk is full\.\nFree some space/,
+    );
+    expect(message).not.toContain('defect');
+  });
+
+  it('nor is a full disk that is met elsewhere', () => {
+    const { code, message } = endingOf(new Error('ENOSPC: no space left on device, write'), false);
+    expect(code).toBe(1);
+    expect(message).toMatch(/^error: ENOSPC: no space left on device, write\nFree some space/);
   });
 
   it('a dead engine is told with its last words', () => {

@@ -1,8 +1,10 @@
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { lstat, mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkOutputs, output, reportKind, writeOutputs } from '../../../src/cli/outputs';
+import { OutputError } from '../../../src/cli/outputError';
 import { UsageError } from '../../../src/cli/usageError';
 
 let folder = '';
@@ -63,5 +65,40 @@ describe('outputs', () => {
     expect(await readdir(target)).toEqual(['a.json']);
     expect(await readFile(path.join(target, 'a.json'), 'utf8')).toBe('content of json');
     expect(written).toEqual(['content of csv']);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'into a pipe go into it, and it stays one, as /dev/null',
+    async () => {
+      const pipe = path.join(folder, 'pipe');
+      execFileSync('mkfifo', [pipe]);
+      await checkOutputs([json('pipe')], []);
+      const [heard] = await Promise.all([
+        readFile(pipe, 'utf8'),
+        writeOutputs([json('pipe')], () => 'content', { write: () => undefined }),
+      ]);
+      expect(heard).toBe('content');
+      expect((await stat(pipe)).isFIFO()).toBe(true);
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')('through a link are written to what it leads to', async () => {
+    await writeFile(path.join(folder, 'target.json'), 'old');
+    await symlink('target.json', path.join(folder, 'link.json'));
+    await writeOutputs([json('link.json')], () => 'new', { write: () => undefined });
+    expect(await readFile(path.join(folder, 'target.json'), 'utf8')).toBe('new');
+    expect((await lstat(path.join(folder, 'link.json'))).isSymbolicLink()).toBe(true);
+    const input = path.join(folder, 'target.json');
+    await expect(checkOutputs([json('link.json')], [input])).rejects.toThrow('would overwrite the input');
+  });
+
+  it('that fail to be written keep none of the others, and are named with the reason', async () => {
+    const outputs = [json('vanished/a.json'), csv('kept.csv')];
+    const writing = writeOutputs(outputs, kind => `content of ${kind}`, { write: () => undefined });
+    await expect(writing).rejects.toThrow(
+      /^--json .*vanished.a\.json could not be written: it is not there\.$/,
+    );
+    await expect(writing).rejects.toBeInstanceOf(OutputError);
+    expect(await readFile(path.join(folder, 'kept.csv'), 'utf8')).toBe('content of csv');
   });
 });

@@ -115,6 +115,16 @@ describe('readNpy', () => {
     expect((await failure(readNpy(at(name)))).message).toMatch(message);
   });
 
+  it.each(['(-3, 4)', '(4.5, 4)', '(many, 4)'])('refuses the shape %s and names the file', async shape => {
+    const file = path.join(folder, 'shape.npy');
+    const header = `{'descr': '<f4', 'fortran_order': False, 'shape': ${shape}, }`.padEnd(117) + '\n';
+    writeFileSync(
+      file,
+      Buffer.concat([Buffer.from('\x93NUMPY\x01\x00\x76\x00', 'latin1'), Buffer.from(header)]),
+    );
+    expect((await failure(readNpy(file))).message).toMatch(/shape\.npy does not hold plain numbers/);
+  });
+
   it('refuses a file that ends before its data or its header does', async () => {
     const file = path.join(folder, 'short.npy');
     for (const length of [223, 130, 128, 60, 9, 0]) {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -153,6 +154,18 @@ describe('findImages', () => {
     expect(images[0]?.className).toBe('linked');
   });
 
+  it.skipIf(process.platform === 'win32')(
+    'takes no pipe for an image, which would be read for ever',
+    async () => {
+      await put('a.png');
+      execFileSync('mkfifo', [path.join(folder, 'pipe.png'), path.join(folder, '.hidden')]);
+      await symlink('.hidden', path.join(folder, 'link.png'));
+      const { images, nonImages } = await findImages(folder);
+      expect(images.map(({ name }) => name)).toEqual(['a.png']);
+      expect(nonImages).toBe(2);
+    },
+  );
+
   it('lists a link to nowhere with its reason', async () => {
     await put('a.png');
     await symlink(path.join(folder, 'gone.png'), path.join(folder, 'broken.png'));
@@ -167,7 +180,7 @@ describe('findImages', () => {
     const { images, unreadable } = await findImages(folder);
     await chmod(path.join(folder, 'locked'), 0o755);
     expect(images).toHaveLength(1);
-    expect(unreadable).toEqual([{ file: 'locked/', reason: 'there is no permission to read it' }]);
+    expect(unreadable).toEqual([{ file: 'locked/', reason: 'permission is denied' }]);
   });
 
   it.each([

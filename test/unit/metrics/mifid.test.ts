@@ -40,5 +40,7 @@ describe('MiFID', () => {
     expect(mifid(12, 0.05)).toBe(240);
     expect(mifid(12, 0.05, 0.01)).toBe(12);
     expect(mifid(0, 0)).toBe(Infinity);
+    // Features that are all 0 have no direction, and are not said to be copies for that.
+    expect(mifid(12, NaN)).toBe(12);
   });
 });

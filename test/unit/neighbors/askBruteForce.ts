@@ -40,7 +40,8 @@ export function askBruteForce(x: FeatureSet, y: FeatureSet, questions: PairQuest
     reaches: map(questions.reaches, ({ asked, reach }) => {
       const sums = new Float64Array(sides(asked)[0].rows);
       eachPair(asked, (i, _, distance) => {
-        if (distance < reach) sums[i]! += Math.log(distance / reach);
+        if (distance === 0) sums[i] = -Infinity;
+        else if (distance < reach) sums[i]! += Math.log(distance / reach);
       });
       return sums;
     }),

@@ -191,6 +191,15 @@ describe('a pass over the pairs', () => {
     await expect(pass.self(x, balls(1, 2, 1))).rejects.toBeInstanceOf(RangeError);
   });
 
+  it('finds copies within a reach of 0, and nothing else', async () => {
+    const x = setOf([[1], [2], [2]]);
+    const questions = { reaches: { near: { asked: 'x', reach: 0 } } } as const;
+    const across = await pass.cross(x, setOf([[2], [2], [3]]), questions);
+    expect(Array.from(across.reaches.near)).toEqual([0, -Infinity, -Infinity]);
+    const within = await pass.self(x, questions);
+    expect(Array.from(within.reaches.near)).toEqual([0, -Infinity, -Infinity]);
+  });
+
   it('sums the logarithms of very many pairs in float32, and is right to 1e-5, copies and near ones included', async () => {
     // 16 dimensions: about 40 of 4,100 rows are within the reach, so that the sums stay in sight.
     const x = gaussianSet(4100, 16, 1);

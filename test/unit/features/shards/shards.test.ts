@@ -1,4 +1,4 @@
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { InputError } from '../../../../src/contract/errors';
@@ -151,6 +151,14 @@ describe('a folder of shards', () => {
     const { message, mend } = await failure(load());
     expect(message).toContain(`1 is of ${what} than shard 0`);
     expect(mend).toContain('--array=1');
+  });
+
+  it('with a shard in the place of another is refused: its rows would count twice', async () => {
+    for (const ending of ['json', 'npy', 'logits.npy'])
+      await copyFile(file(`shard-00000-of-00003.${ending}`), file(`shard-00001-of-00003.${ending}`));
+    const { message, mend } = await failure(load());
+    expect(message).toMatch(/shard-00001-of-00003\.json is of shard 0 of 3: it was copied or renamed\./);
+    expect(mend).toContain('--shard 1/3 --force');
   });
 
   it('with shards of two cuts is refused', async () => {
