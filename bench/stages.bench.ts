@@ -194,7 +194,7 @@ function standInSession({ description, dimension }: EncoderSession, classes: num
     description,
     dimension,
     batchSize: 256,
-    imageThreads: { count: 1, yielding: false },
+    imageThreads: 1,
     provider: { used: 'cpu', tried: [] },
     encode(pixels, n) {
       const features = new Float32Array(n * dimension);

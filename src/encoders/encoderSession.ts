@@ -1,5 +1,4 @@
 import type { ProviderSummary } from '../contract/report';
-import type { ImageThreads } from '../machine/imageThreads';
 import type { EncoderDescription } from './description';
 
 /** What an encoder gave for a batch of n images. */
@@ -19,8 +18,8 @@ export interface EncoderSession {
   readonly provider: ProviderSummary;
   /** Images that one call of `encode` should hold for the best rate; may be another after each call. */
   readonly batchSize: number;
-  /** Threads that images should be made ready on, so that the encoder does not wait for them; may be others after each call. */
-  readonly imageThreads: ImageThreads;
+  /** Threads that images should be made ready on, so that the encoder does not wait for them; may be another after each call. */
+  readonly imageThreads: number;
   /**
    * Encodes n images, n x height x width x 3 RGB bytes of the description's input size.
    * Any n from 1 up; calls do not overlap: await one before the next.

@@ -1,13 +1,9 @@
-import type { ImageThreads } from '../machine/imageThreads';
-
 /** What bounds the numbers of threads that are tried. */
 export interface ThreadBounds {
   /** The number that is tried first. */
   first: number;
   /** The largest that may be tried. */
   most: number;
-  /** Whether the threads let the encoder go first until it has to wait for them. */
-  yielding: boolean;
 }
 
 /** The encoder has to wait for images for this share of the time before more threads are tried. */
@@ -23,32 +19,26 @@ const BEFORE_CHANGE = 4;
 /**
  * Finds how many threads should make images ready, while the work is done.
  *
- * Beside an encoder on the same processors they let it go first: where one of its threads has to stand back for an
- * image, the others wait for it. On a machine that others keep busy they would never get their turn, so that this ends
- * with the first time that the encoder waits for them.
- *
- * Else nothing changes as long as the encoder finds its images ready. Where it waits for them the number doubles, and is
+ * Nothing changes as long as the encoder finds its images ready. Where it waits for them the number doubles, and is
  * kept where images then go by faster, waits and encoding together: on a CPU the threads also take from the encoder.
  * It never shrinks, since threads that are ahead of the encoder stand still and cost nothing.
  */
 export class ImageThreadTuner {
   private current: number;
   private most: number;
-  private yielding: boolean;
   /** The number that a larger one is held against, with its images a millisecond. */
   private before: { threads: number; rate: number } | null = null;
   private seen = { batches: 0, images: 0, waited: 0, time: 0 };
   private passedOver = 0;
 
-  constructor({ first, most, yielding }: ThreadBounds) {
+  constructor({ first, most }: ThreadBounds) {
     this.current = first;
     this.most = Math.max(first, most);
-    this.yielding = yielding;
   }
 
   /** Threads that the next images should be made ready on. */
-  get threads(): ImageThreads {
-    return { count: this.current, yielding: this.yielding };
+  get threads(): number {
+    return this.current;
   }
 
   /**
@@ -71,11 +61,6 @@ export class ImageThreadTuner {
   }
 
   private judge(rate: number, starved: number): boolean {
-    if (this.yielding && starved > STARVED) {
-      this.yielding = false;
-      this.passedOver = BEFORE_CHANGE;
-      return false;
-    }
     const { before } = this;
     this.before = null;
     if (before !== null && rate < before.rate * GAIN) {

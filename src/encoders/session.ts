@@ -1,6 +1,6 @@
 import { InputError, throwIfCancelled } from '../contract/errors';
 import type { ProviderName, ProviderSummary } from '../contract/report';
-import { imageThreads, mostImageThreads, type ImageThreads } from '../machine/imageThreads';
+import { imageThreads, mostImageThreads } from '../machine/imageThreads';
 import { failureReason, noLinuxGraphics, providersFor, withNvidiaCard } from '../onnx/providers';
 import { largestDifference, relativeDifference } from './agreement';
 import { batchBounds, batchSizeFor } from './batchSize';
@@ -33,8 +33,7 @@ async function open(
       : BatchTuner.of(batch);
   const most = mostImageThreads();
   const first = Math.min(known.imageThreads ?? imageThreads(), most);
-  const threads = new ImageThreadTuner({ first, most, yielding: provider === 'cpu' });
-  return { encoder, provider, tuner, threads };
+  return { encoder, provider, tuner, threads: new ImageThreadTuner({ first, most }) };
 }
 
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toPrecision(2)} s`;
@@ -80,7 +79,7 @@ class CheckedSession implements EncoderSession {
     return this.current.tuner.size;
   }
 
-  get imageThreads(): ImageThreads {
+  get imageThreads(): number {
     return this.current.threads.threads;
   }
 
@@ -103,7 +102,7 @@ class CheckedSession implements EncoderSession {
       const time = performance.now() - start;
       if (tuner.found) {
         if (threads.note(n, waited, time)) {
-          await this.memory?.remember(provider, { imageThreads: threads.threads.count });
+          await this.memory?.remember(provider, { imageThreads: threads.threads });
         }
       } else if (tuner.note(n, time)) await this.memory?.remember(provider, { batch: tuner.size });
       return batch;

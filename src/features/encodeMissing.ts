@@ -120,7 +120,6 @@ export async function encodeMissing(
     await encoder.settle();
     throw signal?.aborted === true ? new CancelledError() : error;
   } finally {
-    pool.useThreads({ count: pool.threads, yielding: false }); // no encoder is beside them any more
     await index.flush();
   }
   for (const [image, sha256] of sha256s) {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import pLimit from 'p-limit';
 
 import { CancelledError, throwIfCancelled } from '../contract/errors';
-import { imageThreads, type ImageThreads } from '../machine/imageThreads';
+import { imageThreads } from '../machine/imageThreads';
 import { runImageJob, type ImageJob, type ImageJobResult, type PreparedFile } from './imageJob';
 import { ImageThread } from './imageThread';
 
@@ -12,8 +12,8 @@ import { ImageThread } from './imageThread';
 export interface ImagePool {
   /** Threads that images are shared among. */
   readonly threads: number;
-  /** Shares what comes from now on among such threads; what a thread has, it keeps. */
-  useThreads(threads: ImageThreads): void;
+  /** Shares what comes from now on among so many threads; what a thread has, it keeps. */
+  useThreads(threads: number): void;
   /**
    * Reads `file` and brings it to `width` x `height`.
    * @throws Error with a plain reason; CancelledError once the signal is aborted
@@ -27,7 +27,7 @@ export interface ImagePool {
 
 /** Runs a job somewhere. */
 interface Runner {
-  useThreads(threads: ImageThreads): void;
+  useThreads(threads: number): void;
   run(job: ImageJob): Promise<ImageJobResult>;
   dispose(): Promise<void>;
 }
@@ -37,20 +37,18 @@ interface Runner {
  * could not hand out the next job then.
  */
 function threadRunner(threads: number, workerFile: string): Runner {
-  // A thread that yields does so for good: those that do not are others, started when they are used.
-  const threadsOf = { yielding: [] as ImageThread[], equal: [] as ImageThread[] };
+  const all: ImageThread[] = [];
   let used: ImageThread[] = [];
-  const useThreads = ({ count, yielding }: ImageThreads) => {
-    const all = threadsOf[yielding ? 'yielding' : 'equal'];
-    while (all.length < count) all.push(new ImageThread(workerFile, { yielding }));
+  const useThreads = (count: number) => {
+    while (all.length < count) all.push(new ImageThread(workerFile));
     used = all.slice(0, count);
   };
-  useThreads({ count: threads, yielding: false });
+  useThreads(threads);
   return {
     useThreads,
     run: job => used.reduce((idlest, thread) => (thread.load < idlest.load ? thread : idlest)).run(job),
     dispose: async () => {
-      await Promise.all(Object.values(threadsOf).flatMap(all => all.map(thread => thread.dispose())));
+      await Promise.all(all.map(thread => thread.dispose()));
     },
   };
 }
@@ -58,7 +56,7 @@ function threadRunner(threads: number, workerFile: string): Runner {
 function inProcessRunner(threads: number): Runner {
   const limit = pLimit(threads);
   return {
-    useThreads: ({ count }) => {
+    useThreads: count => {
       limit.concurrency = count;
     },
     run: job => limit(runImageJob, job),
@@ -101,15 +99,15 @@ export function createImagePool(
     return orCancelled(runner.run(job), signal);
   };
 
-  let used: ImageThreads = { count: threads, yielding: false };
+  let sharedAmong = threads;
   return {
     get threads() {
-      return used.count;
+      return sharedAmong;
     },
-    useThreads(wanted) {
-      if (wanted.count === used.count && wanted.yielding === used.yielding) return;
-      used = wanted;
-      runner.useThreads(wanted);
+    useThreads(count) {
+      if (count === sharedAmong) return;
+      sharedAmong = count;
+      runner.useThreads(count);
     },
     async prepare(file, width, height, signal) {
       const { sha256, pixels } = await run({ file, size: { width, height } }, signal);

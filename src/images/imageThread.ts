@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
 import type { ImageJob, ImageJobResult } from './imageJob';
-import type { JobAnswer, JobMessage, ThreadOptions } from './workerMessages';
+import type { JobAnswer, JobMessage } from './workerMessages';
 
 interface Running {
   resolve: (result: ImageJobResult) => void;
@@ -14,14 +14,12 @@ interface Running {
  */
 export class ImageThread {
   private readonly workerFile: string;
-  private readonly options: ThreadOptions;
   private readonly running = new Map<number, Running>();
   private worker: Worker | null = null;
   private nextId = 1;
 
-  constructor(workerFile: string, options: ThreadOptions) {
+  constructor(workerFile: string) {
     this.workerFile = workerFile;
-    this.options = options;
   }
 
   /** Jobs that were posted and not answered. */
@@ -47,7 +45,7 @@ export class ImageThread {
   }
 
   private start(): Worker {
-    const worker = new Worker(this.workerFile, { workerData: this.options });
+    const worker = new Worker(this.workerFile);
     worker.on('message', (answer: JobAnswer) => {
       const job = this.running.get(answer.id);
       this.running.delete(answer.id);

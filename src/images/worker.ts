@@ -1,10 +1,9 @@
 import pLimit from 'p-limit';
 import sharp from 'sharp';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 
-import { yieldThread } from '../machine/yieldThread';
 import { runImageJob } from './imageJob';
-import type { JobAnswer, JobMessage, ThreadOptions } from './workerMessages';
+import type { JobAnswer, JobMessage } from './workerMessages';
 
 // One image a thread: the pool runs many images side by side, and no operation is ever asked for twice.
 sharp.concurrency(1);
@@ -24,5 +23,4 @@ async function answer({ id, job }: JobMessage): Promise<void> {
   }
 }
 
-if ((workerData as ThreadOptions).yielding) yieldThread();
 parentPort?.on('message', (message: JobMessage) => void limit(answer, message));

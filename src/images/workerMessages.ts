@@ -6,11 +6,5 @@ export interface JobMessage {
   job: ImageJob;
 }
 
-/** What a thread is started with. */
-export interface ThreadOptions {
-  /** All others go before it, see `yieldThread`. */
-  yielding: boolean;
-}
-
 /** From a thread to the pool: a result, or the plain reason why there is none. */
 export type JobAnswer = { id: number; result: ImageJobResult } | { id: number; reason: string };

@@ -1,12 +1,5 @@
 import { usableProcessors } from './usableProcessors';
 
-/** How images should be made ready. */
-export interface ImageThreads {
-  readonly count: number;
-  /** Whether they let everything else go first: an encoder on the same processors. */
-  readonly yielding: boolean;
-}
-
 /** Threads that images are made ready on at first: one processor is left to the encoder. */
 export function imageThreads(processors = usableProcessors()): number {
   return Math.min(8, Math.max(1, processors - 1));

@@ -17,13 +17,13 @@ function work(
   tuner: ImageThreadTuner,
   { encode, prepare, useful = Infinity, disturbs = 0 }: Machine,
 ): number[] {
-  const used = [tuner.threads.count];
+  const used = [tuner.threads];
   for (let batch = 0; batch < 400; batch++) {
     const n = 8;
-    const encoded = n * encode * (1 + disturbs * tuner.threads.count);
-    const ready = (n * prepare) / Math.min(tuner.threads.count, useful);
+    const encoded = n * encode * (1 + disturbs * tuner.threads);
+    const ready = (n * prepare) / Math.min(tuner.threads, useful);
     tuner.note(n, Math.max(0, ready - encoded), encoded);
-    if (tuner.threads.count !== used.at(-1)) used.push(tuner.threads.count);
+    if (tuner.threads !== used.at(-1)) used.push(tuner.threads);
   }
   return used;
 }
@@ -40,7 +40,7 @@ describe('the number of image threads', () => {
       [2],
     ],
   ])('%s', (_, machine, expected) => {
-    expect(work(new ImageThreadTuner({ first: 2, most: 16, yielding: false }), machine)).toEqual(expected);
+    expect(work(new ImageThreadTuner({ first: 2, most: 16 }), machine)).toEqual(expected);
   });
 
   it('is at the end as fast as any that was used, but for noise', () => {
@@ -53,51 +53,33 @@ describe('the number of image threads', () => {
     });
     fc.assert(
       fc.property(machines, fc.integer({ min: 1, max: 8 }), (machine, first) => {
-        const tuner = new ImageThreadTuner({ first, most: 32, yielding: false });
+        const tuner = new ImageThreadTuner({ first, most: 32 });
         const timeOf = (threads: number) =>
           Math.max(
             machine.prepare / Math.min(threads, machine.useful),
             machine.encode * (1 + machine.disturbs * threads),
           );
         const best = Math.min(...work(tuner, machine).map(timeOf));
-        expect(timeOf(tuner.threads.count)).toBeLessThanOrEqual(best * 1.03 + 1e-9);
+        expect(timeOf(tuner.threads)).toBeLessThanOrEqual(best * 1.03 + 1e-9);
       }),
     );
   });
 
   it('says when something is found, once for each number that was tried', () => {
-    const tuner = new ImageThreadTuner({ first: 1, most: 2, yielding: false });
+    const tuner = new ImageThreadTuner({ first: 1, most: 2 });
     const found: number[] = [];
     for (let batch = 0; batch < 50; batch++) {
-      if (tuner.note(8, tuner.threads.count === 1 ? 100 : 0, 100)) found.push(tuner.threads.count);
+      if (tuner.note(8, tuner.threads === 1 ? 100 : 0, 100)) found.push(tuner.threads);
     }
     expect(found).toEqual([2]);
   });
 
   it('is not judged by batches that were made ready before a change', () => {
-    const tuner = new ImageThreadTuner({ first: 1, most: 2, yielding: false });
+    const tuner = new ImageThreadTuner({ first: 1, most: 2 });
     for (let batch = 0; batch < 4; batch++) tuner.note(8, 100, 100);
-    expect(tuner.threads.count).toBe(2);
+    expect(tuner.threads).toBe(2);
     for (let batch = 0; batch < 4; batch++) tuner.note(8, 1e6, 100);
     for (let batch = 0; batch < 8; batch++) tuner.note(8, 0, 100);
-    expect(tuner.threads.count).toBe(2);
-  });
-
-  it('lets the encoder go first until it has to wait, and only then looks for more', () => {
-    const tuner = new ImageThreadTuner({ first: 2, most: 16, yielding: true });
-    const used = [tuner.threads];
-    const batches = (count: number, waited: number) => {
-      for (let batch = 0; batch < count; batch++) {
-        tuner.note(8, waited, 200);
-        if (JSON.stringify(tuner.threads) !== JSON.stringify(used.at(-1))) used.push(tuner.threads);
-      }
-    };
-    batches(40, 1);
-    expect(used).toEqual([{ count: 2, yielding: true }]);
-    batches(8, 300);
-    batches(40, 0);
-    expect(used.slice(1)).toEqual([{ count: 2, yielding: false }]);
-    batches(4, 300);
-    expect(used.slice(2)).toEqual([{ count: 4, yielding: false }]);
+    expect(tuner.threads).toBe(2);
   });
 });

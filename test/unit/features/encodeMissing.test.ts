@@ -63,7 +63,7 @@ function session(encode: (first: number, n: number) => number[][]): EncoderSessi
     dimension: 2,
     provider: { used: 'cpu', tried: [] },
     batchSize: BATCH,
-    imageThreads: { count: 1, yielding: false },
+    imageThreads: 1,
     encode: (pixels, n) =>
       Promise.resolve({ features: Float32Array.from(encode(pixels[0] ?? -1, n).flat()), logits: null }),
     dispose: () => Promise.resolve(),
@@ -148,7 +148,7 @@ describe('encodeMissing', () => {
     const encoder: EncoderSession = {
       ...session(rows),
       get imageThreads() {
-        return { count: wanted[Math.min(waits.length, wanted.length - 1)]!, yielding: false };
+        return wanted[Math.min(waits.length, wanted.length - 1)]!;
       },
       encode: (pixels, n, waited = NaN) => {
         waits.push(waited);
@@ -158,7 +158,7 @@ describe('encodeMissing', () => {
     const { work } = await run(numbered(48), encoder, {
       pool: {
         ...pool,
-        useThreads: ({ count }) => used.push(count),
+        useThreads: threads => used.push(threads),
         prepare: async (file, width, height) => {
           // Ready when the encoder opens are all but the last: it has to wait for what comes after 44.
           if (file.includes('47')) await new Promise(resolve => setTimeout(resolve, 40));

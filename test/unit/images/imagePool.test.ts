@@ -1,8 +1,7 @@
 import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
@@ -102,40 +101,6 @@ describe.each([
     await images.hash(photo);
     await images.dispose();
     await expect(images.hash(photo)).rejects.toThrow('ended');
-  });
-});
-
-/** Threads of this process that every other goes before. */
-function yieldingThreads(): number {
-  const niceness = (tid: string) => {
-    try {
-      return os.getPriority(Number(tid));
-    } catch {
-      return 0; // ended meanwhile
-    }
-  };
-  return readdirSync('/proc/self/task').filter(tid => niceness(tid) === 19).length;
-}
-
-describe.runIf(process.platform === 'linux')('threads that yield', () => {
-  it('are those that are used, give the same, and stand still once others are wanted', async () => {
-    const images = make(2, bundle);
-    const files = names.map(name => path.join(decodeFolder, name));
-    const work = () => Promise.all(files.map(file => images.prepare(file, 32, 24)));
-    const before = await work();
-    expect(yieldingThreads()).toBe(0);
-    images.useThreads({ count: 2, yielding: true });
-    expect(await work()).toEqual(before);
-    expect(yieldingThreads()).toBe(2);
-    images.useThreads({ count: 3, yielding: true }); // the third is started with its first image
-    await Promise.all([...files, ...files].map(file => images.prepare(file, 32, 24)));
-    expect(yieldingThreads()).toBe(3);
-    expect(os.getPriority()).toBe(0);
-    images.useThreads({ count: 2, yielding: false });
-    expect(await work()).toEqual(before);
-    expect(yieldingThreads()).toBe(3); // those stand still
-    await images.dispose();
-    expect(yieldingThreads()).toBe(0);
   });
 });
 
