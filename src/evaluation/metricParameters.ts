@@ -15,8 +15,7 @@ export function parameterProblem(name: string, value: number): string | null {
   const described = describeMetric(key)?.parameters.find(candidate => candidate.name === parameter);
   if (described?.fractional === true)
     return Number.isFinite(value) && value > 0 ? null : `${name} should be a number above 0.`;
-  const least = described?.least ?? 1;
-  return Number.isSafeInteger(value) && value >= least
-    ? null
-    : `${name} should be a whole number, ${least} or more.`;
+  const { least = 1, most = Infinity } = described ?? {};
+  if (Number.isSafeInteger(value) && value >= least && value <= most) return null;
+  return `${name} should be a whole number, ${most < Infinity ? `${least} to ${most}` : `${least} or more`}.`;
 }

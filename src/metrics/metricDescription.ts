@@ -7,6 +7,8 @@ export interface MetricParameter {
   fractional?: true;
   /** 1 unless said. */
   least?: number;
+  /** No bound unless said. */
+  most?: number;
   /** Counts neighbours: in a set of fewer than 20 samples the default is at most a quarter of them. */
   neighbors?: true;
 }

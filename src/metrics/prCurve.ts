@@ -90,6 +90,7 @@ export const prCurveDescription: MetricDescription = {
       default: 0,
       meaning: '1 to fit on a seeded half and test on the other; 0 for all in both',
       least: 0,
+      most: 1,
     },
     { name: 'angles', default: prDefaults.angles, meaning: 'trade-offs between 0 and infinity', least: 2 },
     {

@@ -34,6 +34,7 @@ describe('checkRequest', () => {
     ['density.q', 3, /There is no parameter "density\.q"\. Known: .*density\.k/],
     ['pce.k', 3, /There is no parameter "pce\.k"/],
     ['density.k', 0, /density\.k should be a whole number, 1 or more/],
+    ['prCurve.split', 2, /prCurve\.split should be a whole number, 0 to 1\./],
     ['density.k', 2.5, /whole number/],
     ['cmmd.sigma', 0, /cmmd\.sigma should be a number above 0/],
     ['vendi.order', NaN, /number above 0/],
