@@ -63,6 +63,11 @@ export class ScannedText {
       this.frontierState = this.lines[start]!.state;
     }
     this.splice(start, end, lines);
+    if (this.frontier === this.lines.length && this.frontier > 0 && this.frontierState !== NOTHING_OPEN) {
+      // A statement that is open at the end of the text has lost its lines beyond.
+      this.frontier--;
+      this.frontierState = this.lines[this.frontier]!.state;
+    }
     const shift = lines.length - (end - start);
     this.knownEnd = this.knownEnd > end ? this.knownEnd + shift : Math.min(this.knownEnd, start);
     this.changedEnd = Math.max(this.changedEnd > end ? this.changedEnd + shift : 0, start + lines.length);
@@ -174,10 +179,15 @@ export class ScannedText {
     this.frontierState = state;
   }
 
-  /** The first line of the statement that goes on at a line; the line itself where that is too far. */
+  /**
+   * The first line of the statement that goes on at a line, or that would if the line did not begin another: it has lost
+   * lines then. The line itself where that is too far.
+   */
   private statementStart(line: number): number {
     const last = Math.max(0, line - limits.statementLines + 1);
-    for (let at = line; at >= last; at--) if (this.grammar.startsStatement(this.lines[at]!)) return at;
+    const isOpen = line > 0 && this.lines[line]!.state !== NOTHING_OPEN;
+    for (let at = isOpen ? line - 1 : line; at >= last; at--)
+      if (this.grammar.startsStatement(this.lines[at]!)) return at;
     return line;
   }
 

@@ -140,6 +140,23 @@ describe('a scanned text', () => {
     );
   });
 
+  it('forgets what a statement bound in lines that are no longer its own, though it is not edited itself', () => {
+    const lines = ['a = "s/t"', 'if (', 'x): a = 1', 'b = a + "/y"'];
+    const text = new ScannedText(grammarOf('python')!, lines);
+    expect(text.mentions(3, 3)).toEqual([]);
+    text.edit({ startLine: 2, endLine: 3, lines: ['def g(): pass'] });
+    expect(text.mentions(3, 3)).toMatchObject([{ value: 's/t/y' }]);
+  });
+
+  it('forgets what a statement bound in lines beyond the end of the text', () => {
+    const lines = ['a = "s/t"', 'def f(a, b="c/d",', 'a = "s/t"', 'b = a + "/y"', '[x for a in "m/n"]'];
+    const text = new ScannedText(grammarOf('python')!, lines);
+    text.edit({ startLine: 4, endLine: 5, lines: [] });
+    const fresh = new ScannedText(grammarOf('python')!, lines.slice(0, 4));
+    expect(text.mentions(0, 3)).toEqual(fresh.mentions(0, 3));
+    expect(fresh.mentions(3, 3)).toMatchObject([{ value: 's/t/y' }]);
+  });
+
   it('that is edited before it is read whole comes to the same', async () => {
     const filler = Array.from({ length: limits.linesAtOnce }, (_, i) => `x${i} = 1`);
     const body = [...filler, 'a = "s"', ...filler, 'b = a + "/t"', ...filler, 'def f():', '  c = a + "/u"'];
