@@ -19,7 +19,7 @@ import type { CliContext } from './context';
 import { evaluateCheckpoints, type FailedCheckpoint } from './evaluateCheckpoints';
 import { toSettings } from './evaluateFlags';
 import { runEvaluation } from './runEvaluation';
-import { checkOutputs, writeOutputs } from './outputs';
+import { checkOutputs, writeResult } from './outputs';
 import { UsageError } from './usageError';
 
 /** The metrics asked for, and those that conditions are about. */
@@ -85,7 +85,7 @@ function tooFew({ checkpoints }: CompareFlags, found: number): Error {
 
 /** `sample-lens compare`: checkpoints side by side, files as asked, results on stderr as they come. */
 export async function compareCommand(flags: CompareFlags, context: CliContext): Promise<void> {
-  const { stdout, stderr, cwd } = context;
+  const { stderr, cwd } = context;
   const quiet = flags.quiet ?? false;
   if (flags.generated === undefined && flags.checkpoints === undefined)
     throw new UsageError('Name checkpoints with --generated, or their folder with --checkpoints.');
@@ -126,7 +126,6 @@ export async function compareCommand(flags: CompareFlags, context: CliContext): 
     latex: () => comparisonLatex(report),
     junit: () => comparisonJunit(report, verdicts),
   };
-  (outputs.some(({ file }) => file === null) ? stderr : stdout).write(comparisonText(report, verdicts));
-  await writeOutputs(outputs, kind => render[kind](), stdout);
+  await writeResult(comparisonText(report, verdicts), outputs, kind => render[kind](), context);
   conclude(report, failed, verdicts, baseline);
 }

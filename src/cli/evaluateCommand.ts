@@ -6,14 +6,14 @@ import { toMarkdown } from '../reports/markdown';
 import { loadReportImages } from '../reports/reportImages';
 import type { CliContext } from './context';
 import { toOutputs, toRequest, type EvaluateFlags } from './evaluateFlags';
-import { checkOutputs, writeOutputs, type OutputKind } from './outputs';
+import { checkOutputs, writeResult, type OutputKind } from './outputs';
 import { resultText } from './resultText';
 import { reportThumbnails, runEvaluation } from './runEvaluation';
 import { UsageError } from './usageError';
 
 /** `sample-lens evaluate`: the result on stdout, files as asked, progress on stderr. */
 export async function evaluateCommand(flags: EvaluateFlags, context: CliContext): Promise<void> {
-  const { stdout, stderr, cwd } = context;
+  const { stderr, cwd } = context;
   if (flags.fill && flags.tiles === undefined) throw new UsageError('--fill is for --tiles.');
   const request = toRequest(flags, context);
   const outputs = toOutputs(flags, cwd);
@@ -40,7 +40,5 @@ export async function evaluateCommand(flags: EvaluateFlags, context: CliContext)
     markdown: () => toMarkdown(report, columns),
     html: async () => toHtml(report, columns, await pictures()),
   };
-  // Where stdout carries a file, what is meant for people goes to stderr; first, for a file may fail to be written.
-  (outputs.some(({ file }) => file === null) ? stderr : stdout).write(resultText(report));
-  await writeOutputs(outputs, kind => render[kind](), stdout);
+  await writeResult(resultText(report), outputs, kind => render[kind](), context);
 }

@@ -1,5 +1,5 @@
 import type { CliContext } from './context';
-import { checkOutputs, output, writeOutputs } from './outputs';
+import { checkOutputs, output, writeResult } from './outputs';
 
 /** Options that the smaller commands share. */
 export interface MeasureFlags {
@@ -22,14 +22,13 @@ function toJsonText(result: unknown): string {
  */
 export async function writeMeasured<T>(
   { json }: MeasureFlags,
-  { cwd, stdout, stderr }: CliContext,
+  context: CliContext,
   inputs: readonly string[],
   measure: () => Promise<T>,
   toText: (result: T) => string,
 ): Promise<void> {
-  const outputs = json === undefined ? [] : [output('--json', 'json', json, cwd)];
+  const outputs = json === undefined ? [] : [output('--json', 'json', json, context.cwd)];
   await checkOutputs(outputs, inputs);
   const result = await measure();
-  (json === '-' ? stderr : stdout).write(toText(result));
-  await writeOutputs(outputs, () => toJsonText(result), stdout);
+  await writeResult(toText(result), outputs, () => toJsonText(result), context);
 }

@@ -2,6 +2,7 @@ import { access, constants, realpath, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeFileAtomically } from '../files/atomicFile';
 import { readReason } from '../images/readReason';
+import type { CliContext } from './context';
 import { OutputError } from './outputError';
 import { UsageError } from './usageError';
 
@@ -103,6 +104,22 @@ export async function writeOutputs<Kind extends string>(
   }
   const [first] = failures;
   if (first) throw first;
+}
+
+/**
+ * Says a result and writes the outputs that were asked for. What is meant for people goes to stderr where stdout carries
+ * an output, and first, for a file may fail to be written.
+ *
+ * @throws OutputError
+ */
+export async function writeResult<Kind extends string>(
+  text: string,
+  outputs: readonly Output<Kind>[],
+  render: (kind: Kind) => string | Promise<string>,
+  { stdout, stderr }: Pick<CliContext, 'stdout' | 'stderr'>,
+): Promise<void> {
+  (outputs.some(({ file }) => file === null) ? stderr : stdout).write(text);
+  await writeOutputs(outputs, render, stdout);
 }
 
 async function writeOutput(file: string, text: string): Promise<void> {
