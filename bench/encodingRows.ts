@@ -9,6 +9,7 @@ import { loadSet } from '../src/features/loadSet';
 import { createImagePool } from '../src/images/imagePool';
 import { usableProcessors } from '../src/machine/usableProcessors';
 import { createSession, loadRuntime } from '../src/onnx/runtime';
+import type { ProviderName } from '../src/contract/report';
 import { packageRoot } from '../src/engine/packageRoot';
 import { vitModel, type VitConfig } from '../test/unit/encoders/support/vitModel';
 import type { BenchRow } from './benchRow';
@@ -25,10 +26,18 @@ export interface EncodingBench {
   rounds: number;
   /** Sizes of batches that PyTorch is tried with. */
   torchBatches: readonly number[];
+  /** What runs the network here; the CPU unless told. */
+  provider?: ProviderName;
+  /** Where and in what numbers PyTorch computes, one row each; on the CPU in float32 unless told. */
+  torch?: readonly TorchRun[];
+}
+
+export interface TorchRun {
+  device: 'cpu' | 'cuda';
+  type: 'float32' | 'float16';
 }
 
 const SIDE = 256;
-const BATCH = 4;
 
 async function writeEncoder(folder: string, { size, network }: EncodingBench): Promise<LocatedEncoder> {
   const file = path.join(folder, 'vit.onnx');
@@ -51,11 +60,12 @@ interface TorchTime {
   cpuSeconds: number;
 }
 
-/** The same network in PyTorch on ready tensors; null where it is not installed. */
-function timeTorch({ images, torchBatches, network }: EncodingBench): TorchTime | null {
+/** The same network in PyTorch on ready tensors; null where it, or the device, is not there. */
+function timeTorch({ images, torchBatches, network }: EncodingBench, run: TorchRun): TorchTime | null {
   const program = path.join(packageRoot(), 'bench', 'vitTorch.py');
   const { dim, depth, heads } = network;
-  const args = [images, usableProcessors(), torchBatches.join(','), dim, depth, heads].map(String);
+  const sizes = [images, usableProcessors(), torchBatches.join(','), dim, depth, heads].map(String);
+  const args = [...sizes, run.device, run.type];
   const printed = pythonOutput([program, ...args]);
   return printed === null ? null : (JSON.parse(printed) as TorchTime);
 }
@@ -63,7 +73,8 @@ function timeTorch({ images, torchBatches, network }: EncodingBench): TorchTime 
 /** From image files to kept features, beside the same network fed with ready tensors. */
 export function encodingRows(bench: EncodingBench): Promise<BenchRow[]> {
   return withScratch(async folder => {
-    const { size, images: count, rounds } = bench;
+    const { size, images: count, rounds, provider = 'cpu' } = bench;
+    const batchSize = provider === 'cpu' ? 4 : 32;
     const images = path.join(folder, 'images');
     await writeImages(images, count, SIDE);
     const located = await writeEncoder(folder, bench);
@@ -76,7 +87,7 @@ export function encodingRows(bench: EncodingBench): Promise<BenchRow[]> {
       let opening: Promise<EncoderSession> | undefined;
       await loadSet({ path: images, labels: null }, 'generated', {
         located,
-        openEncoder: () => (opening ??= openEncoder(located, 'cpu', undefined, memory)),
+        openEncoder: () => (opening ??= openEncoder(located, provider, undefined, memory)),
         store: path.join(folder, `store-${round++}`),
         pool,
         minimum: 1,
@@ -88,9 +99,10 @@ export function encodingRows(bench: EncodingBench): Promise<BenchRow[]> {
 
     const { Tensor } = await loadRuntime();
     const bareLoop = async () => {
-      const bare = await createSession(located.weightsFile, { executionProviders: ['cpu'] });
-      const input = new Tensor('float32', new Float32Array(BATCH * 3 * 224 * 224), [BATCH, 3, 224, 224]);
-      for (let done = 0; done < count; done += BATCH) await bare.run({ [bare.inputNames[0]!]: input });
+      const bare = await createSession(located.weightsFile, { executionProviders: [provider] });
+      const values = new Float32Array(batchSize * 3 * 224 * 224);
+      const input = new Tensor('float32', values, [batchSize, 3, 224, 224]);
+      for (let done = 0; done < count; done += batchSize) await bare.run({ [bare.inputNames[0]!]: input });
       await bare.release();
     };
 
@@ -102,25 +114,27 @@ export function encodingRows(bench: EncodingBench): Promise<BenchRow[]> {
       () => counted(cpuSeconds.bare, bareLoop),
       rounds,
     );
-    const { batch } = await memory.recall('cpu');
+    const { batch } = await memory.recall(provider);
     // The first of each is the round that is not counted.
     const cpuRatio = median(cpuSeconds.files.slice(1)) / median(cpuSeconds.bare.slice(1));
     const rate = `${(count / row.seconds).toFixed(1)} images/s in batches of ${batch}`;
-    const rows = [{ ...row, note: `${rate}; CPU time ${cpuRatio.toFixed(3)} of the loop's; goal 1.05` }];
-    const torch = timeTorch(bench);
-    if (torch === null) return rows;
-    const seconds = await secondsOf(() => counted(cpuSeconds.files, fromFiles));
-    const cpu = cpuSeconds.files.at(-1)!;
-    return [
-      ...rows,
-      {
+    const rows: BenchRow[] = [
+      { ...row, note: `${rate}; CPU time ${cpuRatio.toFixed(3)} of the loop's; goal 1.05` },
+    ];
+    for (const run of bench.torch ?? [{ device: 'cpu', type: 'float32' }]) {
+      const torch = timeTorch(bench, run);
+      if (torch === null) continue;
+      const seconds = await secondsOf(() => counted(cpuSeconds.files, fromFiles));
+      const cpu = cpuSeconds.files.at(-1)!;
+      rows.push({
         name,
         seconds,
-        floorName: `PyTorch ${torch.version}, ready tensors, batches of ${torch.batch}`,
+        floorName: `PyTorch ${torch.version} on ${run.device}, ${run.type}, ready tensors, batches of ${torch.batch}`,
         floorSeconds: torch.seconds,
         ratio: seconds / torch.seconds,
         note: `CPU time ${(cpu / torch.cpuSeconds).toFixed(2)} of PyTorch's`,
-      },
-    ];
+      });
+    }
+    return rows;
   });
 }

@@ -2,11 +2,10 @@ import { providerWords } from '../src/contract/providerWords';
 import type { FeatureSet } from '../src/features/featureSet';
 import { openExactSearch } from '../src/neighbors/exactSearch';
 import type { NeighborSearch } from '../src/neighbors/neighborSearch';
-import { SearchDevice } from '../src/neighbors/searchDevice';
-import { noLinuxGraphics, providersFor } from '../src/onnx/providers';
 import { againstPeer } from './againstPeer';
 import type { BenchRow } from './benchRow';
 import { encoderLikeFeatures } from './encoderLikeFeatures';
+import { findCard } from './findCard';
 import { paired } from './paired';
 import { torchCudaSeconds } from './peers';
 
@@ -20,25 +19,11 @@ async function fourTables(search: NeighborSearch, real: FeatureSet, generated: F
   await search.cross(real, generated, K, K);
 }
 
-/** The graphics card of this machine, whether or not it is the quicker; the CPU, and why, where there is none. */
-async function findCard(): Promise<SearchDevice> {
-  const isHopeless = process.platform === 'linux' && noLinuxGraphics() !== null;
-  const providers = providersFor().filter(name => !(name === 'webgpu' && isHopeless));
-  const device = new SearchDevice(providers);
-  const search = await openExactSearch(device);
-  await search.self(encoderLikeFeatures(100, DIMENSION, 1), K);
-  await search.dispose();
-  return device;
-}
-
 /** Neighbour tables made on a graphics card, beside the same on the CPU, and beside torch on the same card. */
 export async function run(): Promise<BenchRow[]> {
-  const device = await findCard();
-  const { used } = device.provider;
-  if (used === null || used === 'cpu') {
-    console.log(`Skipped, no graphics card searches here: ${providerWords(device.provider, '')}`);
-    return [];
-  }
+  const card = await findCard();
+  if (card === null) return [];
+  const { device, provider } = card;
   const rows: BenchRow[] = [];
   const onCard = await openExactSearch(device);
   const onCpu = await openExactSearch();
@@ -47,7 +32,7 @@ export async function run(): Promise<BenchRow[]> {
       encoderLikeFeatures(count, DIMENSION, 1),
       encoderLikeFeatures(count, DIMENSION, 2),
     ];
-    const name = `four neighbour tables on ${used}, ${count} x ${count} x ${DIMENSION}`;
+    const name = `four neighbour tables on ${provider}, ${count} x ${count} x ${DIMENSION}`;
     const tables = (search: NeighborSearch) => () => fourTables(search, real, generated);
     const row = await paired(name, tables(onCard), 'the same on the CPU', tables(onCpu), ROUNDS);
     rows.push(row);

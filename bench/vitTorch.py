@@ -1,5 +1,6 @@
-"""Times a ViT with random weights in PyTorch on ready tensors: python3 vitTorch.py IMAGES THREADS BATCHES DIM DEPTH HEADS
+"""Times a ViT with random weights in PyTorch on ready tensors: python3 vitTorch.py IMAGES THREADS BATCHES DIM DEPTH HEADS DEVICE TYPE
 
+DEVICE is cpu or cuda, TYPE float32 or float16; float32 is full float32 (PyTorch's default for products).
 Prints {"version", "batch", "seconds", "cpuSeconds"} of the fastest of the batch sizes, e.g. 4,8,16.
 """
 
@@ -11,6 +12,7 @@ import torch
 from torch.nn import functional
 
 DIM, DEPTH, HEADS = [int(argument) for argument in sys.argv[4:7]]
+DEVICE, TYPE = torch.device(sys.argv[7]), getattr(torch, sys.argv[8])
 MLP, SIDE, PATCH = 4 * DIM, 224, 14
 TOKENS = (SIDE // PATCH) ** 2 + 1
 
@@ -49,19 +51,27 @@ class Vit(torch.nn.Module):
         return self.norm(self.blocks(x))[:, 0]
 
 
+def wait():
+    if DEVICE.type == "cuda":
+        torch.cuda.synchronize()
+
+
 def main():
     images, threads = int(sys.argv[1]), int(sys.argv[2])
     torch.manual_seed(0)
     torch.set_num_threads(threads)
-    model = Vit().eval()
+    torch.backends.cudnn.allow_tf32 = False
+    model = Vit().eval().to(DEVICE, TYPE)
     best = None
     with torch.inference_mode():
         for batch in [int(size) for size in sys.argv[3].split(",")]:
-            ready = torch.randn(batch, 3, SIDE, SIDE)
+            ready = torch.randn(batch, 3, SIDE, SIDE).to(DEVICE, TYPE)
             model(ready)
+            wait()
             start, cpu = time.perf_counter(), time.process_time()
             for _ in range(images // batch):
                 model(ready)
+            wait()
             seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
             if best is None or seconds < best["seconds"]:
                 version = torch.__version__

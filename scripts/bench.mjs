@@ -27,7 +27,7 @@ execFileSync(process.execPath, [path.join('scripts', 'build.mjs')], { cwd: repos
 
 const asked = positionals;
 /** Take minutes, or gigabytes: only where they are asked for by name. */
-const onlyAsked = ['largeNeighbors', 'encodingLarge'];
+const onlyAsked = ['largeNeighbors', 'encodingLarge', 'gpuEncoding'];
 const loadAtStart = os.loadavg()[0];
 const benches = readdirSync(path.join(repository, 'bench'))
   .filter(file => file.endsWith('.bench.ts'))

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { cudaLibraries, type CudaLibrary } from './cudaLibraries';
+import { cudaNeeds, type CudaLibrary, type CudaMajor } from './cudaLibraries';
 import { loaderFolders, otherFolders } from './libraryFolders';
 import type { MachineView } from './machineView';
 
@@ -23,11 +23,12 @@ export function inLoaderFolders(machine: MachineView, own: string, file: string)
  * Looks for what ONNX Runtime's CUDA provider needs: first where the loader looks, then elsewhere.
  *
  * @param own our folder for what is installed
+ * @param cuda what the provider was built for
  */
-export function findLibraries(machine: MachineView, own: string): FoundLibrary[] {
+export function findLibraries(machine: MachineView, own: string, cuda: CudaMajor): FoundLibrary[] {
   const byLoader = loaderFolders(machine, own);
-  const others = otherFolders(machine, own);
-  return cudaLibraries.map(library => {
+  const others = otherFolders(machine, own, cuda);
+  return cudaNeeds[cuda].libraries.map(library => {
     const folder = holding(machine, byLoader, library.file);
     if (folder !== null) return { ...library, folder, byLoader: true };
     return { ...library, folder: holding(machine, others, library.file), byLoader: false };

@@ -25,10 +25,11 @@ export async function gpuEnvironment(
 ): Promise<Record<string, string>> {
   if (machine.platform !== 'linux' || machine.arch !== 'x64' || !machine.exists(own)) return {};
   const { version, library } = runtime();
-  if ((await readProvider(own, version)) === null) return {};
+  const provider = await readProvider(own, version);
+  if (provider === null) return {};
   const folder = providerFolder(own, version);
   const files = new Map([[path.basename(library), library]]);
-  for (const { folder: at, byLoader } of findLibraries(machine, own)) {
+  for (const { folder: at, byLoader } of findLibraries(machine, own, provider.cuda)) {
     if (at === null || byLoader) continue;
     for (const name of machine.list(at)) if (nvidiaLibrary.test(name)) files.set(name, path.join(at, name));
   }

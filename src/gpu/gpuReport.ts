@@ -4,16 +4,14 @@ import type { ProviderName } from '../contract/report';
 import { cudaChecks, providerCheck } from './libraryChecks';
 import type { MachineView } from './machineView';
 import { nvidiaChecks } from './nvidiaChecks';
-import { providerFolder, readProvider } from './providerFolder';
+import { providerFolder, readProvider, type ProviderRecord } from './providerFolder';
 import { whyNoInstall } from './whyNoInstall';
 
-async function installState(machine: MachineView, own: string, version: string): Promise<GpuInstallState> {
-  const impossible = whyNoInstall(machine.platform, machine.arch);
-  const record = impossible === '' ? await readProvider(own, version) : null;
+function installState(impossible: string, record: ProviderRecord | null, folder: string): GpuInstallState {
   return {
     impossible,
     installed: record !== null,
-    folder: providerFolder(own, version),
+    folder,
     bytes: Object.values(record?.files ?? {}).reduce((sum, bytes) => sum + bytes, 0),
     checkedAgainst: record?.checkedAgainst ?? '',
   };
@@ -46,15 +44,18 @@ export async function gpuReport(
   tryProvider: (name: ProviderName) => Promise<ProviderTrial>,
 ): Promise<GpuReport> {
   const { platform, arch } = machine;
-  const install = await installState(machine, own, version);
+  const impossible = whyNoInstall(platform, arch);
+  const record = impossible === '' ? await readProvider(own, version) : null;
+  const install = installState(impossible, record, providerFolder(own, version));
   const checks: GpuCheck[] = [];
-  if (install.impossible === '') {
+  if (impossible === '') {
+    const cuda = record?.cuda ?? null;
     checks.push(
-      ...(await nvidiaChecks(machine, own)),
-      ...cudaChecks(machine, own),
-      providerCheck(install, version),
+      ...(await nvidiaChecks(machine, own, cuda)),
+      providerCheck(install, version, cuda),
+      ...cudaChecks(machine, own, cuda),
+      vulkanCheck(machine),
     );
-    checks.push(vulkanCheck(machine));
   }
   const trials: ProviderTrial[] = [];
   for (const name of providersFor(platform, arch)) trials.push(await tryProvider(name));

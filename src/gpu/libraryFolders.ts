@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { CudaMajor } from './cudaLibraries';
 import type { MachineView } from './machineView';
 
 /** Folders that the loader searches by itself on 64-bit Linux, besides those of its configuration. */
@@ -76,26 +77,26 @@ function pythonPrefixes({ environment, home, exists, list }: MachineView): strin
 }
 
 /** The folder below ours that `pip install --target` is told to fill. */
-export const ownCudaFolder = (own: string) => path.posix.join(own, 'cuda12');
+export const ownCudaFolder = (own: string, cuda: CudaMajor) => path.posix.join(own, `cuda${cuda}`);
 
 /**
  * Folders in which libraries of NVIDIA's often are and the loader does not look, best guess first: what was
  * installed for us, CUDA's own places, and those of Pythons.
  */
-export function otherFolders(machine: MachineView, own: string): string[] {
+export function otherFolders(machine: MachineView, own: string, cuda: CudaMajor): string[] {
   const { environment, list } = machine;
   const roots = [environment['CUDA_HOME'], environment['CUDA_PATH'], '/usr/local/cuda'].filter(
     root => root !== undefined && path.posix.isAbsolute(root),
   ) as string[];
-  const versions = list('/usr/local').filter(name => name.startsWith('cuda-12'));
-  const cuda = [...roots, ...versions.map(name => `/usr/local/${name}`)].map(root =>
+  const versions = list('/usr/local').filter(name => name.startsWith(`cuda-${cuda}`));
+  const toolkits = [...roots, ...versions.map(name => `/usr/local/${name}`)].map(root =>
     path.posix.join(root, 'lib64'),
   );
   const prefixes = pythonPrefixes(machine);
   return [
     ...new Set([
-      ...pipFolders(machine, ownCudaFolder(own)),
-      ...cuda,
+      ...pipFolders(machine, ownCudaFolder(own, cuda)),
+      ...toolkits,
       ...prefixes.flatMap(prefix => [...pythonFolders(machine, prefix), path.posix.join(prefix, 'lib')]),
       '/usr/lib/wsl/lib',
     ]),

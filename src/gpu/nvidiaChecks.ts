@@ -1,5 +1,5 @@
 import type { GpuCheck } from '../contract/gpu';
-import { oldestDriver } from './cudaLibraries';
+import { cudaMajors, cudaNeeds, type CudaMajor } from './cudaLibraries';
 import { inLoaderFolders } from './findLibraries';
 import type { MachineView } from './machineView';
 
@@ -16,7 +16,7 @@ function isAtLeast(version: string, least: string): boolean {
   return true;
 }
 
-function driverCheck(machine: MachineView, cards: string | null): GpuCheck {
+function driverCheck(machine: MachineView, cards: string | null, cuda: CudaMajor): GpuCheck {
   const what = 'NVIDIA driver';
   const version =
     /(?:Kernel Module|for x86_64)\s+(\d+(?:\.\d+)+)/.exec(machine.read(versionFile) ?? '')?.[1] ??
@@ -29,8 +29,9 @@ function driverCheck(machine: MachineView, cards: string | null): GpuCheck {
       mend: 'Install the driver of the card; on a cluster, ask on a node that has one; start a container with --gpus all.',
     };
   }
+  const { oldestDriver } = cudaNeeds[cuda];
   const found = isAtLeast(version, oldestDriver);
-  const mend = found ? '' : `Update the driver: CUDA 12 needs ${oldestDriver} or newer.`;
+  const mend = found ? '' : `Update the driver: CUDA ${cuda} needs ${oldestDriver} or newer.`;
   return { what, found, detail: version, mend };
 }
 
@@ -67,9 +68,21 @@ function driverLibraryCheck(machine: MachineView, own: string): GpuCheck {
   };
 }
 
-/** The card and its driver, on Linux. `own` is our folder for what is installed. */
-export async function nvidiaChecks(machine: MachineView, own: string): Promise<GpuCheck[]> {
+/**
+ * The card and its driver, on Linux. `own` is our folder for what is installed.
+ *
+ * @param cuda what the installed provider was built for; null where none is, and the oldest will do
+ */
+export async function nvidiaChecks(
+  machine: MachineView,
+  own: string,
+  cuda: CudaMajor | null,
+): Promise<GpuCheck[]> {
   const fields = '--query-gpu=name,driver_version,memory.total,compute_cap';
   const cards = await machine.run('nvidia-smi', [fields, '--format=csv,noheader']);
-  return [cardCheck(machine, cards), driverCheck(machine, cards), driverLibraryCheck(machine, own)];
+  return [
+    cardCheck(machine, cards),
+    driverCheck(machine, cards, cuda ?? cudaMajors[0]),
+    driverLibraryCheck(machine, own),
+  ];
 }

@@ -1,14 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { cudaMajors, type CudaMajor } from './cudaLibraries';
 
 /**
  * The files of ONNX Runtime's CUDA provider. They must be of the very version of the runtime that loads them, and
  * are too large for the npm registry.
  */
-export const providerFiles = [
-  'libonnxruntime_providers_shared.so',
-  'libonnxruntime_providers_cuda.so',
-] as const;
+export const cudaFile = 'libonnxruntime_providers_cuda.so';
+export const providerFiles = ['libonnxruntime_providers_shared.so', cudaFile] as const;
 
 /** What is known of an installed provider; `provider.json` beside its files. */
 export interface ProviderRecord {
@@ -20,6 +19,8 @@ export interface ProviderRecord {
   sha512: string;
   /** Whose checksum the package was held to. */
   checkedAgainst: 'host' | 'nothing';
+  /** Major version of the CUDA that it was built for. */
+  cuda: CudaMajor;
   /** Bytes of each file. */
   files: Record<string, number>;
 }
@@ -30,9 +31,15 @@ export const recordFile = (folder: string) => path.join(folder, 'provider.json')
 
 function isRecord(value: unknown): value is ProviderRecord {
   if (typeof value !== 'object' || value === null) return false;
-  const { version, files, checkedAgainst } = value as Partial<Record<keyof ProviderRecord, unknown>>;
+  const { version, files, checkedAgainst, cuda } = value as Partial<Record<keyof ProviderRecord, unknown>>;
   const known = checkedAgainst === 'host' || checkedAgainst === 'nothing';
-  return typeof version === 'string' && known && typeof files === 'object' && files !== null;
+  return (
+    typeof version === 'string' &&
+    known &&
+    cudaMajors.some(major => major === cuda) &&
+    typeof files === 'object' &&
+    files !== null
+  );
 }
 
 /** The provider that is installed for this version of ONNX Runtime, whole; null where there is none. */

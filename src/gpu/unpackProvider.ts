@@ -7,7 +7,9 @@ import { pipeline } from 'node:stream/promises';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { InputError } from '../contract/errors';
 import { requireSpace } from '../encoders/diskErrors';
-import { providerFiles, recordFile, type ProviderRecord } from './providerFolder';
+import { cudaMajorOf, cudaMajors, type CudaMajor } from './cudaLibraries';
+import { neededLibraries } from './neededLibraries';
+import { cudaFile, providerFiles, recordFile, type ProviderRecord } from './providerFolder';
 
 const pathOf = (file: string) => `runtimes/linux-x64/native/${file}`;
 
@@ -46,6 +48,18 @@ async function requireVersion(
   }
 }
 
+/** What the provider was built for, which no name and no manifest says. */
+async function cudaOf(file: string, library: string): Promise<CudaMajor> {
+  const needed = await neededLibraries(library);
+  if (needed === null) throw notThePackage(file, `its ${cudaFile} is no library of 64-bit Linux.`);
+  const cuda = cudaMajorOf(needed);
+  if (cuda !== null) return cuda;
+  throw new InputError(
+    `${file}: its ${cudaFile} is built for none of CUDA ${cudaMajors.join(' and ')}; it asks for ${needed.join(', ')}.`,
+    'Update the extension, or use WebGPU or the CPU.',
+  );
+}
+
 /**
  * Takes the provider's files out of a NuGet package into `folder`, with a record of what they are: all of it or
  * nothing, in place of what was there.
@@ -55,7 +69,7 @@ async function requireVersion(
 export async function unpackProvider(
   file: string,
   folder: string,
-  known: Omit<ProviderRecord, 'files'>,
+  known: Omit<ProviderRecord, 'files' | 'cuda'>,
   signal: AbortSignal,
 ): Promise<void> {
   const opened = await openPackage(file);
@@ -78,7 +92,9 @@ export async function unpackProvider(
       await pipeline(await opened.zip.openReadStreamPromise(entry), createWriteStream(target), { signal });
       files[name] = (await stat(target)).size;
     }
-    await writeFile(recordFile(draft), `${JSON.stringify({ ...known, files }, null, 2)}\n`);
+    const cuda = await cudaOf(file, path.join(draft, cudaFile));
+    const record: ProviderRecord = { ...known, cuda, files };
+    await writeFile(recordFile(draft), `${JSON.stringify(record, null, 2)}\n`);
     await rm(folder, { recursive: true, force: true });
     await rename(draft, folder);
   } finally {

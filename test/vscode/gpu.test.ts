@@ -45,10 +45,10 @@ describe('Set Up GPU', () => {
       .poll(async () => (await texts()).all.join('\n'), { timeout: 60_000 })
       .toMatch(/Remove ONNX Runtime's CUDA provider/);
     // A made-up library, so that the loader's complaint of it shows that it was found.
-    await flow().page.keyboard.type('invalid ELF');
+    await flow().page.keyboard.type('libcudart');
     await expect
       .poll(async () => (await texts()).all.join('\n'))
-      .toMatch(/cuda.*libonnxruntime_providers_cuda\.so: invalid ELF header/);
+      .toMatch(/cuda.*its libraries are not installed: libcudart\.so\.12/);
     await flow().page.keyboard.press('Control+A');
     await flow().page.keyboard.type('Remove ONNX');
     await (await texts()).pick.choose("Remove ONNX Runtime's CUDA provider");

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { cudaLibraries } from '../../../src/gpu/cudaLibraries';
+import { cudaMajors, cudaNeeds } from '../../../src/gpu/cudaLibraries';
 import { findLibraries } from '../../../src/gpu/findLibraries';
 import { madeUpMachine } from './support/madeUpMachine';
 
 const own = '/home/ada/.cache/sample-lens/gpu';
 
 function findCudnn(files: Record<string, string>, environment: Record<string, string> = {}) {
-  const found = findLibraries(madeUpMachine(files, { environment }), own);
+  const found = findLibraries(madeUpMachine(files, { environment }), own, 12);
   const { folder, byLoader } = found.find(({ file }) => file === 'libcudnn.so.9')!;
   return { folder, byLoader };
 }
@@ -72,14 +72,26 @@ describe('a library', () => {
     expect(findCudnn({ [`${links}/libcudnn.so.9`]: '' }, { LD_LIBRARY_PATH: links }).folder).toBeNull();
   });
 
+  it('of CUDA 13 is found in its own places, and not in those of CUDA 12', () => {
+    const find = (folder: string) =>
+      findLibraries(madeUpMachine({ [`${folder}/libcublas.so.13`]: '' }), own, 13).find(
+        ({ file }) => file === 'libcublas.so.13',
+      )!.folder;
+    // pip has all of CUDA 13 in one folder.
+    for (const folder of [`${own}/cuda13/nvidia/cu13/lib`, '/usr/local/cuda-13.1/lib64']) {
+      expect(find(folder)).toBe(folder);
+    }
+    expect(find('/usr/local/cuda-12.4/lib64')).toBeNull();
+  });
+
   it('is not found in another version', () => {
     expect(findCudnn({ '/usr/lib64/libcudnn.so.8': '', '/usr/lib64/libcudnn.so': '' }).folder).toBeNull();
   });
 });
 
 it('every library that is looked for names what brings it', () => {
-  for (const { file, pip } of cudaLibraries) {
+  for (const { file, pip } of cudaMajors.flatMap(cuda => cudaNeeds[cuda].libraries)) {
     expect(file).toMatch(/^lib\w+\.so\.\d+$/);
-    expect(pip).toMatch(/nvidia-[\w-]+-cu12/);
+    expect(pip).toMatch(/nvidia-\w+/);
   }
 });

@@ -1,12 +1,21 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { GpuCheck, ProviderTrial } from '../../../src/contract/gpu';
-import { cudaLibraries } from '../../../src/gpu/cudaLibraries';
+import { cudaNeeds, type CudaMajor } from '../../../src/gpu/cudaLibraries';
 import { gpuReport } from '../../../src/gpu/gpuReport';
 import type { MachineView } from '../../../src/gpu/machineView';
 import { gpuText } from '../../../src/reports/gpuText';
+import { providerPackage } from '../../../src/gpu/installProvider';
+import { providerFolder } from '../../../src/gpu/providerFolder';
+import { unpackProvider } from '../../../src/gpu/unpackProvider';
+import { scratchFolder } from '../encoders/support/scratch';
+import { elfOf } from './support/elfOf';
 import { madeUpMachine } from './support/madeUpMachine';
+import { madeUpPackage } from './support/nugetServer';
 
-const own = '/home/ada/.cache/sample-lens/gpu';
+const nowhere = '/home/ada/.cache/sample-lens/gpu';
+const version = '1.30.0';
 
 const driverFile = (version: string) => ({
   '/proc/driver/nvidia/version': `NVRM version: NVIDIA UNIX x86_64 Kernel Module  ${version}  Thu Jun  1 2026`,
@@ -15,7 +24,24 @@ const openDriverFile = (version: string) => ({
   '/proc/driver/nvidia/version': `NVRM version: NVIDIA UNIX Open Kernel Module for x86_64  ${version}  Release Build`,
 });
 const card = { '/dev/nvidia0': '', '/dev/nvidiactl': '', '/usr/lib/x86_64-linux-gnu/libcuda.so.1': '' };
-const cuda = Object.fromEntries(cudaLibraries.map(({ file }) => [`/usr/lib/x86_64-linux-gnu/${file}`, '']));
+const whole = (cuda: CudaMajor) =>
+  Object.fromEntries(cudaNeeds[cuda].libraries.map(({ file }) => [`/usr/lib/x86_64-linux-gnu/${file}`, '']));
+
+/** A folder in which the provider is that of a CUDA. */
+async function installed(cuda: CudaMajor) {
+  const scratch = await scratchFolder();
+  const file = path.join(scratch.path, 'given.nupkg');
+  await writeFile(file, madeUpPackage(version, elfOf([`libcudart.so.${cuda}`])));
+  const known = {
+    package: providerPackage,
+    version,
+    source: file,
+    sha512: '',
+    checkedAgainst: 'host',
+  } as const;
+  await unpackProvider(file, providerFolder(scratch.path, version), known, new AbortController().signal);
+  return scratch;
+}
 
 const failing = (name: ProviderTrial['name']): ProviderTrial => ({
   name,
@@ -23,8 +49,8 @@ const failing = (name: ProviderTrial['name']): ProviderTrial => ({
   reason: name === 'cpu' ? '' : 'it does not',
 });
 
-async function look(machine: MachineView, trial = failing) {
-  const report = await gpuReport(own, '1.30.0', machine, name => Promise.resolve(trial(name)));
+async function look(machine: MachineView, trial = failing, own = nowhere) {
+  const report = await gpuReport(own, version, machine, name => Promise.resolve(trial(name)));
   const check = (what: string | RegExp): GpuCheck =>
     report.checks.find(each => each.what.match(what) !== null)!;
   return { report, check, next: /Next: (.*)/.exec(gpuText(report))![1]! };
@@ -39,14 +65,38 @@ describe('what comes next', () => {
       { ...card, ...driverFile('470.82.01') },
       /Update the driver: CUDA 12 needs 525/,
     ],
+    ['a driver without the provider', { ...card, ...driverFile('550.54.14') }, /sample-lens gpu install/],
     [
-      'a driver without CUDA',
-      { ...card, ...driverFile('550.54.14') },
-      /python3 -m pip install --target .*cuda12 nvidia-/,
+      'all but the provider',
+      { ...card, ...whole(12), ...driverFile('550.54.14') },
+      /sample-lens gpu install/,
     ],
-    ['all but the provider', { ...card, ...cuda, ...driverFile('550.54.14') }, /sample-lens gpu install/],
   ])('on %s is its own', async (_, files, mend) => {
     expect((await look(madeUpMachine(files))).next).toMatch(mend);
+  });
+
+  it.each([12, 13] as const)(
+    'with a provider for CUDA %i is that CUDA, where it is not there',
+    async cuda => {
+      await using own = await installed(cuda);
+      const other = whole(cuda === 12 ? 13 : 12);
+      const files = { ...card, ...driverFile('580.65.06'), ...other };
+      const { next, report } = await look(madeUpMachine(files), failing, own.path);
+      expect(next).toContain(`python3 -m pip install --target ${own.path}/cuda${cuda} `);
+      expect(next).toContain(cuda === 12 ? 'nvidia-cublas-cu12' : '"nvidia-cublas>=13,<14"');
+      expect(next).not.toMatch(/cudnn/);
+      const all = await look(madeUpMachine({ ...files, ...whole(cuda) }), failing, own.path);
+      expect(all.report.checks.filter(({ found }) => !found).map(({ what }) => what)).toEqual([
+        'Vulkan, for WebGPU',
+      ]);
+      expect(report.checks.length).toBe(all.report.checks.length);
+    },
+  );
+
+  it('with a provider for CUDA 13 is a newer driver, where the one that is there runs CUDA 12', async () => {
+    await using own = await installed(13);
+    const { next } = await look(madeUpMachine({ ...card, ...driverFile('550.54.14') }), failing, own.path);
+    expect(next).toMatch(/Update the driver: CUDA 13 needs 580/);
   });
 
   it('is nothing where the first provider works', async () => {
@@ -66,7 +116,7 @@ describe('what comes next', () => {
   });
 
   it('is the reason of the trial where everything is there and nothing works', async () => {
-    const { report } = await look(madeUpMachine({ ...card, ...cuda, ...driverFile('550.54.14') }));
+    const { report } = await look(madeUpMachine({ ...card, ...whole(12), ...driverFile('550.54.14') }));
     const found = report.checks.map(check => ({ ...check, found: true, mend: '' }));
     expect(gpuText({ ...report, checks: found })).toMatch(/still cuda does not work: it does not/);
   });
@@ -97,12 +147,31 @@ describe('a driver', () => {
   });
 });
 
+it('before there is a provider, what is there of either CUDA is said, and nothing is asked for', async () => {
+  const { 'libcudnn.so.9': cudnn, ...rest } = Object.fromEntries(
+    cudaNeeds[13].libraries.map(({ file }) => [file, `/opt/cuda/${file}`]),
+  );
+  const files = Object.fromEntries(
+    [...Object.values(rest), '/opt/cuda/libnvrtc.so.12'].map(file => [file, '']),
+  );
+  const environment = { LD_LIBRARY_PATH: '/opt/cuda' };
+  const part = (await look(madeUpMachine(files, { environment }))).check(/^CUDA 12 or 13/);
+  expect(part).toMatchObject({ found: false, mend: '' });
+  expect(part.detail).toMatch(/of CUDA 12 no CUDA 12 runtime, cuBLAS 12.*; of CUDA 13 no cuDNN 9\./);
+  const all = (await look(madeUpMachine({ ...files, [cudnn!]: '' }, { environment }))).check(
+    /^CUDA 12 or 13/,
+  );
+  expect(all).toMatchObject({ found: true });
+  expect(all.detail).toMatch(/of CUDA 13 whole/);
+});
+
 it('one command names every package that is missing, once, and none that is there', async () => {
+  await using own = await installed(12);
   const files = {
     '/usr/lib/x86_64-linux-gnu/libcudart.so.12': '',
     '/usr/lib/x86_64-linux-gnu/libcurand.so.10': '',
   };
-  const { report } = await look(madeUpMachine(files));
+  const { report } = await look(madeUpMachine(files), failing, own.path);
   const commands = report.checks.filter(({ mend }) => mend.includes('pip install'));
   expect(commands).toHaveLength(1);
   expect(commands[0]!.mend.match(/nvidia-cublas-cu12/g)).toHaveLength(1);

@@ -10,6 +10,7 @@ import { providerFolder, readProvider } from '../../../src/gpu/providerFolder';
 import { removeProvider } from '../../../src/gpu/removeProvider';
 import { inputError } from '../encoders/support/failure';
 import { scratchFolder } from '../encoders/support/scratch';
+import { elfOf } from './support/elfOf';
 import { madeUpPackage, startNuget, type NugetServer } from './support/nugetServer';
 
 const quick = { attempts: 3, firstDelayMs: 1 };
@@ -130,6 +131,12 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the CUD
 
   it.each([
     ['of another version', () => madeUpPackage('1.0.0'), /1\.0\.0, expected .*Gpu\.Linux/],
+    ['with no library in it', () => madeUpPackage(version, Buffer.from('MZ')), /no library of 64-bit Linux/],
+    [
+      'for a CUDA that is not known',
+      () => madeUpPackage(version, elfOf(['libcudart.so.99'])),
+      /built for none of CUDA 12 and 13; it asks for libcudart\.so\.99/,
+    ],
     ['that is no archive', () => randomBytes(1000), /is not ONNX Runtime's package/],
   ])('is not taken from a file %s, and what was installed stays', async (_, content, message) => {
     await using own = await scratchFolder();

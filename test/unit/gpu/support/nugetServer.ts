@@ -3,12 +3,13 @@ import { createServer } from 'node:http';
 import { bundledRuntime } from '../../../../src/gpu/bundledRuntime';
 import { providerPackage } from '../../../../src/gpu/installProvider';
 import { close, listen, startHub, type HubServer } from '../../encoders/support/hubServer';
+import { elfOf } from './elfOf';
 import { zipOf } from './zipOf';
 
 /** A package as nuget.org has it, with made-up libraries. */
 export function madeUpPackage(
   version = bundledRuntime().version,
-  cuda = Buffer.alloc(300_000, 'cuda provider'),
+  cuda = elfOf(['libcudart.so.12'], 300_000),
 ): Buffer {
   const nuspec = `<?xml version="1.0"?><package><metadata><id>${providerPackage}</id><version>${version}</version></metadata></package>`;
   const native = 'runtimes/linux-x64/native';
