@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest';
 
 import { decodeImage } from '../../../src/images/decode';
 import { resizeBicubic } from '../../../src/images/resize';
+import type { RgbImage } from '../../../src/images/rgbImage';
 import { fixtures, readExpected } from './fixtures';
+import { plainResize } from './support/plainResize';
 
 const folder = path.join(fixtures, 'resize');
 /** scan.tif.32x32.png: scan.tif brought to 32 x 32 by Pillow. */
@@ -49,6 +51,45 @@ describe('resizeBicubic', () => {
         expect(resizeBicubic(plain(w, h, value), width, height).data.every(v => v === value)).toBe(true);
       }),
     );
+  });
+
+  const pixels = (width: number, height: number) =>
+    fc.uint8Array({ minLength: width * height * 3, maxLength: width * height * 3 });
+  /** Noise, and the hard edges at which bicubic weights overshoot most. */
+  const images = fc.tuple(side, side, fc.boolean()).chain(([width, height, hard]) =>
+    pixels(width, height).map(data => ({
+      width,
+      height,
+      data: hard ? data.map(value => (value < 128 ? 0 : 255)) : data,
+    })),
+  );
+
+  /** Whether both give the same bytes: comparing them as values would take longer than making them. */
+  const isAsPlain = (image: RgbImage, width: number, height: number) => {
+    const [resized, wanted] = [resizeBicubic, plainResize].map(resize => resize(image, width, height).data);
+    return Buffer.compare(resized!, wanted!) === 0;
+  };
+
+  it('gives the bytes of plain arithmetic, whatever the image and the sizes', () => {
+    fc.assert(fc.property(images, side, side, isAsPlain), { numRuns: 150 });
+  });
+
+  it('does so for an image that needs more memory than is kept, and for the next', () => {
+    const noise = (width: number, height: number) => ({
+      width,
+      height,
+      data: Uint8Array.from({ length: width * height * 3 }, (_, i) => Math.imul(i, 0x9e3779b1) >>> 24),
+    });
+    expect(isAsPlain(noise(4001, 31), 224, 16)).toBe(true);
+    expect(isAsPlain(noise(2, 27_000), 224, 27_000)).toBe(true);
+    expect(isAsPlain(noise(4001, 31), 224, 16)).toBe(true);
+  });
+
+  it('gives pixels in a buffer of their own, which may be handed to another thread', () => {
+    const { data } = resizeBicubic(plain(9, 9, 7), 4, 4);
+    expect([data.byteOffset, data.byteLength, data.buffer.byteLength]).toEqual([0, 48, 48]);
+    structuredClone(data, { transfer: [data.buffer as ArrayBuffer] });
+    expect(resizeBicubic(plain(9, 9, 7), 4, 4).data).toEqual(plain(4, 4, 7).data);
   });
 
   it('treats the two axes alike: the transposed image gives the transposed rows when one axis is resized', () => {
