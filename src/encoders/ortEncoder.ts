@@ -17,7 +17,6 @@ export class OrtEncoder {
   private readonly session: InferenceSession;
   private readonly plan: ModelPlan;
   private readonly normalize: Normalizer;
-  private input = new Float32Array();
 
   private constructor(
     located: LocatedEncoder,
@@ -84,11 +83,8 @@ export class OrtEncoder {
     const { inputName, fixedBatch, featuresName, logitsName } = this.plan;
     const { width, height } = this.located.description.input;
     const batch = fixedBatch ?? n;
-    const size = batch * this.imageBytes;
-    // Kept from call to call: calls do not overlap, and what was left in it fills a fixed batch up.
-    if (this.input.length < size) this.input = new Float32Array(size);
-    const input = this.input.subarray(0, size);
-    this.normalize(pixels, n, input);
+    // Calls do not overlap, so that the normaliser's own memory will do.
+    const input = this.normalize(pixels, n, batch);
     const tensor = new this.runtime.Tensor('float32', input, [batch, 3, height, width]);
     const names = logitsName === null ? [featuresName] : [featuresName, logitsName];
     const outputs = await this.session.run({ [inputName]: tensor }, names);

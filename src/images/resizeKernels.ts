@@ -1,14 +1,9 @@
+import { compileWasm, growTo, type WasmMemory } from '../wasm/compileWasm';
 import { resizeModule } from './resizeModule';
-
-/** What of WebAssembly is used here: the types of Node 20 have none of it. */
-declare const WebAssembly: {
-  Module: new (bytes: Uint8Array) => object;
-  Instance: new (module: object) => { exports: unknown };
-};
 
 /** The passes of `resizeModule`, over one memory; numbers are addresses and sizes in it, in bytes. */
 export interface ResizeKernels {
-  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  readonly memory: WasmMemory;
   resizeRow(
     source: number,
     target: number,
@@ -27,11 +22,10 @@ export interface ResizeKernels {
   ): void;
 }
 
-const PAGE = 2 ** 16;
 /** A memory never shrinks: one that a large image needed is not kept. */
 const MOST_KEPT = 2 ** 24;
 
-let compiled: object | undefined;
+let instantiate: (() => unknown) | undefined;
 let kept: ResizeKernels | undefined;
 
 /**
@@ -39,11 +33,9 @@ let kept: ResizeKernels | undefined;
  * @throws RangeError where there is not so much
  */
 export function resizeKernels(bytes: number): ResizeKernels {
-  compiled ??= new WebAssembly.Module(resizeModule());
-  const kernels = kept ?? (new WebAssembly.Instance(compiled).exports as ResizeKernels);
-  const { memory } = kernels;
-  const lacking = bytes - memory.buffer.byteLength;
-  if (lacking > 0) memory.grow(Math.ceil(lacking / PAGE));
-  kept = memory.buffer.byteLength <= MOST_KEPT ? kernels : undefined;
+  instantiate ??= compileWasm(resizeModule());
+  const kernels = kept ?? (instantiate() as ResizeKernels);
+  growTo(kernels.memory, bytes);
+  kept = kernels.memory.buffer.byteLength <= MOST_KEPT ? kernels : undefined;
   return kernels;
 }

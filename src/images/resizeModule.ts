@@ -1,6 +1,6 @@
 import { PRECISION_BITS } from './resizeCoefficients';
-import { get, i16x8, i32, i32x4, repeatWhile, set, u8x16, v128, type Code } from './wasm/instructions';
-import { wasmModule, type WasmFunction } from './wasm/wasmModule';
+import { get, i16x8, i32, i32x4, repeatWhile, set, u8x16, v128, type Code } from '../wasm/instructions';
+import { wasmModule, type WasmFunction } from '../wasm/wasmModule';
 
 /** Half a unit: the passes round to nearest. */
 const half = i32x4.splat(i32.constant(1 << (PRECISION_BITS - 1)));

@@ -9,25 +9,46 @@ import { mulberry32 } from './support/vitModel';
 const small = fc.integer({ min: 1, max: 5 });
 
 describe('normalising', () => {
-  it('is (x / 255 - mean) / std for every byte of every channel, rows and columns in place', () => {
+  it('is (x / 255 - mean) / std in float32 for every byte of every channel, rows and columns in place', () => {
     fc.assert(
       fc.property(small, small, small, fc.integer(), (n, width, height, seed) => {
         const mean = [0.485, 0.456, 0.406] as [number, number, number];
         const std = [0.229, 0.224, 0.225] as [number, number, number];
         const uniform = mulberry32(seed);
         const pixels = Uint8Array.from({ length: n * height * width * 3 }, () => Math.floor(uniform() * 256));
-        const tensor = new Float32Array(pixels.length);
-        createNormalizer({ width, height, resize: 'bicubic', mean, std })(pixels, n, tensor);
+        const normalize = createNormalizer({ width, height, resize: 'bicubic', mean, std });
+        normalize(
+          pixels.map(byte => 255 - byte),
+          n,
+          n,
+        ); // what an earlier batch leaves must not show
+        const tensor = normalize(pixels, n, n);
+        const inFloat32 = (byte: number, c: number) => {
+          const centred = Math.fround(Math.fround(byte / 255) - Math.fround(mean[c]!));
+          return Math.fround(centred / Math.fround(std[c]!));
+        };
         for (let i = 0; i < n; i++)
           for (let c = 0; c < 3; c++)
             for (let p = 0; p < width * height; p++) {
               const byte = pixels[(i * width * height + p) * 3 + c]!;
               const value = tensor[(i * 3 + c) * width * height + p]!;
-              expect(Math.abs(value - (byte / 255 - mean[c]!) / std[c]!)).toBeLessThan(1e-6);
+              if (value !== inFloat32(byte, c)) expect(value).toBe(inFloat32(byte, c));
             }
       }),
       { numRuns: 50 },
     );
+  });
+
+  it('fills a batch up with what the last one had there', () => {
+    const input = { width: 5, height: 3, resize: 'bicubic', mean: [0, 0, 0], std: [1, 1, 1] } as const;
+    const normalize = createNormalizer({ ...input, mean: [...input.mean], std: [...input.std] });
+    const image = 5 * 3 * 3;
+    const first = normalize(new Uint8Array(3 * image).fill(255), 3, 3).slice();
+    expect(first).toEqual(new Float32Array(3 * image).fill(1));
+    const second = normalize(new Uint8Array(image), 1, 3);
+    expect(second.subarray(0, image)).toEqual(new Float32Array(image));
+    expect(second.subarray(image)).toEqual(first.subarray(image));
+    expect(normalize(new Uint8Array(image), 1, 1)).toHaveLength(image);
   });
 });
 

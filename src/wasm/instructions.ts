@@ -62,6 +62,17 @@ export const i32x4 = {
   fromHighU16: operation(...simd(0xaa)),
 };
 
+/** Vectors of four float32, each operation rounded to nearest. */
+export const f32x4 = {
+  splat: (value: number): Code => {
+    const bytes = new Uint8Array(Float32Array.of(value, value, value, value).buffer);
+    return v128.constant([...bytes]);
+  },
+  fromU32: operation(...simd(0xfb)),
+  subtract: operation(...simd(0xe5)),
+  divide: operation(...simd(0xe7)),
+};
+
 export const i16x8 = {
   fromLowU8: operation(...simd(0x89)),
   fromHighU8: operation(...simd(0x8a)),
