@@ -1,6 +1,7 @@
 import type { GpuCheck, GpuInstallState, GpuReport, ProviderTrial } from '../contract/gpu';
 import { noLinuxGraphics, providersFor } from '../onnx/providers';
 import type { ProviderName } from '../contract/report';
+import { inLoaderFolders } from './findLibraries';
 import { cudaChecks, providerCheck } from './libraryChecks';
 import type { MachineView } from './machineView';
 import { nvidiaChecks } from './nvidiaChecks';
@@ -17,15 +18,22 @@ function installState(impossible: string, record: ProviderRecord | null, folder:
   };
 }
 
-function vulkanCheck(machine: MachineView): GpuCheck {
+/** Vulkan's loader, which no driver brings: servers with NVIDIA's often have none. */
+const vulkanLoader = 'libvulkan.so.1';
+
+function vulkanCheck(machine: MachineView, own: string): GpuCheck {
   const { environment, list } = machine;
+  const what = 'Vulkan, for WebGPU';
+  const instead = 'Only where CUDA is not to be had: install';
   const reason = noLinuxGraphics({ environment, list: folder => [...list(folder)] });
-  return {
-    what: 'Vulkan, for WebGPU',
-    found: reason === null,
-    detail: reason ?? 'a driver and a graphics device',
-    mend: reason === null ? '' : 'Only where CUDA is not to be had: install the Vulkan driver of the card.',
-  };
+  if (reason !== null) {
+    return { what, found: false, detail: reason, mend: `${instead} the Vulkan driver of the card.` };
+  }
+  if (inLoaderFolders(machine, own, vulkanLoader) !== null) {
+    return { what, found: true, detail: 'a driver and a graphics device', mend: '' };
+  }
+  const mend = `${instead} Vulkan's loader (Debian, Ubuntu: libvulkan1; Fedora, RHEL: vulkan-loader).`;
+  return { what, found: false, detail: `there is a driver, but no ${vulkanLoader}`, mend };
 }
 
 /**
@@ -54,7 +62,7 @@ export async function gpuReport(
       ...(await nvidiaChecks(machine, own, cuda)),
       providerCheck(install, version, cuda),
       ...cudaChecks(machine, own, cuda),
-      vulkanCheck(machine),
+      vulkanCheck(machine, own),
     );
   }
   const trials: ProviderTrial[] = [];
