@@ -81,7 +81,7 @@ export const prCurveDescription: MetricDescription = {
     {
       name: 'k',
       default: 4,
-      meaning: 'which neighbour, a sample itself counted; 0 for the root of n',
+      meaning: 'which neighbour, a sample itself counted with knn and ipr; 0 for the root of n',
       neighbors: true,
       least: 0,
     },
