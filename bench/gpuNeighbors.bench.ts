@@ -2,11 +2,10 @@ import { providerWords } from '../src/contract/providerWords';
 import type { FeatureSet } from '../src/features/featureSet';
 import { openExactSearch } from '../src/neighbors/exactSearch';
 import type { NeighborSearch } from '../src/neighbors/neighborSearch';
-import { SearchDevice } from '../src/neighbors/searchDevice';
-import { noLinuxGraphics, providersFor } from '../src/onnx/providers';
 import { againstPeer } from './againstPeer';
 import type { BenchRow } from './benchRow';
 import { encoderLikeFeatures } from './encoderLikeFeatures';
+import { findCard } from './findCard';
 import { paired } from './paired';
 import { torchCudaSeconds } from './peers';
 
@@ -18,17 +17,6 @@ async function fourTables(search: NeighborSearch, real: FeatureSet, generated: F
   await search.self(real, K);
   await search.self(generated, K);
   await search.cross(real, generated, K, K);
-}
-
-/** The graphics card of this machine, whether or not it is the quicker; the CPU, and why, where there is none. */
-async function findCard(): Promise<SearchDevice> {
-  const isHopeless = process.platform === 'linux' && noLinuxGraphics() !== null;
-  const providers = providersFor().filter(name => !(name === 'webgpu' && isHopeless));
-  const device = new SearchDevice(providers);
-  const search = await openExactSearch(device);
-  await search.self(encoderLikeFeatures(100, DIMENSION, 1), K);
-  await search.dispose();
-  return device;
 }
 
 /** Neighbour tables made on a graphics card, beside the same on the CPU, and beside torch on the same card. */
