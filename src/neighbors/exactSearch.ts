@@ -16,7 +16,8 @@ import { createTurns } from './turns';
  * Exact k-nearest-neighbour search: the answer of a float64 brute force, at the cost of one float32 matrix product per
  * pair of sets and half of one per set with itself.
  *
- * Memory beside the features: a centred copy of each set, one tile, and a few candidates a row; nothing n x m.
+ * Memory beside the features: a centred copy of each set, one tile, and a few candidates a row; nothing n x m. Where
+ * threads take tiles in, a copy of each set that they share, four more tiles, and what they count (see `threads/`).
  *
  * @param device what makes the products, the CPU unless told; the answer is the same to the bit
  */

@@ -36,7 +36,8 @@ export async function nearestInSelf(
   { watcher, project = projectWherePays, threads = null }: PassOptions<CentredRows> = {},
 ): Promise<Candidates> {
   const centre = centralPoint(x);
-  const [few] = watcher?.looseBounds === false ? [] : await project(kernel, [x], centre, [k], meter);
+  const [few] =
+    watcher?.looseBounds === false ? [] : await project(kernel, [x], centre, [k], meter, threads?.count);
   const ready = few ? few.bounds : centreRows([x], centre)[0];
   const near = few && (await selfPass(kernel, x, k, few.estimates, meter, { threads }));
   const helpers = { ...(await watcher?.start(ready)), threads };
@@ -60,7 +61,8 @@ export async function nearestAcross(
 ): Promise<{ xInY: Candidates; yInX: Candidates }> {
   const [x, y] = views;
   const centre = centralPoint(x, y);
-  const [fewX, fewY] = watcher?.looseBounds === false ? [] : await project(kernel, views, centre, k, meter);
+  const [fewX, fewY] =
+    watcher?.looseBounds === false ? [] : await project(kernel, views, centre, k, meter, threads?.count);
   const few = fewX && fewY;
   const ready = few ? ([fewX.bounds, fewY.bounds] as const) : centreRows(views, centre);
   const estimates = few && ([fewX.estimates, fewY.estimates] as const);

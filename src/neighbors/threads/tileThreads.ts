@@ -35,6 +35,10 @@ export class TileThreads {
     );
   }
 
+  get count(): number {
+    return this.threads.length;
+  }
+
   /** Begins a pass; one at a time. What takes tiles in must lie in shared memory, and its scan be new. */
   pass(takers: TileTakers, meter: Meter): ThreadedPass {
     const { ring, threads } = this;
