@@ -8,6 +8,7 @@ import type { FeatureSet } from '../src/features/featureSet';
 import { triInput } from '../src/metrics/neighborhood/triTerms';
 import { triMetrics } from '../src/metrics/triMetrics';
 import type { NeighborSearch } from '../src/neighbors/neighborSearch';
+import type { SearchDevice } from '../src/neighbors/searchDevice';
 
 const K = 5;
 const names = [
@@ -29,8 +30,9 @@ export async function knnMetrics(
   search: NeighborSearch,
   real: FeatureSet,
   generated: FeatureSet,
+  device?: SearchDevice,
 ): Promise<void> {
-  const tools = createTools();
+  const tools = createTools(device);
   const recipes = recipesFor(names);
   const rows = Math.min(real.rows, generated.rows);
   const settings = metricSettings({ k: K, seed: 0, balls: 'closed', parameters: {} }, rows);

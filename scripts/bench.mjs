@@ -3,7 +3,7 @@
 // The rows also go to out/bench.json, with the machine's description: `npm run bench -- --compare a.json b.json`.
 import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -24,10 +24,12 @@ const folder = path.join(repository, 'out', 'bench');
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 execFileSync(process.execPath, [path.join('scripts', 'build.mjs')], { cwd: repository, stdio: 'inherit' });
+// Looked for beside the program: without it searches have one thread.
+copyFileSync(path.join(repository, 'dist', 'tileWorker.js'), path.join(folder, 'tileWorker.js'));
 
 const asked = positionals;
 /** Take minutes, or gigabytes: only where they are asked for by name. */
-const onlyAsked = ['largeNeighbors', 'encodingLarge', 'gpuEncoding'];
+const onlyAsked = ['largeNeighbors', 'encodingLarge', 'gpuEncoding', 'tileThreads'];
 const loadAtStart = os.loadavg()[0];
 const benches = readdirSync(path.join(repository, 'bench'))
   .filter(file => file.endsWith('.bench.ts'))

@@ -37,6 +37,7 @@ const programs = [
       mcpSdk: 'src/cli/mcp/sdk.ts',
       gpuTrial: 'src/gpu/trialProcess.ts',
       imageWorker: 'src/images/worker.ts',
+      tileWorker: 'src/neighbors/threads/tileWorker.ts',
       eigenWorker: 'src/evaluation/eigen/eigenWorker.ts',
     },
   },

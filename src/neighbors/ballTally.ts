@@ -3,6 +3,13 @@ import { distinctValues, spread, weightsOf } from './distinctValues';
 import { safety, type PairProbe } from './pairProbe';
 import type { BallAnswer, BallQuestion } from './pairQuestions';
 
+/** What was counted so far, of distinct rows; see `BallAnswer`. */
+export interface BallCounts {
+  readonly held: Int32Array;
+  readonly holding: Int32Array;
+  readonly smallest: Float64Array;
+}
+
 /** Counts what balls hold, pair by pair. */
 export class BallTally {
   /** For each centre the lower bound above which its ball cannot hold a row. */
@@ -47,6 +54,19 @@ export class BallTally {
   seeCopies(): void {
     this.centreWeights.forEach((weight, row) => {
       if (weight > 1 && this.holds(row, 0)) this.count(row, row, weight - 1, weight - 1);
+    });
+  }
+
+  get found(): BallCounts {
+    return { held: this.held, holding: this.holding, smallest: this.smallest };
+  }
+
+  /** Adds what was counted of other pairs. */
+  add({ held, holding, smallest }: BallCounts): void {
+    held.forEach((count, centre) => (this.held[centre]! += count));
+    holding.forEach((count, other) => {
+      this.holding[other]! += count;
+      if (count > 0 && !(this.smallest[other]! <= smallest[other]!)) this.smallest[other] = smallest[other]!;
     });
   }
 

@@ -3,9 +3,10 @@ export class BoundHeap {
   private readonly k: number;
   private readonly heap: Float64Array;
 
-  constructor(rows: number, k: number, initial: number) {
+  /** @param heap rows x k, of numbers all `initial` or of another's heaps */
+  constructor(rows: number, k: number, initial: number, heap?: Float64Array) {
     this.k = k;
-    this.heap = new Float64Array(rows * k).fill(initial);
+    this.heap = heap ?? new Float64Array(rows * k).fill(initial);
   }
 
   /** Takes a number in if it is smaller than the k-th smallest; gives the k-th smallest afterwards. */

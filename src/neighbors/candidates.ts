@@ -1,14 +1,18 @@
 import { BoundHeap } from './boundHeap';
-import { beyondAll, groupSize, type CentredRows } from './centredRows';
+import { emptyState, type CandidateState } from './candidateState';
+import { beyondAll, boundsOf, groupSize, type RowBounds } from './centredRows';
 import { rowDistance, rowDistances } from './distance';
 import { NearestLists } from './nearestLists';
+import type { Memory } from './memory';
 import type { RowView } from './rowView';
+import { everyRow, firstOwn, stride } from './stripe';
 
 /** A tile as one of its two directions sees it: from queries to groups of targets. */
 export interface TileSide {
   readonly firstQuery: number;
   readonly queries: number;
   readonly firstTarget: number;
+  readonly targets: number;
   readonly groups: number;
   readonly minima: Float32Array;
   /** Step in `minima` from one query, and from one group, to the next. */
@@ -24,6 +28,23 @@ const heldPerRow = 64;
 const patience = 128;
 /** The same in few dimensions, where many are to be measured, and a search in all of them is what comes next. */
 const patienceProjected = 2048;
+export interface CandidateOptions {
+  /** For every row of x: what its squared distances, scaled, have above the tile's values. */
+  readonly offset?: Float64Array;
+  /** Where what is found is kept, this thread's own unless told. */
+  readonly memory?: Memory;
+  /** What others have found for the same rows, to go on with. */
+  readonly state?: CandidateState;
+}
+
+/** A search by candidates for another thread to take part in; what they find is in memory that both see. */
+export interface CandidateJob {
+  readonly views: readonly [RowView, RowView];
+  readonly bounds: readonly [RowBounds, RowBounds];
+  readonly k: number;
+  readonly state: CandidateState;
+}
+
 /** A little more than one, so that what ties with the k-th nearest after rounding is still looked at. */
 const justBeyond = 1 + 2 ** -40;
 
@@ -39,10 +60,11 @@ export class Candidates {
   readonly nearest: NearestLists;
   /** Rows put off: too many targets lie within the rounding error of one another. */
   readonly crowded: Uint8Array;
+  private readonly state: CandidateState;
   private readonly x: RowView;
   private readonly y: RowView;
-  private readonly ready: CentredRows;
-  private readonly targets: CentredRows;
+  private readonly ready: RowBounds;
+  private readonly targets: RowBounds;
   private readonly offset: Float64Array;
   private readonly limit: Float64Array;
   private readonly bounds: BoundHeap;
@@ -55,17 +77,14 @@ export class Candidates {
   private readonly two = new Float64Array(2);
   private hits = new Int32Array(0);
 
-  /**
-   * Searches for the k nearest rows of y for every row of x, which `ready` and `targets` hold for the kernel.
-   * @param offset for every row of x: what its squared distances, scaled, have above the tile's values.
-   */
+  /** Searches for the k nearest rows of y for every row of x, of which `ready` and `targets` tell the bounds. */
   constructor(
     x: RowView,
     y: RowView,
-    ready: CentredRows,
-    targets: CentredRows,
+    ready: RowBounds,
+    targets: RowBounds,
     k: number,
-    offset?: Float64Array,
+    { offset, memory, state }: CandidateOptions = {},
   ) {
     const rows = x.rows.length;
     this.x = x;
@@ -73,16 +92,24 @@ export class Candidates {
     this.ready = ready;
     this.targets = targets;
     this.offset = offset ?? new Float64Array(rows);
-    this.nearest = new NearestLists(rows, k);
-    this.crowded = new Uint8Array(rows);
-    this.limit = new Float64Array(rows).fill(beyondAll);
-    this.bounds = new BoundHeap(rows, k, beyondAll);
     this.held = Math.min(Math.max(heldPerRow, 2 * k), targets.paddedRows) + groupSize;
     this.patience = (ready.projected ? patienceProjected : patience) + 2 * k;
-    this.heldTarget = new Int32Array(rows * this.held);
-    this.heldBound = new Float32Array(rows * this.held);
-    this.heldCount = new Int32Array(rows);
-    this.measured = new Int32Array(rows);
+    this.state = state ?? emptyState(rows, k, this.held, memory);
+    this.nearest = new NearestLists(rows, k, this.state.nearest);
+    this.bounds = new BoundHeap(rows, k, beyondAll, this.state.bounds);
+    ({
+      crowded: this.crowded,
+      limit: this.limit,
+      heldTarget: this.heldTarget,
+      heldBound: this.heldBound,
+      heldCount: this.heldCount,
+      measured: this.measured,
+    } = this.state);
+  }
+
+  get job(): CandidateJob {
+    const { x, y, ready, targets, state } = this;
+    return { views: [x, y], bounds: [boundsOf(ready), boundsOf(targets)], k: this.nearest.k, state };
   }
 
   /** Leaves out what is farther from a row than this. */
@@ -98,11 +125,14 @@ export class Candidates {
     for (let row = 0; row < this.x.rows.length; row++) this.expect(row, nearest.reach(row));
   }
 
-  /** Takes in one direction of a tile. */
-  absorb(side: TileSide): void {
+  /** Takes in one direction of a tile, for the rows of a stripe. */
+  absorb(side: TileSide, stripe = everyRow): void {
     if (this.hits.length < side.groups) this.hits = new Int32Array(side.groups);
     const end = Math.min(side.queries, this.x.rows.length - side.firstQuery);
-    for (let query = 0; query < end; query++) this.scan(side, query, this.tighten(side, query));
+    for (let first = firstOwn(stripe, side.firstQuery); first < end; first += stride(stripe)) {
+      const to = Math.min(end, first + groupSize);
+      for (let query = first; query < to; query++) this.scan(side, query, this.tighten(side, query));
+    }
   }
 
   /** Measures what is left; after this `nearest` is the answer for all rows but the crowded ones. */

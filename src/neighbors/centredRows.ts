@@ -8,28 +8,37 @@ export const groupSize = 16;
 /** Any real entry of a tile is far below this (rows are scaled to a length of about 1); rows of padding are above it. */
 export const beyondAll = 1e29;
 
-/**
- * Rows made ready for the tile kernel: centred, scaled, and with two more columns, so that one float32 product gives
- * a rigorous LOWER bound of the squared (scaled) distance.
- */
-export interface CentredRows {
+/** What must be known of rows to read the tiles that they are in. */
+export interface RowBounds {
   readonly rows: number;
   /** Rows with the padding to a whole number of groups. */
   readonly paddedRows: number;
-  /** d + 2. */
-  readonly width: number;
-  /** paddedRows x (d + 2): the row, 1, and -1/2 times its squared length less its share of the error. */
-  readonly values: Float32Array;
   /** For each row: with the other row's slack added, the lower bound becomes an upper bound. */
   readonly slack: Float64Array;
   /** Largest slack in each group. */
   readonly groupSlack: Float64Array;
   /** Distances are multiplied by this (a power of two) in the product. */
   readonly scale: number;
-  /** Squared length of the longest row, centred and scaled. */
-  readonly longest: number;
   /** Seen in fewer dimensions: the lower bounds are good ones, the upper bounds are not, see `projectRows`. */
   readonly projected: boolean;
+}
+
+/**
+ * Rows made ready for the tile kernel: centred, scaled, and with two more columns, so that one float32 product gives
+ * a rigorous LOWER bound of the squared (scaled) distance.
+ */
+export interface CentredRows extends RowBounds {
+  /** d + 2. */
+  readonly width: number;
+  /** paddedRows x (d + 2): the row, 1, and -1/2 times its squared length less its share of the error. */
+  readonly values: Float32Array;
+  /** Squared length of the longest row, centred and scaled. */
+  readonly longest: number;
+}
+
+/** What is known of rows, without the rows. */
+export function boundsOf({ rows, paddedRows, slack, groupSlack, scale, projected }: RowBounds): RowBounds {
+  return { rows, paddedRows, slack, groupSlack, scale, projected };
 }
 
 /** Squared length up to which a row is scaled well enough: far below {@link beyondAll}, far above 1. */

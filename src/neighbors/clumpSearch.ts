@@ -69,13 +69,9 @@ async function searchInside(
 ): Promise<Candidates> {
   const nearness = Math.min(1, clump.radius / clump.pivotDistance);
   const ready = centreRows([x, y], centre, clumpShares(centre.length, nearness));
-  const found = new Candidates(
-    x,
-    y,
-    ...ready,
-    Math.min(k, y.rows.length),
-    squaresFrom(centre, x, ready[0].scale),
-  );
+  const found = new Candidates(x, y, ...ready, Math.min(k, y.rows.length), {
+    offset: squaresFrom(centre, x, ready[0].scale),
+  });
   await oneWayPass(kernel, ready, found, meter);
   return found;
 }

@@ -1,20 +1,39 @@
-/**
- * For every row the k nearest found so far, nearest first, ties by lowest target: the answer in the making.
- */
-export class NearestLists {
-  readonly k: number;
+import { ownMemory, type Memory } from './memory';
+
+/** What {@link NearestLists} holds. */
+export interface NearestArrays {
   /** rows x k targets. */
   readonly indices: Int32Array;
   /** rows x k distances. */
   readonly distances: Float64Array;
   /** How many of a row's k are filled. */
   readonly counts: Int32Array;
+}
 
-  constructor(rows: number, k: number) {
+/** Nothing found yet. */
+export function emptyLists(rows: number, k: number, memory: Memory = ownMemory): NearestArrays {
+  return {
+    indices: new Int32Array(memory(rows * k * 4)),
+    distances: new Float64Array(memory(rows * k * 8)),
+    counts: new Int32Array(memory(rows * 4)),
+  };
+}
+
+/**
+ * For every row the k nearest found so far, nearest first, ties by lowest target: the answer in the making.
+ */
+export class NearestLists implements NearestArrays {
+  readonly k: number;
+  readonly indices: Int32Array;
+  readonly distances: Float64Array;
+  readonly counts: Int32Array;
+
+  /** @param lists what other lists of so many rows and so many nearest have found, for these to go on */
+  constructor(rows: number, k: number, { indices, distances, counts } = emptyLists(rows, k)) {
     this.k = k;
-    this.indices = new Int32Array(rows * k);
-    this.distances = new Float64Array(rows * k);
-    this.counts = new Int32Array(rows);
+    this.indices = indices;
+    this.distances = distances;
+    this.counts = counts;
   }
 
   /** Distance to the k-th nearest found, Infinity while there are fewer. */

@@ -14,9 +14,10 @@ import type { PairAnswers, PairQuestions } from './pairQuestions';
 import { PairScan } from './pairScan';
 import { centralPoint } from './rowView';
 import { SearchDevice } from './searchDevice';
-import type { Tile, TileKernel } from './tileKernel';
-import { eachTile, tileSize } from './tilePass';
-import { crossTiles, selfTiles, type TilePlace } from './tiles';
+import type { Tile } from './tileKernel';
+import { scanPass, tileSize, type Watch } from './tilePass';
+import { searchOnThreads, type TileMaker } from './tileSearch';
+import type { TilePlace } from './tiles';
 import { createTurns } from './turns';
 
 /** Answers questions about all pairs of two sets in one pass over them, without ever holding a distance of each. */
@@ -78,89 +79,90 @@ export interface PairPass {
  */
 export async function openPairPass(device = new SearchDevice()): Promise<PairPass> {
   const kernel = await device.openKernel(tileSize);
+  const maker = { kernel, device };
   const inTurn = createTurns();
   return {
-    cross: (x, y, questions, options) => inTurn(() => askCross(kernel, [x, y], questions, options)),
-    self: (x, questions, options) => inTurn(() => askSelf(kernel, x, questions, options)),
+    cross: (x, y, questions, options) => inTurn(() => askCross(maker, [x, y], questions, options)),
+    self: (x, questions, options) => inTurn(() => askSelf(maker, x, questions, options)),
     search: (x, y, kx, ky, questions, options, forms = noForms) =>
-      inTurn(() => searchAndAsk(kernel, [x, y], [kx, ky], questions, options, forms)),
-    searchSelf: (x, k, forms, options) => inTurn(() => searchSelfAndSum(kernel, x, k, forms, options)),
+      inTurn(() => searchAndAsk(maker, [x, y], [kx, ky], questions, options, forms)),
+    searchSelf: (x, k, forms, options) => inTurn(() => searchSelfAndSum(maker, x, k, forms, options)),
     dispose: () => inTurn(() => kernel.release()),
   };
 }
 
 async function askCross<Questions extends PairQuestions>(
-  kernel: TileKernel,
-  [xSet, ySet]: readonly [FeatureSet, FeatureSet],
+  { kernel, device }: TileMaker,
+  sets: readonly [FeatureSet, FeatureSet],
   questions: Questions,
   options?: SearchOptions,
 ): Promise<PairAnswers<Questions>> {
-  checkCross(xSet, ySet, 1, 1);
-  const x = distinctRows(xSet);
-  const y = distinctRows(ySet);
-  const meter = new Meter(x.rows.length * y.rows.length, options);
-  const ready = centreRows([x, y], centralPoint(x, y));
-  const scan = new PairScan(questions, [x, y], ready);
-  const places = crossTiles(x.rows.length, y.rows.length, tileSize);
-  await eachTile(kernel, ...ready, places, meter, (tile, place) => scan.absorb(tile, place));
-  meter.end();
-  return scan.answers();
+  checkCross(...sets, 1, 1);
+  return searchOnThreads(device, sets[0].rows * sets[1].rows, sets, async ([xSet, ySet], threads) => {
+    const x = distinctRows(xSet);
+    const y = distinctRows(ySet);
+    const meter = new Meter(x.rows.length * y.rows.length, options);
+    const ready = centreRows([x, y], centralPoint(x, y));
+    const scan = new PairScan(questions, [x, y], ready);
+    await scanPass(kernel, ready, meter, { scan, threads });
+    meter.end();
+    return scan.answers<Questions>();
+  });
 }
 
 async function askSelf<Questions extends PairQuestions>(
-  kernel: TileKernel,
-  set: FeatureSet,
+  { kernel, device }: TileMaker,
+  given: FeatureSet,
   questions: Questions,
   options?: SearchOptions,
 ): Promise<PairAnswers<Questions>> {
-  const x = distinctRows(set);
-  const meter = new Meter((x.rows.length * (x.rows.length - 1)) / 2, options);
-  const [ready] = centreRows([x], centralPoint(x));
-  const scan = new PairScan(questions, [x, x], [ready, ready]);
-  const places = selfTiles(x.rows.length, tileSize);
-  await eachTile(kernel, ready, ready, places, meter, (tile, place) => scan.absorb(tile, place));
-  meter.end();
-  return scan.answers();
+  return searchOnThreads(device, given.rows ** 2 / 2, [given], async ([set], threads) => {
+    const x = distinctRows(set);
+    const meter = new Meter((x.rows.length * (x.rows.length - 1)) / 2, options);
+    const [ready] = centreRows([x], centralPoint(x));
+    const scan = new PairScan(questions, [x, x], [ready, ready]);
+    await scanPass(kernel, [ready, ready], meter, { scan, threads });
+    meter.end();
+    return scan.answers<Questions>();
+  });
 }
 
 async function searchAndAsk<Questions extends PairQuestions>(
-  kernel: TileKernel,
-  [xSet, ySet]: readonly [FeatureSet, FeatureSet],
+  { kernel, device }: TileMaker,
+  sets: readonly [FeatureSet, FeatureSet],
   [kx, ky]: readonly [number, number],
   questions: Questions,
   options: SearchOptions | undefined,
   forms: FormQuestions,
 ): Promise<CrossTables & { answers: PairAnswers<Questions>; formed: FormAnswers }> {
-  checkCross(xSet, ySet, kx, ky);
-  const x = distinctRows(xSet);
-  const y = distinctRows(ySet);
-  const meter = new Meter(x.rows.length * y.rows.length, options);
-  const k = [Math.min(kx, y.rows.length), Math.min(ky, x.rows.length)] as const;
-  return withSums(forms, async sums => {
-    let scan: PairScan | undefined;
-    const { xInY, yInX } = await nearestAcross(kernel, [x, y], k, meter, {
-      looseBounds: looseBoundsDo(questions, forms),
-      start: async ready => {
-        const started = new PairScan(questions, [x, y], ready);
-        scan = started;
-        const formSums = await sums([x, y], ready);
-        return async (tile, place) => {
-          started.absorb(tile, place);
-          await formSums?.absorb(tile, place);
-        };
-      },
+  checkCross(...sets, kx, ky);
+  return searchOnThreads(device, sets[0].rows * sets[1].rows, sets, ([xSet, ySet], threads) => {
+    const x = distinctRows(xSet);
+    const y = distinctRows(ySet);
+    const meter = new Meter(x.rows.length * y.rows.length, options);
+    const k = [Math.min(kx, y.rows.length), Math.min(ky, x.rows.length)] as const;
+    return withSums(forms, async sums => {
+      let scan: PairScan | undefined;
+      const watcher = {
+        looseBounds: looseBoundsDo(questions, forms),
+        start: async (ready: readonly [CentredRows, CentredRows]) => {
+          scan = new PairScan(questions, [x, y], ready);
+          return { scan, seen: watchOf(await sums([x, y], ready)) };
+        },
+      };
+      const { xInY, yInX } = await nearestAcross(kernel, [x, y], k, meter, { watcher, threads });
+      meter.end();
+      return {
+        xInY: expandCopies(x, y, xInY.nearest, kx, false),
+        yInX: expandCopies(y, x, yInX.nearest, ky, false),
+        answers: scan!.answers<Questions>(),
+      };
     });
-    meter.end();
-    return {
-      xInY: expandCopies(x, y, xInY.nearest, kx, false),
-      yInX: expandCopies(y, x, yInX.nearest, ky, false),
-      answers: scan!.answers(),
-    };
   });
 }
 
 function searchSelfAndSum(
-  kernel: TileKernel,
+  maker: TileMaker,
   set: FeatureSet,
   k: number,
   forms: FormQuestions,
@@ -169,14 +171,14 @@ function searchSelfAndSum(
   return withSums(forms, async sums => {
     const watch = (x: DistinctRows) => ({
       looseBounds: looseBoundsDo({}, forms),
-      start: async (ready: CentredRows) => {
-        const formSums = await sums([x, x], [ready, ready]);
-        return (tile: Tile, place: TilePlace) => formSums?.absorb(tile, place);
-      },
+      start: async (ready: CentredRows) => ({ seen: watchOf(await sums([x, x], [ready, ready])) }),
     });
-    return { table: await searchSelf(kernel, set, k, options, watch) };
+    return { table: await searchSelf(maker, set, k, options, watch) };
   });
 }
+
+const watchOf = (sums: FormSums | undefined): Watch | undefined =>
+  sums && ((tile: Tile, place: TilePlace) => sums.absorb(tile, place));
 
 /** Sums are over pairs that are far apart, too, which a projection does not tell. */
 function looseBoundsDo(questions: PairQuestions, { forms }: FormQuestions): boolean {
@@ -196,6 +198,8 @@ async function withSums<Found>(
   let sums: FormSums | undefined;
   try {
     const found = await pass(async (views, ready) => {
+      // A pass that lost its threads begins again.
+      await sums?.release();
       if (Object.keys(forms.forms).length > 0) sums = await FormSums.open(forms, views, ready);
       return sums;
     });

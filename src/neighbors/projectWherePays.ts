@@ -25,6 +25,7 @@ const narrowest = 16;
  * that the search of the k nearest is quicker that way; nothing where it is not. The answer of the search is the same.
  *
  * @param k of each view, in the other one
+ * @param readers threads that read tiles and measure distances
  */
 export async function projectWherePays(
   kernel: TileKernel,
@@ -32,12 +33,13 @@ export async function projectWherePays(
   centre: Float64Array,
   k: readonly number[],
   meter: Meter,
+  readers = 1,
 ): Promise<ProjectedRows[]> {
   const n = views.map(({ rows }) => rows.length);
   const pairs = n.length === 1 ? n[0]! ** 2 / 2 : n[0]! * n[1]!;
   if (pairs * centre.length < leastProducts) return [];
   const scale = commonScale(views, centre);
-  const basis = await directionsFor(kernel, views, centre, scale, k, meter);
+  const basis = await directionsFor(kernel, views, centre, scale, k, meter, readers);
   return basis ? projectViews(kernel, views, centre, scale, basis, meter) : [];
 }
 
@@ -63,6 +65,7 @@ async function directionsFor(
   scale: number,
   k: readonly number[],
   meter: Meter,
+  readers: number,
 ): Promise<Basis | null> {
   const d = centre.length;
   const parts = views.map(view => sampleOf(view, centre, scale));
@@ -84,7 +87,7 @@ async function directionsFor(
       k: k[at]!,
     };
   });
-  const count = projectionWidth(samples, await costsOf(kernel, rows, d));
+  const count = projectionWidth(samples, await costsOf(kernel, rows, d, readers));
   if (count === null) return null;
   return { ...basis, count, directions: basis.directions.slice(0, count * d) };
 }
@@ -119,8 +122,13 @@ function everyRow(rows: Float32Array, width: number, step: number): Float32Array
   return taken;
 }
 
-/** Measured, since they differ by machine: products are made on all cores, distances on one. */
-async function costsOf(kernel: TileKernel, rows: Float32Array, d: number): Promise<SearchCosts> {
+/** Measured, since they differ by machine: products are made on all cores or a card, distances on so many threads. */
+async function costsOf(
+  kernel: TileKernel,
+  rows: Float32Array,
+  d: number,
+  readers: number,
+): Promise<SearchCosts> {
   const side = Math.floor(Math.min(tileSize, rows.length / d) / groupSize) * groupSize;
   const timed = async (work: () => unknown): Promise<number> => {
     let least = Infinity; // the first times are slow ones, and others are at work
@@ -141,7 +149,7 @@ async function costsOf(kernel: TileKernel, rows: Float32Array, d: number): Promi
   });
   const [narrow, wide] = [await tileOf(narrowest), await tileOf(d)];
   const product = Math.max(0, wide - narrow) / (side * side * (d - narrowest));
-  const measured = sum < 0 ? NaN : distances / ((side - 1) * d); // the sum is asked for, or it would not be computed
+  const measured = sum < 0 ? NaN : distances / ((side - 1) * d * readers); // the sum is asked for, or it would not be computed
   // A tile is read by plain code, a few steps for every group of pairs, about as long as one number of a distance each.
   return { pair: narrow / (side * side) - narrowest * product + measured, product, measured };
 }

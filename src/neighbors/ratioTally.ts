@@ -39,6 +39,15 @@ export class RatioTally {
     });
   }
 
+  get found(): Float64Array {
+    return this.best;
+  }
+
+  /** Adds what was found of other pairs. */
+  add(found: Float64Array): void {
+    found.forEach((ratio, other) => this.reach(other, ratio));
+  }
+
   answer(): Float64Array {
     return spread(this.best, this.others, Float64Array);
   }

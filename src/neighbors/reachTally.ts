@@ -67,6 +67,15 @@ export class ReachTally {
     });
   }
 
+  get found(): Float64Array {
+    return this.products;
+  }
+
+  /** Adds what was found for other rows: of each row one has seen all pairs, and the other none, whose product is 1. */
+  add(found: Float64Array): void {
+    found.forEach((product, row) => (this.products[row]! *= product));
+  }
+
   answer(): Float64Array {
     const sums = this.products.map(product => Math.log(product) / 2);
     return spread(sums, this.asked, Float64Array);

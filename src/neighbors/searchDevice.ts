@@ -2,6 +2,8 @@ import { counted } from '../contract/format';
 import type { ProviderName, ProviderSummary } from '../contract/report';
 import { failureReason, withNvidiaCard } from '../onnx/providers';
 import { arithmeticProbe } from './arithmeticProbe';
+import { planThreads } from './threads/planThreads';
+import type { ThreadPlan } from './threads/withThreads';
 import { EvenPlaces, tileProblem, type TileInput } from './tileCheck';
 import { openTileKernel, type Tile, type TileKernel } from './tileKernel';
 
@@ -16,6 +18,8 @@ export interface SearchDeviceOptions {
   readonly automatic?: boolean;
   /** Providers that were passed over before, each with the reason. */
   readonly tried?: ProviderSummary['tried'];
+  /** For every search, in place of as many as its size and the machine suggest: in tests and benchmarks. */
+  readonly threads?: ThreadPlan;
   /** Replaced in tests. */
   readonly open?: (largest: number, provider: ProviderName) => Promise<TileKernel>;
 }
@@ -35,6 +39,7 @@ export class SearchDevice {
   private readonly waiting: ProviderName[];
   private readonly tried: ProviderSummary['tried'];
   private readonly open: NonNullable<SearchDeviceOptions['open']>;
+  private readonly threads: ThreadPlan | undefined;
   private readonly checkedSizes = new Set<string>();
   private ran: ProviderName | null = null;
   /** Tiles that were not the CPU's. */
@@ -43,18 +48,24 @@ export class SearchDevice {
   /** @param providers in the order tried, without the CPU, which is always there */
   constructor(
     providers: readonly ProviderName[] = [],
-    { automatic = false, tried = [], open = openTileKernel }: SearchDeviceOptions = {},
+    { automatic = false, tried = [], open = openTileKernel, threads }: SearchDeviceOptions = {},
   ) {
     this.providers = providers.filter(name => name !== 'cpu');
     this.waiting = [...this.providers];
     this.automatic = automatic;
     this.tried = [...tried];
     this.open = open;
+    this.threads = threads;
   }
 
   /** What compared the last tile, and why nothing before it in the order did; null where there was no tile yet. */
   get provider(): ProviderSummary {
     return { used: this.ran, tried: [...this.tried] };
+  }
+
+  /** The threads that take the tiles of a search of so many pairs in. */
+  threadsFor(pairs: number): ThreadPlan {
+    return this.threads ?? planThreads(pairs, this.waiting.length > 0);
   }
 
   /**

@@ -1,10 +1,15 @@
 import { Candidates } from './candidates';
 import { leftBlock, type CentredRows } from './centredRows';
+import { ownMemory, sharedMemory } from './memory';
 import type { Meter } from './meter';
+import type { PairScan } from './pairScan';
 import type { RowView } from './rowView';
+import { everyRow } from './stripe';
+import type { TileThreads } from './threads/tileThreads';
 import type { Tile, TileKernel } from './tileKernel';
 import { crossTiles, selfTiles, type TilePlace } from './tiles';
-import { columnSide, hideDiagonal, padded, rowSide } from './tileSides';
+import { hideDiagonal, padded } from './tileSides';
+import { finishRows, takeTile, type TileTakers } from './tileTakers';
 
 /**
  * Rows on a side of a tile: 4 MB of values, which stay in the processor's cache between the product and the minima.
@@ -16,11 +21,19 @@ export const tileSize = 1040;
 /** Sees a tile; may change it, as the last of those who do. */
 export type Watch = (tile: Tile, place: TilePlace) => void | Promise<void>;
 
+/** Who takes part in a pass beside its search. */
+export interface PassHelpers {
+  /** Answers questions about the pairs. */
+  readonly scan?: PairScan | undefined;
+  readonly seen?: Watch | undefined;
+  /** Take the tiles in, where there are any; the views are then of shared sets, see `shareSet`. */
+  readonly threads?: TileThreads | null;
+}
+
 /**
  * The k nearest other rows of x for every row of x: each pair is compared once, for both.
  *
  * @param ready x, for the kernel
- * @param seen who else sees the tiles
  */
 export async function selfPass(
   kernel: TileKernel,
@@ -28,73 +41,94 @@ export async function selfPass(
   k: number,
   ready: CentredRows,
   meter: Meter,
-  seen?: Watch,
+  helpers: PassHelpers = {},
   before?: Candidates,
 ) {
-  const found = new Candidates(x, x, ready, ready, k);
+  const found = new Candidates(x, x, ready, ready, k, { memory: memoryFor(helpers) });
   if (before) found.expectAll(before);
-  await eachTile(kernel, ready, ready, selfTiles(ready.rows, tileSize), meter, async (tile, place) => {
-    if (place.diagonal) hideDiagonal(tile, place);
-    found.absorb(rowSide(tile, place));
-    if (!place.diagonal) found.absorb(columnSide(tile, place));
-    await seen?.(tile, place);
-  });
-  await finish(found, ready.rows, meter);
+  const places = selfTiles(ready.rows, tileSize);
+  await pass(kernel, [ready, ready], places, { byRow: found, byColumn: found }, meter, helpers);
   return found;
 }
 
 /**
  * The kx nearest rows of y for every row of x, and the ky nearest of x for every row of y, from the same tiles.
  *
- * @param ready x, for the kernel
- * @param seen who else sees the tiles
+ * @param ready x and y, for the kernel
  */
 export async function crossPass(
   kernel: TileKernel,
   [x, y]: readonly [RowView, RowView],
   [kx, ky]: readonly [number, number],
-  [readyX, readyY]: readonly [CentredRows, CentredRows],
+  ready: readonly [CentredRows, CentredRows],
   meter: Meter,
-  seen?: Watch,
+  helpers: PassHelpers = {},
   before?: { xInY: Candidates; yInX: Candidates },
 ) {
-  const xInY = new Candidates(x, y, readyX, readyY, kx);
-  const yInX = new Candidates(y, x, readyY, readyX, ky);
+  const [readyX, readyY] = ready;
+  const memory = memoryFor(helpers);
+  const xInY = new Candidates(x, y, readyX, readyY, kx, { memory });
+  const yInX = new Candidates(y, x, readyY, readyX, ky, { memory });
   if (before) {
     xInY.expectAll(before.xInY);
     yInX.expectAll(before.yInX);
   }
-  await eachTile(
-    kernel,
-    readyX,
-    readyY,
-    crossTiles(readyX.rows, readyY.rows, tileSize),
-    meter,
-    async (tile, place) => {
-      xInY.absorb(rowSide(tile, place));
-      yInX.absorb(columnSide(tile, place));
-      await seen?.(tile, place);
-    },
-  );
-  await finish(xInY, readyX.rows, meter);
-  await finish(yInX, readyY.rows, meter);
+  const places = crossTiles(readyX.rows, readyY.rows, tileSize);
+  await pass(kernel, ready, places, { byRow: xInY, byColumn: yInX }, meter, helpers);
   return { xInY, yInX };
 }
 
 /** The nearest rows of y for every row of x alone, by candidates that are prepared by the caller. */
 export async function oneWayPass(
   kernel: TileKernel,
-  [readyX, readyY]: readonly [CentredRows, CentredRows],
+  ready: readonly [CentredRows, CentredRows],
   found: Candidates,
   meter: Meter,
 ): Promise<void> {
-  const places = crossTiles(readyX.rows, readyY.rows, tileSize);
-  await eachTile(kernel, readyX, readyY, places, meter, (tile, place) => found.absorb(rowSide(tile, place)));
-  await finish(found, readyX.rows, meter);
+  const places = crossTiles(ready[0].rows, ready[1].rows, tileSize);
+  await pass(kernel, ready, places, { byRow: found, byColumn: null }, meter, {});
+}
+
+/** Answers questions alone; of one set where both are the same. */
+export async function scanPass(
+  kernel: TileKernel,
+  ready: readonly [CentredRows, CentredRows],
+  meter: Meter,
+  helpers: PassHelpers,
+): Promise<void> {
+  const [{ rows: n }, { rows: m }] = ready;
+  const places = ready[0] === ready[1] ? selfTiles(n, tileSize) : crossTiles(n, m, tileSize);
+  await pass(kernel, ready, places, { byRow: null, byColumn: null }, meter, helpers);
+}
+
+const memoryFor = ({ threads }: PassHelpers) => (threads ? sharedMemory : ownMemory);
+
+async function pass(
+  kernel: TileKernel,
+  [x, y]: readonly [CentredRows, CentredRows],
+  places: Iterable<TilePlace>,
+  candidates: Omit<TileTakers, 'scan'>,
+  meter: Meter,
+  { scan, seen, threads }: PassHelpers,
+): Promise<void> {
+  const takers = { ...candidates, scan: scan ?? null };
+  const threaded = threads?.pass(takers, meter);
+  await eachTile(kernel, x, y, places, meter, async (tile, place) => {
+    if (place.diagonal) hideDiagonal(tile, place);
+    if (threaded) await threaded.take(tile, place);
+    else takeTile(takers, tile, place);
+    await seen?.(tile, place);
+  });
+  if (threaded) {
+    await threaded.finish();
+    return;
+  }
+  const steps = finishRows(takers, everyRow);
+  while (steps.next().done !== true) await meter.breathe();
 }
 
 /** Runs the kernel over places of x and y, one after the other; the tile given to `use` holds until it returns. */
-export async function eachTile(
+async function eachTile(
   kernel: TileKernel,
   x: CentredRows,
   y: CentredRows,
@@ -113,12 +147,5 @@ export async function eachTile(
     const right = y.values.subarray(place.column * y.width, (place.column + columns) * y.width);
     await use(await kernel.run(left.block, rows, right, columns, y.width), place);
     await meter.advance(place.rows * place.columns);
-  }
-}
-
-async function finish(found: Candidates, rows: number, meter: Meter): Promise<void> {
-  for (let row = 0; row < rows; row++) {
-    found.finish(row);
-    if (row % 64 === 0) await meter.breathe();
   }
 }

@@ -6,10 +6,11 @@ import { squaredDistance } from '../../../src/neighbors/distance';
 import { openExactSearch } from '../../../src/neighbors/exactSearch';
 import type { NeighborSearch } from '../../../src/neighbors/neighborSearch';
 import { openPairPass, type PairPass } from '../../../src/neighbors/pairPass';
-import type { PairAnswers, PairQuestions, Side } from '../../../src/neighbors/pairQuestions';
+import type { PairAnswers } from '../../../src/neighbors/pairQuestions';
 import { gaussianSet, setOf } from '../../support/seededSets';
 import { askBruteForce } from './askBruteForce';
 import { expectTable, oracle } from './oracle';
+import { everyQuestion, reachesOf } from './support/everyQuestion';
 
 let pass: PairPass;
 let search: NeighborSearch;
@@ -22,43 +23,6 @@ afterAll(async () => {
   await search.dispose();
 });
 
-/** D_k of each row, among its own set or, where there is only one row, 0. */
-async function radii(x: FeatureSet, k: number): Promise<Float64Array> {
-  if (x.rows === 1) return new Float64Array(1);
-  const table = await search.self(x, Math.min(k, x.rows - 1));
-  return Float64Array.from({ length: x.rows }, (_, row) => table.distances[(row + 1) * table.k - 1]!);
-}
-
-/** Every kind of question, about both sides. */
-async function everyQuestion(x: FeatureSet, y: FeatureSet, k: number): Promise<PairQuestions> {
-  const own = { x: await radii(x, k), y: await radii(y, k) };
-  const other = { x: y, y: x };
-  const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const questions = {
-    balls: {} as Record<string, NonNullable<PairQuestions['balls']>[string]>,
-    ratios: {} as Record<string, NonNullable<PairQuestions['ratios']>[string]>,
-    reaches: {} as Record<string, NonNullable<PairQuestions['reaches']>[string]>,
-  };
-  for (const side of ['x', 'y'] satisfies Side[]) {
-    const r = own[side];
-    questions.balls[`${side} closed`] = { centres: side, radii: r, closed: true };
-    questions.balls[`${side} open`] = { centres: side, radii: r, closed: false };
-    questions.balls[`${side} constant`] = { centres: side, radii: r.map(() => mean(r)), closed: true };
-    questions.balls[`${side} some`] = {
-      centres: side,
-      radii: r.map(value => (value > mean(r) ? NaN : value)),
-      closed: true,
-    };
-    questions.ratios[side] = {
-      centres: side,
-      radii: r.map(value => (value > mean(r) ? NaN : value)),
-      known: new Float64Array(other[side].rows),
-    };
-    questions.reaches[side] = { asked: side, reach: 1.2 * mean(r) };
-  }
-  return questions;
-}
-
 function expectAnswers(actual: PairAnswers, expected: PairAnswers): void {
   expect(actual.balls).toEqual(expected.balls);
   expect(actual.ratios).toEqual(expected.ratios);
@@ -70,9 +34,9 @@ function expectAnswers(actual: PairAnswers, expected: PairAnswers): void {
 }
 
 async function expectExact(x: FeatureSet, y: FeatureSet, k = 3): Promise<void> {
-  const questions = await everyQuestion(x, y, k);
+  const questions = await everyQuestion(search, x, y, k);
   expectAnswers(await pass.cross(x, y, questions), askBruteForce(x, y, questions));
-  const own = await everyQuestion(x, x, k);
+  const own = await everyQuestion(search, x, x, k);
   expectAnswers(await pass.self(x, own), askBruteForce(x, x, own));
 }
 
@@ -136,7 +100,7 @@ describe('a pass over the pairs', () => {
   it('gives the tables of a search and its own answers from the same products', async () => {
     const x = gaussianSet(1200, 10, 11);
     const y = gaussianSet(300, 10, 12);
-    const questions = await everyQuestion(x, y, 4);
+    const questions = await everyQuestion(search, x, y, 4);
     const { xInY, yInX, answers } = await pass.search(x, y, 3, 6, questions);
     expectTable(xInY, oracle(x, y, 3));
     expectTable(yInX, oracle(y, x, 6));
@@ -146,7 +110,7 @@ describe('a pass over the pairs', () => {
   it('answers the same whatever ratio is known already', async () => {
     const x = gaussianSet(200, 5, 13);
     const y = gaussianSet(150, 5, 14);
-    const r = await radii(x, 3);
+    const r = await reachesOf(search, x, 3);
     const ask = async (known: Float64Array) =>
       (await pass.cross(x, y, { ratios: { real: { centres: 'x', radii: r, known } } } as const)).ratios.real;
     const to = (row: number, j: number) => Math.sqrt(squaredDistance(x.values, row * 5, y.values, j * 5, 5));
@@ -157,7 +121,7 @@ describe('a pass over the pairs', () => {
 
   it('never holds fewer rows in closed balls than in open ones', async () => {
     const x = derived(gaussianSet(300, 2, 15), value => Math.round(3 * value));
-    const { balls } = await pass.self(x, await everyQuestion(x, x, 3));
+    const { balls } = await pass.self(x, await everyQuestion(search, x, x, 3));
     balls['x closed']!.held.forEach((held, row) =>
       expect(held).toBeGreaterThanOrEqual(balls['x open']!.held[row]!),
     );

@@ -50,14 +50,8 @@ const into = (directions: number) =>
 
 async function selfTable(set: FeatureSet, k: number, directions: number) {
   const x = distinctRows(set);
-  const found = await nearestInSelf(
-    kernel,
-    x,
-    Math.min(k, x.rows.length - 1),
-    meter(),
-    undefined,
-    into(directions),
-  );
+  const least = Math.min(k, x.rows.length - 1);
+  const found = await nearestInSelf(kernel, x, least, meter(), { project: into(directions) });
   return expandCopies(x, x, found.nearest, k, true);
 }
 
@@ -135,7 +129,7 @@ describe('a search in a few directions equals float64 brute force', () => {
     const [x, y] = [make(700, 1), make(500, 2)];
     expectTable(await selfTable(x, 5, 6), oracle(x, x, 5));
     const views = [distinctRows(x), distinctRows(y)] as const;
-    const found = await nearestAcross(kernel, views, [4, 3], meter(), undefined, into(6));
+    const found = await nearestAcross(kernel, views, [4, 3], meter(), { project: into(6) });
     expectTable(expandCopies(...views, found.xInY.nearest, 4, false), oracle(x, y, 4));
     expectTable(expandCopies(views[1], views[0], found.yInX.nearest, 3, false), oracle(y, x, 3));
   });
@@ -162,7 +156,7 @@ describe('a search in a few directions equals float64 brute force', () => {
       );
     };
     const x = distinctRows(set);
-    const found = await nearestInSelf(kernel, x, 5, meter(), undefined, blind);
+    const found = await nearestInSelf(kernel, x, 5, meter(), { project: blind });
     expectTable(expandCopies(x, x, found.nearest, 5, true), oracle(set, set, 5));
   });
 
@@ -192,12 +186,11 @@ describe('a search in a few directions equals float64 brute force', () => {
     const watcher = {
       looseBounds: true,
       start: (ready: ConstructorParameters<typeof PairScan>[2]) => {
-        const started = new PairScan(questions, views, ready);
-        scan = started;
-        return Promise.resolve(started.absorb.bind(started));
+        scan = new PairScan(questions, views, ready);
+        return Promise.resolve({ scan });
       },
     };
-    await nearestAcross(kernel, views, [4, 3], meter(), watcher, into(6));
+    await nearestAcross(kernel, views, [4, 3], meter(), { watcher, project: into(6) });
     const { held, holding } = askBruteForce(x, y, questions).balls['real']!;
     const counted = scan!.answers<typeof questions>().balls.real;
     expect(Array.from(counted.held)).toEqual(Array.from(held));
