@@ -1,6 +1,6 @@
 import { usableProcessors } from './usableProcessors';
 
-/** Threads that images are made ready on beside the encoder, at first: one processor is left to it. */
+/** Threads that images are made ready on at first: one processor is left to the encoder. */
 export function imageThreads(processors = usableProcessors()): number {
   return Math.min(8, Math.max(1, processors - 1));
 }
