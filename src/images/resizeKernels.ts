@@ -36,14 +36,18 @@ let kept: ResizeKernels | undefined;
 
 /**
  * The kernels with at least so many bytes of memory, whose contents are those of the last image.
- * @throws RangeError where there is not so much
+ * @throws Error with a plain reason where there is not so much
  */
 export function resizeKernels(bytes: number): ResizeKernels {
   compiled ??= new WebAssembly.Module(resizeModule());
   const kernels = kept ?? (new WebAssembly.Instance(compiled).exports as ResizeKernels);
   const { memory } = kernels;
   const lacking = bytes - memory.buffer.byteLength;
-  if (lacking > 0) memory.grow(Math.ceil(lacking / PAGE));
+  try {
+    if (lacking > 0) memory.grow(Math.ceil(lacking / PAGE));
+  } catch (error) {
+    throw new Error('there is not enough memory to resize it', { cause: error });
+  }
   kept = memory.buffer.byteLength <= MOST_KEPT ? kernels : undefined;
   return kernels;
 }
