@@ -195,7 +195,6 @@ function standInSession({ description, dimension }: EncoderSession, classes: num
     dimension,
     batchSize: 256,
     imageThreads: 1,
-    inTurns: false,
     provider: { used: 'cpu', tried: [] },
     encode(pixels, n) {
       const features = new Float32Array(n * dimension);

@@ -20,8 +20,6 @@ export interface EncoderSession {
   readonly batchSize: number;
   /** Threads that images should be made ready on, so that the encoder does not wait for them; may be another after each call. */
   readonly imageThreads: number;
-  /** Whether images should be made ready between calls of `encode` and none during one; may change with each call. */
-  readonly inTurns: boolean;
   /**
    * Encodes n images, n x height x width x 3 RGB bytes of the description's input size.
    * Any n from 1 up; calls do not overlap: await one before the next.

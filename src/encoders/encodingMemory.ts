@@ -5,13 +5,12 @@ import path from 'node:path';
 import type { ProviderName } from '../contract/report';
 import { writeFileAtomically } from '../files/atomicFile';
 import { usableProcessors } from '../machine/usableProcessors';
-import { IN_TURNS } from './imageThreadTuner';
 
 /** What was found best while images were encoded; absent is what was not looked for yet. */
 export interface EncodingChoices {
   /** Images a batch. */
   batch?: number;
-  /** Threads that images are made ready on, or `IN_TURNS`. */
+  /** Threads that images are made ready on. */
   imageThreads?: number;
 }
 
@@ -27,18 +26,15 @@ function thisMachine(): string {
   return [hostname(), cpus()[0]?.model ?? '', usableProcessors(), process.arch].join('\n');
 }
 
-const isCount = (value: unknown, least: number): value is number =>
-  typeof value === 'number' && Number.isInteger(value) && value >= least && value <= 4096;
+const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= 4096;
 
 async function readChoices(file: string): Promise<EncodingChoices> {
   try {
     const value: unknown = JSON.parse(await readFile(file, 'utf8'));
     if (typeof value !== 'object' || value === null) return {};
     const { batch, imageThreads } = value as Partial<Record<keyof EncodingChoices, unknown>>;
-    return {
-      ...(isCount(batch, 1) ? { batch } : {}),
-      ...(isCount(imageThreads, IN_TURNS) ? { imageThreads } : {}),
-    };
+    return { ...(isCount(batch) ? { batch } : {}), ...(isCount(imageThreads) ? { imageThreads } : {}) };
   } catch {
     return {}; // none yet, or torn
   }

@@ -1,15 +1,7 @@
-/**
- * In place of a number of threads: images are made ready between calls of the encoder, on all processors, and none
- * while it runs.
- */
-export const IN_TURNS = 0;
-
 /** What bounds the numbers of threads that are tried. */
 export interface ThreadBounds {
-  /** The number that is tried first, or `IN_TURNS`. */
+  /** The number that is tried first. */
   first: number;
-  /** The number that is used in turns, and tried first beside the encoder after that. */
-  turns: number;
   /** The largest that may be tried. */
   most: number;
 }
@@ -27,39 +19,26 @@ const BEFORE_CHANGE = 4;
 /**
  * Finds how many threads should make images ready, while the work is done.
  *
- * Nothing changes as long as the encoder hardly waits for images. Where it does, they are made ready beside it if they
- * were made in turns with it, on twice as many threads if they were not; that is kept where images then go by faster,
- * waits and encoding together: on a CPU the threads also take from the encoder. The number never shrinks, since threads
- * that are ahead of the encoder stand still and cost nothing.
+ * Nothing changes as long as the encoder finds its images ready. Where it waits for them the number doubles, and is
+ * kept where images then go by faster, waits and encoding together: on a CPU the threads also take from the encoder.
+ * It never shrinks, since threads that are ahead of the encoder stand still and cost nothing.
  */
 export class ImageThreadTuner {
   private current: number;
-  private readonly turns: number;
   private most: number;
   /** The number that a larger one is held against, with its images a millisecond. */
   private before: { threads: number; rate: number } | null = null;
   private seen = { batches: 0, images: 0, waited: 0, time: 0 };
   private passedOver = 0;
 
-  constructor({ first, turns, most }: ThreadBounds) {
+  constructor({ first, most }: ThreadBounds) {
     this.current = first;
-    this.turns = turns;
     this.most = Math.max(first, most);
-  }
-
-  /** What was found so far: a number of threads, or `IN_TURNS`. */
-  get choice(): number {
-    return this.current;
   }
 
   /** Threads that the next images should be made ready on. */
   get threads(): number {
-    return this.inTurns ? this.turns : this.current;
-  }
-
-  /** Whether that should be while nothing is encoded. */
-  get inTurns(): boolean {
-    return this.current === IN_TURNS;
+    return this.current;
   }
 
   /**
@@ -91,7 +70,7 @@ export class ImageThreadTuner {
     }
     if (starved > STARVED && this.current < this.most) {
       this.before = { threads: this.current, rate };
-      this.current = Math.min(this.inTurns ? this.turns : 2 * this.current, this.most);
+      this.current = Math.min(2 * this.current, this.most);
       this.passedOver = BEFORE_CHANGE;
     }
     return before !== null;

@@ -1,13 +1,13 @@
 import { InputError, throwIfCancelled } from '../contract/errors';
 import type { ProviderName, ProviderSummary } from '../contract/report';
-import { imageThreads, mostImageThreads, turnThreads } from '../machine/imageThreads';
+import { imageThreads, mostImageThreads } from '../machine/imageThreads';
 import { failureReason, noLinuxGraphics, providersFor, withNvidiaCard } from '../onnx/providers';
 import { largestDifference, relativeDifference } from './agreement';
 import { batchBounds, batchSizeFor } from './batchSize';
 import { BatchTuner } from './batchTuner';
 import type { EncodedBatch, EncoderSession } from './encoderSession';
 import type { EncodingMemory } from './encodingMemory';
-import { ImageThreadTuner, IN_TURNS } from './imageThreadTuner';
+import { ImageThreadTuner } from './imageThreadTuner';
 import type { LocatedEncoder } from './locate';
 import { OrtEncoder } from './ortEncoder';
 
@@ -32,9 +32,8 @@ async function open(
       ? new BatchTuner(batchBounds(located.description.input, provider))
       : BatchTuner.of(batch);
   const most = mostImageThreads();
-  // The CPU's kernels share an operator among all processors: one that an image takes holds up the others.
-  const first = Math.min(known.imageThreads ?? (provider === 'cpu' ? IN_TURNS : imageThreads()), most);
-  return { encoder, provider, tuner, threads: new ImageThreadTuner({ first, turns: turnThreads(), most }) };
+  const first = Math.min(known.imageThreads ?? imageThreads(), most);
+  return { encoder, provider, tuner, threads: new ImageThreadTuner({ first, most }) };
 }
 
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toPrecision(2)} s`;
@@ -84,10 +83,6 @@ class CheckedSession implements EncoderSession {
     return this.current.threads.threads;
   }
 
-  get inTurns(): boolean {
-    return this.current.threads.inTurns;
-  }
-
   async encode(pixels: Uint8Array, n: number, waited = 0): Promise<EncodedBatch> {
     const { width, height } = this.description.input;
     if (this.disposed) throw new Error('The encoder session is disposed.');
@@ -107,7 +102,7 @@ class CheckedSession implements EncoderSession {
       const time = performance.now() - start;
       if (tuner.found) {
         if (threads.note(n, waited, time)) {
-          await this.memory?.remember(provider, { imageThreads: threads.choice });
+          await this.memory?.remember(provider, { imageThreads: threads.threads });
         }
       } else if (tuner.note(n, time)) await this.memory?.remember(provider, { batch: tuner.size });
       return batch;

@@ -29,11 +29,6 @@ export class BatchEncoder {
     return this.session?.batchSize ?? null;
   }
 
-  /** Whether images are to be made ready while nothing is encoded, and only then. */
-  get inTurns(): boolean {
-    return this.session?.inTurns ?? false;
-  }
-
   /** Whether a content needs no encoding. */
   knows(sha256: string): boolean {
     return this.taken.has(sha256) || this.context.store.has(sha256);

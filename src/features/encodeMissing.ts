@@ -63,8 +63,7 @@ async function prepare(
 
 /**
  * Brings the features of `images` into the store: what is not there is prepared on the pool's threads, a few
- * batches ahead, and encoded in the order given. Where the encoder wants it in turns, those few batches are prepared
- * whole, and none while they are encoded. Identical files are encoded once. Every batch is kept at once,
+ * batches ahead, and encoded in the order given. Identical files are encoded once. Every batch is kept at once,
  * so that a run that is cancelled or killed goes on from there.
  *
  * A file that cannot be read, decoded or encoded gets a reason and stops nothing.
@@ -92,31 +91,18 @@ export async function encodeMissing(
     return Math.max(batchSize, Math.min(wanted, mostAhead));
   };
   const fill = () => {
-    if (encoder.inTurns && queue.length > 0) return;
     while (queue.length < ahead() && next < images.length)
       queue.push(prepare(images[next++]!, hashFirst, encoder, context));
   };
 
-  /** Images of a turn that are ready and not encoded yet, and the time that was waited for each, ms. */
-  const turn = { ready: 0, waitedEach: 0 };
-  const makeTurnReady = async () => {
-    const asked = performance.now();
-    await Promise.all(queue);
-    turn.ready = queue.length;
-    turn.waitedEach = (performance.now() - asked) / queue.length;
-  };
-
   try {
-    for (;;) {
-      fill();
-      if (encoder.inTurns && turn.ready === 0 && queue.length > 0) await makeTurnReady();
-      const first = queue.shift();
-      if (!first) break;
+    fill();
+    for (let first = queue.shift(); first; first = queue.shift()) {
       const asked = performance.now();
       const prepared = await first;
-      encoder.hasWaited(turn.ready > 0 ? turn.waitedEach : performance.now() - asked);
-      turn.ready = Math.max(0, turn.ready - 1);
+      encoder.hasWaited(performance.now() - asked);
       throwIfCancelled(signal);
+      fill();
       if ('reason' in prepared) {
         reasons.set(prepared.image, prepared.reason);
         onDone(1);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import pLimit from 'p-limit';
 
 import { CancelledError, throwIfCancelled } from '../contract/errors';
-import { turnThreads } from '../machine/imageThreads';
+import { imageThreads } from '../machine/imageThreads';
 import { runImageJob, type ImageJob, type ImageJobResult, type PreparedFile } from './imageJob';
 import { ImageThread } from './imageThread';
 
@@ -87,7 +87,7 @@ async function orCancelled<T>(work: Promise<T>, signal: AbortSignal | undefined)
  * from the TypeScript sources, the same work is done in this process with the same results.
  */
 export function createImagePool(
-  threads = turnThreads(),
+  threads = imageThreads(),
   workerFile = path.join(__dirname, 'imageWorker.js'),
 ): ImagePool {
   const runner = existsSync(workerFile) ? threadRunner(threads, workerFile) : inProcessRunner(threads);

@@ -33,7 +33,7 @@ function windowsOf({ starts, lengths }: AxisCoefficients): Int32Array {
  * Separable, rows first, each pass rounded to 8 bits with 22-bit fixed-point weights. An image whose size agrees is
  * returned as it is; along one axis that agrees, the weights are 0 and 1.
  *
- * @throws RangeError where there is no memory for it
+ * @throws Error with a plain reason where there is no memory for it
  */
 export function resizeBicubic(image: RgbImage, width: number, height: number): RgbImage {
   if (image.width === width && image.height === height) return image;

@@ -30,12 +30,16 @@ let kept: ResizeKernels | undefined;
 
 /**
  * The kernels with at least so many bytes of memory, whose contents are those of the last image.
- * @throws RangeError where there is not so much
+ * @throws Error with a plain reason where there is not so much
  */
 export function resizeKernels(bytes: number): ResizeKernels {
   instantiate ??= compileWasm(resizeModule());
   const kernels = kept ?? (instantiate() as ResizeKernels);
-  growTo(kernels.memory, bytes);
+  try {
+    growTo(kernels.memory, bytes);
+  } catch (error) {
+    throw new Error('there is not enough memory to resize it', { cause: error });
+  }
   kept = kernels.memory.buffer.byteLength <= MOST_KEPT ? kernels : undefined;
   return kernels;
 }

@@ -10,7 +10,7 @@ const pixelBytes = v128.constant([0, 1, 2, 3].flatMap(byte => [byte, 255, 255, 2
 const advance = (local: number, by: Code): Code => set(local, i32.add(get(local), by));
 const whole = (sum: number): Code => i32x4.shiftRight(get(sum), i32.constant(PRECISION_BITS));
 /** Fixed-point sums as bytes; bicubic weights overshoot on both sides. */
-const toBytes = (...[a, b, c, d]: [number, number, number, number]): Code =>
+const toBytes = (a: number, b: number, c: number, d: number): Code =>
   u8x16.narrow(i16x8.narrow(whole(a), whole(b)), i16x8.narrow(whole(c), whole(d)));
 
 /**

@@ -1,13 +1,8 @@
 import { usableProcessors } from './usableProcessors';
 
-/** Threads that images are made ready on beside the encoder, at first: one processor is left to it. */
+/** Threads that images are made ready on at first: one processor is left to the encoder. */
 export function imageThreads(processors = usableProcessors()): number {
   return Math.min(8, Math.max(1, processors - 1));
-}
-
-/** Threads for images while nothing is encoded: all processors, but for what starting ever more threads costs. */
-export function turnThreads(processors = usableProcessors()): number {
-  return Math.min(16, processors);
 }
 
 /** Threads that may be tried where the encoder waits for images: a graphics card may want a whole machine's. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ImageThreadTuner, IN_TURNS } from '../../../src/encoders/imageThreadTuner';
+import { ImageThreadTuner } from '../../../src/encoders/imageThreadTuner';
 
 /** An encoder that takes `encode` ms an image, whose threads take `prepare` ms an image each. */
 interface Machine {
@@ -17,13 +17,13 @@ function work(
   tuner: ImageThreadTuner,
   { encode, prepare, useful = Infinity, disturbs = 0 }: Machine,
 ): number[] {
-  const used = [tuner.choice];
-  for (let batch = 0; batch < 4000; batch++) {
+  const used = [tuner.threads];
+  for (let batch = 0; batch < 400; batch++) {
     const n = 8;
-    const encoded = n * encode * (1 + disturbs * tuner.choice);
+    const encoded = n * encode * (1 + disturbs * tuner.threads);
     const ready = (n * prepare) / Math.min(tuner.threads, useful);
-    tuner.note(n, tuner.inTurns ? ready : Math.max(0, ready - encoded), encoded);
-    if (tuner.choice !== used.at(-1)) used.push(tuner.choice);
+    tuner.note(n, Math.max(0, ready - encoded), encoded);
+    if (tuner.threads !== used.at(-1)) used.push(tuner.threads);
   }
   return used;
 }
@@ -40,27 +40,7 @@ describe('the number of image threads', () => {
       [2],
     ],
   ])('%s', (_, machine, expected) => {
-    expect(work(new ImageThreadTuner({ first: 2, turns: 4, most: 16 }), machine)).toEqual(expected);
-  });
-
-  it.each([
-    ['stay where they take little of the time', { encode: 100, prepare: 20 }, [IN_TURNS]],
-    ['end where images go by faster beside the encoder', { encode: 30, prepare: 60 }, [IN_TURNS, 4]],
-    ['end for more threads still where those are too few', { encode: 4, prepare: 30 }, [IN_TURNS, 4, 8]],
-    [
-      'are gone back to where threads beside the encoder take more than they bring',
-      { encode: 30, prepare: 60, disturbs: 0.2 },
-      [IN_TURNS, 4, IN_TURNS],
-    ],
-  ])('in turns: they %s', (_, machine, expected) => {
-    expect(work(new ImageThreadTuner({ first: IN_TURNS, turns: 4, most: 16 }), machine)).toEqual(expected);
-  });
-
-  it('is the same beside the encoder as it was in turns', () => {
-    const tuner = new ImageThreadTuner({ first: IN_TURNS, turns: 4, most: 16 });
-    expect([tuner.threads, tuner.inTurns]).toEqual([4, true]);
-    for (let batch = 0; batch < 4; batch++) tuner.note(8, 100, 100);
-    expect([tuner.threads, tuner.inTurns]).toEqual([4, false]);
+    expect(work(new ImageThreadTuner({ first: 2, most: 16 }), machine)).toEqual(expected);
   });
 
   it('is at the end as fast as any that was used, but for noise', () => {
@@ -72,23 +52,21 @@ describe('the number of image threads', () => {
       disturbs: fc.double({ min: 0, max: 1, noNaN: true }),
     });
     fc.assert(
-      fc.property(machines, fc.integer({ min: IN_TURNS, max: 8 }), (machine, first) => {
-        const tuner = new ImageThreadTuner({ first, turns: 4, most: 32 });
+      fc.property(machines, fc.integer({ min: 1, max: 8 }), (machine, first) => {
+        const tuner = new ImageThreadTuner({ first, most: 32 });
         const timeOf = (threads: number) =>
-          threads === IN_TURNS
-            ? machine.prepare / Math.min(4, machine.useful) + machine.encode
-            : Math.max(
-                machine.prepare / Math.min(threads, machine.useful),
-                machine.encode * (1 + machine.disturbs * threads),
-              );
+          Math.max(
+            machine.prepare / Math.min(threads, machine.useful),
+            machine.encode * (1 + machine.disturbs * threads),
+          );
         const best = Math.min(...work(tuner, machine).map(timeOf));
-        expect(timeOf(tuner.threads)).toBeLessThanOrEqual(best * 1.0301);
+        expect(timeOf(tuner.threads)).toBeLessThanOrEqual(best * 1.03 + 1e-9);
       }),
     );
   });
 
   it('says when something is found, once for each number that was tried', () => {
-    const tuner = new ImageThreadTuner({ first: 1, turns: 2, most: 2 });
+    const tuner = new ImageThreadTuner({ first: 1, most: 2 });
     const found: number[] = [];
     for (let batch = 0; batch < 50; batch++) {
       if (tuner.note(8, tuner.threads === 1 ? 100 : 0, 100)) found.push(tuner.threads);
@@ -97,7 +75,7 @@ describe('the number of image threads', () => {
   });
 
   it('is not judged by batches that were made ready before a change', () => {
-    const tuner = new ImageThreadTuner({ first: 1, turns: 2, most: 2 });
+    const tuner = new ImageThreadTuner({ first: 1, most: 2 });
     for (let batch = 0; batch < 4; batch++) tuner.note(8, 100, 100);
     expect(tuner.threads).toBe(2);
     for (let batch = 0; batch < 4; batch++) tuner.note(8, 1e6, 100);

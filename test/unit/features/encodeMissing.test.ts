@@ -64,7 +64,6 @@ function session(encode: (first: number, n: number) => number[][]): EncoderSessi
     provider: { used: 'cpu', tried: [] },
     batchSize: BATCH,
     imageThreads: 1,
-    inTurns: false,
     encode: (pixels, n) =>
       Promise.resolve({ features: Float32Array.from(encode(pixels[0] ?? -1, n).flat()), logits: null }),
     dispose: () => Promise.resolve(),
@@ -139,72 +138,6 @@ describe('encodeMissing', () => {
     expect(batches.map(([, n]) => n)).toEqual([4, 8, 16, 2, 1, 32, 7]);
     expect(batches.map(([first]) => first)).toEqual([0, 4, 12, 28, 30, 31, 63]);
     expect(sha256s.size).toBe(70);
-  });
-
-  /** Images take a moment each, and the most that were under way whenever the encoder began a batch are told. */
-  async function underWay(batchSize: number, inTurns: (batch: number) => boolean): Promise<number[]> {
-    const seen: number[] = [];
-    let making = 0;
-    const instant = instantPool({ prepared: 0 });
-    const pool: ImagePool = {
-      ...instant,
-      prepare: async (...wanted) => {
-        making++;
-        await new Promise(resolve => setTimeout(resolve, 1));
-        making--;
-        return instant.prepare(...wanted);
-      },
-    };
-    const encoder: EncoderSession = {
-      ...session((first, n) => {
-        seen.push(making);
-        return rows(first, n);
-      }),
-      batchSize,
-      get inTurns() {
-        return inTurns(seen.length);
-      },
-    };
-    const { sha256s } = await (await run(numbered(90), encoder, { pool })).work;
-    expect(sha256s.size).toBe(90);
-    return seen;
-  }
-
-  it.each([1, 4, 7, 64])(
-    'makes no image ready while a batch of %i is encoded, where the encoder wants it in turns: from the second on',
-    async batchSize => {
-      const [, ...seen] = await underWay(batchSize, () => true);
-      expect(Math.max(...seen)).toBe(0);
-    },
-  );
-
-  it('makes them ready beside the encoder once it does not, and in turns where it does again', async () => {
-    const seen = await underWay(BATCH, batch => batch < 4 || batch > 12);
-    expect(Math.max(...seen.slice(0, 4))).toBe(0);
-    expect(Math.max(...seen.slice(5, 12))).toBeGreaterThan(0);
-    expect(Math.max(...seen.slice(14))).toBe(0);
-  });
-
-  it('shares the wait for a turn among all batches that are encoded of it', async () => {
-    const waits: number[] = [];
-    const pool = instantPool({ prepared: 0 });
-    const encoder: EncoderSession = {
-      ...session(rows),
-      inTurns: true,
-      encode: (pixels, n, waited = NaN) => {
-        waits.push(waited);
-        return session(rows).encode(pixels, n);
-      },
-    };
-    const prepare: ImagePool['prepare'] = async (...wanted) => {
-      await new Promise(resolve => setTimeout(resolve, 40));
-      return pool.prepare(...wanted);
-    };
-    await (
-      await run(numbered(32 + 3 * 4 * BATCH), encoder, { pool: { ...pool, prepare } })
-    ).work;
-    // After those that were made ready while the encoder was opened: turns of four batches.
-    expect(Math.min(...waits.slice(8))).toBeGreaterThan(5);
   });
 
   it('makes images ready on as many threads as the encoder asks for, and tells it how long it waited for them', async () => {

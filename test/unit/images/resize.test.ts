@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { decodeImage } from '../../../src/images/decode';
 import { resizeBicubic } from '../../../src/images/resize';
+import { resizeKernels } from '../../../src/images/resizeKernels';
 import type { RgbImage } from '../../../src/images/rgbImage';
 import { fixtures, readExpected } from './fixtures';
 import { plainResize } from './support/plainResize';
@@ -83,6 +84,11 @@ describe('resizeBicubic', () => {
     expect(isAsPlain(noise(4001, 31), 224, 16)).toBe(true);
     expect(isAsPlain(noise(2, 27_000), 224, 27_000)).toBe(true);
     expect(isAsPlain(noise(4001, 31), 224, 16)).toBe(true);
+  });
+
+  it('says so where there is not the memory, and resizes the next image', () => {
+    expect(() => resizeKernels(2 ** 33)).toThrow('there is not enough memory to resize it');
+    expect(isAsPlain(plain(9, 9, 7), 4, 4)).toBe(true);
   });
 
   it('gives pixels in a buffer of their own, which may be handed to another thread', () => {

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  decodingThreads,
-  imageThreads,
-  mostImageThreads,
-  turnThreads,
-} from '../../../src/machine/imageThreads';
+import { decodingThreads, imageThreads, mostImageThreads } from '../../../src/machine/imageThreads';
 import { usableProcessors } from '../../../src/machine/usableProcessors';
 
 const on = (files: Record<string, string>, available = 64) =>
@@ -52,7 +47,6 @@ describe('processors that can be used', () => {
 
 it('image threads leave a processor to the encoder, and each has threads to decode on', () => {
   expect([1, 2, 8, 64].map(imageThreads)).toEqual([1, 1, 7, 8]);
-  expect([1, 2, 8, 64].map(turnThreads)).toEqual([1, 2, 8, 16]);
   expect([1, 2, 8, 64].map(mostImageThreads)).toEqual([1, 2, 8, 32]);
   expect([1, 2, 8, 64].map(decodingThreads)).toEqual([4, 4, 16, 64]);
 });
