@@ -6,6 +6,7 @@ import { describeScores } from './progressText';
 import type { RunRecord } from './runRecord';
 import { runTitle } from './runs';
 import { showProgress } from './runProgress';
+import { isBroken } from './runStore';
 import type { Services } from './services';
 
 type Started = ReturnType<Services['runs']['start']>;
@@ -30,8 +31,9 @@ export async function evaluateSets(
 }
 
 /**
- * Evaluates once more: a failed or cancelled run in its place, a finished one as a new run, or in its place where it is
- * part of a comparison; `better` with an encoder that the user picks or downloads now.
+ * Evaluates once more: a failed or cancelled run in its place, a finished or deleted one as a new run, or in its place
+ * where it is part of a comparison; one that is under way already is only shown. `better` with an encoder that the user
+ * picks or downloads now.
  */
 export async function evaluateAgain(
   record: RunRecord,
@@ -40,13 +42,21 @@ export async function evaluateAgain(
   { inPlace = false, told = 'openly' }: { inPlace?: boolean; told?: Told } = {},
 ): Promise<void> {
   const { runs, panels } = services;
+  const open = (id: string) => !inPlace && told === 'openly' && panels.open(id);
+  // A notification keeps the record that it told of, and a double click asks twice.
+  if (runs.underWay().some(({ id }) => id === record.id)) {
+    open(record.id);
+    return;
+  }
   const chosen = encoder === 'same' ? record.job.encoder : await chooseBetterEncoder(services);
   if (chosen === null) return;
   requireTrustFor(chosen);
-  const unfinished = record.state === 'failed' || record.state === 'cancelled';
-  const again = encoder === 'same' && (unfinished || inPlace);
-  const started = again ? runs.restart(record) : runs.start({ ...record.job, encoder: chosen });
-  if (!inPlace && told === 'openly') panels.open(started.id);
+  const stored = (await runs.get(record.id))?.stored;
+  const place = encoder === 'same' && stored && !isBroken(stored) ? stored : null;
+  const unfinished = place?.state === 'failed' || place?.state === 'cancelled';
+  const started =
+    place && (unfinished || inPlace) ? runs.restart(place) : runs.start({ ...record.job, encoder: chosen });
+  open(started.id);
   await follow([started], services, told);
 }
 

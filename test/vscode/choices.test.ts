@@ -83,9 +83,7 @@ describe('an evaluation with nothing chosen', () => {
 
   it('asks nothing the second time', async () => {
     await evaluate('shrunk-modes');
-    await flow().activeTab('shrunk-modes').waitFor();
-    await panel().done();
-    expect(await panel().title.innerText()).toMatch(/shrunk-modes/);
+    await panel().doneOf('shrunk-modes');
   });
 });
 

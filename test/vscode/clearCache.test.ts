@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { renderDemo } from '../../src/demo/renderDemo';
+import { editorWebviews } from './support/editorWebviews';
 import { runPanel } from './support/panel';
 import { useFlow } from './support/useFlow';
 import { notification, quickPick } from './support/widgets';
@@ -54,7 +55,9 @@ describe('what is kept to be quicker the next time', () => {
   it('is made again: the same folder evaluates to the same scores', async () => {
     const scores = () => Promise.all((['pce', 'rce', 're'] as const).map(key => panel().score(key)));
     const before = await scores();
+    const old = await editorWebviews(flow().page).first().getAttribute('name');
     await flow().pickFromMenu(flow().folder('invented-modes'), 'Evaluate Samples');
+    await flow().page.locator(`iframe.webview[name="${old}"]`).waitFor({ state: 'detached' });
     await panel().done();
     expect(await scores()).toEqual(before);
     expect(flow().problems).toEqual([]);

@@ -215,8 +215,8 @@ describe('checkpoints side by side in a real VS Code', () => {
     await treeRow(page, 'step_0200').click({ modifiers: ['ControlOrMeta'] });
     await treeRow(page, 'step_0300').click({ modifiers: ['ControlOrMeta'] });
     await flow().pickFromMenu(treeRow(page, 'step_0300'), 'Compare Runs');
-    await view().done(2, 20_000);
-    expect(await view().names()).toEqual(['step 200', 'step 300']);
+    await expect.poll(() => view().names(), { timeout: 20_000 }).toEqual(['step 200', 'step 300']);
+    await view().done(2);
   });
 
   it('is deleted with its runs after a question', async () => {

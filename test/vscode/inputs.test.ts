@@ -59,9 +59,7 @@ describe('what is evaluated', () => {
       .folder('invented-modes')
       .click({ modifiers: ['ControlOrMeta'] });
     await flow().pickFromMenu(flow().folder('invented-modes'), 'Evaluate Samples');
-    await flow().activeTab('dropped-modes').waitFor();
-    await panel().done();
-    expect(await panel().title.innerText()).toMatch(/dropped-modes/);
+    await panel().doneOf('dropped-modes');
     await openView(page, 'Sample Lens');
     for (const name of ['dropped-modes', 'invented-modes'])
       await treeRow(page, new RegExp(`${name}.*PCE`, 's')).waitFor();
@@ -74,8 +72,7 @@ describe('what is evaluated', () => {
       .poll(() => readFile(path.join(flow().workspace, '.vscode', 'settings.json'), 'utf8'))
       .toContain('"real.npy"');
     await flow().pickFromMenu(flow().folder('features.npy'), 'Evaluate Samples');
-    await flow().activeTab('features.npy').waitFor();
-    await panel().done();
+    await panel().doneOf('features.npy');
     expect(await panel().title.innerText()).toMatch(/features\.npy\s*against\s*real\.npy/);
     expect(await panel().shown()).toBe(40);
     expect(await panel().cells.first().locator('img[src]').count()).toBe(0);

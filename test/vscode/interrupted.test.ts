@@ -62,8 +62,10 @@ describe('an evaluation that is interrupted', () => {
     const toast = notification(page, 'The evaluation engine stopped unexpectedly');
     await toast.waitFor();
     expect(await toast.innerText()).toMatch(/Evaluate again: everything that was encoded is kept/);
-    expect(await status().innerText()).toMatch(/The evaluation engine stopped unexpectedly/);
+    const failed = panel().frame.locator('lens-status .failed');
+    await failed.filter({ hasText: 'The evaluation engine stopped unexpectedly' }).waitFor();
     await notificationButton(toast, 'Try Again').click();
+    await failed.waitFor({ state: 'hidden' }); // until then it tells of the evaluation before
     await panel().done(120_000);
     expect(enginePids(server)).not.toEqual(pids);
   });

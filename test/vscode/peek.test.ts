@@ -58,7 +58,7 @@ describe('Peek Outliers in a real VS Code', () => {
     await flow().folder('samples').click();
     for (const step of ['step_010000', 'step_040000']) {
       await flow().pickFromMenu(flow().folder(step), 'Evaluate Samples');
-      await runPanel(flow().webview()).done();
+      await runPanel(flow().webview()).doneOf(step);
       await flow().run('View: Close All Editors');
     }
     await openFile(flow(), 'train.py');

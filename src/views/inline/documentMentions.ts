@@ -1,11 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { DocumentSets, SetMention } from '../../services/inline/documentSets';
+import { linesInView } from './linesInView';
 
 /** Lines that are looked through at once; others of the extension host run in between. */
 const SLICE = 1000;
-/** Lines around those in view that are looked through with them: the next scroll. */
-const MARGIN = 60;
 /** What was found in an unchanged document is found again: several views ask at the same time. */
 const KEEP_MS = 2000;
 
@@ -44,14 +43,9 @@ export class DocumentMentions {
 
   /** Those in view in any editor, or about to be. */
   async inView(document: vscode.TextDocument): Promise<SetMention[]> {
-    const ranges = vscode.window.visibleTextEditors
-      .filter(editor => editor.document === document)
-      .flatMap(({ visibleRanges }) => visibleRanges)
-      .map(({ start, end }) => ({ from: Math.max(start.line - MARGIN, 0), to: end.line + MARGIN }))
-      .sort((a, b) => a.from - b.from);
     const found: SetMention[] = [];
     let done = 0;
-    for (const { from, to } of ranges) {
+    for (const { from, to } of linesInView(document)) {
       if (to > done) found.push(...(await this.#documents.find(document, Math.max(from, done), to)));
       done = Math.max(done, to);
     }

@@ -8,11 +8,13 @@ const LONGEST_MS = 90_000;
 
 /** What stands above lines of code, in the order of the lines: "PCE 1.23 · … | 12 outliers | Evaluate Again". */
 export async function lensTexts({ page }: Flow): Promise<string[]> {
-  const texts = await page.locator('.codelens-decoration:visible').allInnerTexts();
-  return texts.map(text => text.replace(/\s+/g, ' ').trim());
+  const lenses = await page
+    .locator('.codelens-decoration:visible')
+    .evaluateAll(all => all.map(lens => ({ top: lens.getBoundingClientRect().top, text: lens.textContent })));
+  return lenses.sort((a, b) => a.top - b.top).map(({ text }) => text.replace(/\s+/g, ' ').trim());
 }
 
-/** The lenses of the first line that has these words above it. */
+/** The lenses of a line that has these words above it. */
 export async function lensWith({ page }: Flow, words: string | RegExp): Promise<Locator> {
   const found = page.locator('.codelens-decoration:visible').filter({ hasText: words }).first();
   await found.waitFor({ timeout: LONGEST_MS });

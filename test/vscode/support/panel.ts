@@ -20,6 +20,8 @@ export interface RunPanel {
   count: Locator;
   /** Waits until scores are shown; rejects with the words of a failure that is shown in their place. */
   done(milliseconds?: number): Promise<void>;
+  /** Waits until the scores of this set are shown, where the panel of another may still be in front. */
+  doneOf(set: string): Promise<void>;
   /** The shown value of a score, as text: "0.42", "−∞". */
   score(key: 'pce' | 'rce' | 're'): Promise<string>;
   /** The first cells in display order. */
@@ -62,9 +64,10 @@ export function runPanel(frame: FrameLocator): RunPanel {
       }));
   };
 
+  const title = frame.locator('lens-header h1');
   return {
     frame,
-    title: frame.locator('lens-header h1'),
+    title,
     cells,
     cell: row => frame.locator(`lens-grid #sample-${row}`),
     filter: frame.locator('lens-toolbar vscode-text-field.filter input'),
@@ -74,6 +77,10 @@ export function runPanel(frame: FrameLocator): RunPanel {
       const failure = frame.locator('lens-status .failed');
       await scores.or(failure).first().waitFor({ timeout: milliseconds });
       if (await failure.isVisible()) throw new Error(`The run failed: ${await failure.innerText()}`);
+      await cells.first().waitFor();
+    },
+    async doneOf(set) {
+      await title.filter({ hasText: set }).waitFor({ timeout: 60_000 });
       await cells.first().waitFor();
     },
     async score(key) {

@@ -7,24 +7,36 @@ import { referenceCheck } from '../../../services/referenceSet';
 import type { Services } from '../../../services/services';
 import { settingFor } from '../codeDocuments';
 import type { DocumentMentions } from '../documentMentions';
+import { linesInView } from '../linesInView';
 import { setLensWords, type LensWords } from './setLensWords';
 import type { SetNews } from '../setNews';
 
 /** Until a document that changed is looked through again. */
 const CHANGED_MS = 150;
 
+/** All lenses of a document that VS Code was given at once. */
+interface Answer {
+  document: vscode.TextDocument;
+}
+
 class SetLens extends vscode.CodeLens {
   readonly words: LensWords;
+  readonly answer: Answer;
 
-  constructor(range: vscode.Range, words: LensWords) {
+  constructor(range: vscode.Range, words: LensWords, answer: Answer) {
     super(range);
     this.words = words;
+    this.answer = answer;
   }
 }
 
 /**
  * Scores above the lines that name sets. Lenses know their places and what they are about; what they say is looked up
  * for those in view.
+ *
+ * These come with their words. Where VS Code has to ask for words, and lenses are made anew before they are there, it
+ * gives them to the new lens of that line in place of its own: they stay however old they are, and a click finds the
+ * command of a lens that is gone. Those that are scrolled into view are still asked for, and made anew once more then.
  */
 export class SetLenses implements vscode.CodeLensProvider<SetLens>, vscode.Disposable {
   readonly #inline: Services['inline'];
@@ -34,6 +46,7 @@ export class SetLenses implements vscode.CodeLensProvider<SetLens>, vscode.Dispo
   readonly #stop: () => void;
   /** Documents with a set that was under way when they were told last. */
   readonly #underWay = new WeakSet<vscode.TextDocument>();
+  readonly #newest = new WeakMap<vscode.TextDocument, Answer>();
   readonly onDidChangeCodeLenses = this.#changes.event;
 
   constructor({ inline }: Pick<Services, 'inline'>, mentions: DocumentMentions, { news, ages }: SetNews) {
@@ -57,15 +70,21 @@ export class SetLenses implements vscode.CodeLensProvider<SetLens>, vscode.Dispo
     // that is not where its line is by then is made anew, and has no words for a moment.
     for (;;) {
       const { version } = document;
-      const lenses = await this.#lenses(document);
-      const settled = lenses && document.version === version;
-      if (settled || token.isCancellationRequested || document.isClosed) return lenses ?? [];
+      const answer: Answer = { document };
+      const lenses = await this.#lenses(answer);
+      if (token.isCancellationRequested || document.isClosed) return [];
+      if (lenses && document.version === version) {
+        this.#newest.set(document, answer);
+        return lenses;
+      }
       await setTimeout(CHANGED_MS);
     }
   }
 
-  async resolveCodeLens(lens: SetLens): Promise<SetLens> {
+  async resolveCodeLens(lens: SetLens, token: vscode.CancellationToken): Promise<SetLens> {
     lens.command = await lens.words();
+    const isNewest = this.#newest.get(lens.answer.document) === lens.answer;
+    if (!isNewest && !token.isCancellationRequested) this.#changes.fire();
     return lens;
   }
 
@@ -75,12 +94,19 @@ export class SetLenses implements vscode.CodeLensProvider<SetLens>, vscode.Dispo
   }
 
   /** All of a document; null where it changed meanwhile. */
-  async #lenses(document: vscode.TextDocument): Promise<SetLens[] | null> {
-    const mentions = await this.#find(document);
+  async #lenses(answer: Answer): Promise<SetLens[] | null> {
+    const mentions = await this.#find(answer.document);
     if (!mentions) return null;
     const isReference = referenceCheck();
+    const inView = linesInView(answer.document);
     const lenses: SetLens[] = [];
-    for (const line of byLine(mentions)) lenses.push(...(await this.#ofLine(document, line, isReference)));
+    for (const line of byLine(mentions)) {
+      const made = await this.#ofLine(answer, line, isReference);
+      const number = made[0]?.range.start.line ?? 0;
+      if (inView.some(({ from, to }) => from <= number && number < to))
+        await Promise.all(made.map(async lens => (lens.command = await lens.words())));
+      lenses.push(...made);
+    }
     return lenses;
   }
 
@@ -92,17 +118,18 @@ export class SetLenses implements vscode.CodeLensProvider<SetLens>, vscode.Dispo
   }
 
   async #ofLine(
-    document: vscode.TextDocument,
+    answer: Answer,
     mentions: readonly SetMention[],
     isReference: (set: string) => boolean,
   ): Promise<SetLens[]> {
+    const { document } = answer;
     const lenses: SetLens[] = [];
     for (const { path: set, range } of mentions) {
       const status = await setStatus(set, this.#inline.sets, isReference);
       if (status.kind === 'underWay') this.#underWay.add(document);
       const subject = { set, status, alone: mentions.length === 1, document, line: range.start.line };
       for (const words of setLensWords(subject, this.#inline, this.#ages))
-        lenses.push(new SetLens(range, words));
+        lenses.push(new SetLens(range, words, answer));
     }
     return lenses;
   }
