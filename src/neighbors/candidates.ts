@@ -28,6 +28,9 @@ const heldPerRow = 64;
 const patience = 128;
 /** The same in few dimensions, where many are to be measured, and a search in all of them is what comes next. */
 const patienceProjected = 2048;
+/** A little more than one, so that what ties with the k-th nearest after rounding is still looked at. */
+const justBeyond = 1 + 2 ** -40;
+
 export interface CandidateOptions {
   /** For every row of x: what its squared distances, scaled, have above the tile's values. */
   readonly offset?: Float64Array;
@@ -44,9 +47,6 @@ export interface CandidateJob {
   readonly k: number;
   readonly state: CandidateState;
 }
-
-/** A little more than one, so that what ties with the k-th nearest after rounding is still looked at. */
-const justBeyond = 1 + 2 ** -40;
 
 /**
  * Branch and bound over tiles of lower bounds, for every row of one side.

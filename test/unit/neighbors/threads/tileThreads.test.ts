@@ -128,7 +128,8 @@ const hard: readonly (readonly [name: string, make: (rows: number, seed: number)
 
 describe('a search on threads gives to the bit what it gives on one', () => {
   it.each(hard)('for %s', async (_, make) => {
-    await expectSame(make(1300, 1), make(1100, 2), 5);
+    // Of so many groups that threads have unequal shares; the first with more numbers of threads.
+    await expectSame(make(1100, 1), make(1050, 2), 5, make === hard[0]![1] ? counts : [2, 7]);
   });
 
   it('for any small sets, of one row and of one group as well', async () => {
