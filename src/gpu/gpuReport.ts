@@ -1,7 +1,6 @@
 import type { GpuCheck, GpuInstallState, GpuReport, ProviderTrial } from '../contract/gpu';
-import { noLinuxGraphics, providersFor } from '../onnx/providers';
+import { noLinuxGraphics, noVulkanLoader, providersFor } from '../onnx/providers';
 import type { ProviderName } from '../contract/report';
-import { inLoaderFolders } from './findLibraries';
 import { cudaChecks, providerCheck } from './libraryChecks';
 import type { MachineView } from './machineView';
 import { nvidiaChecks } from './nvidiaChecks';
@@ -18,22 +17,18 @@ function installState(impossible: string, record: ProviderRecord | null, folder:
   };
 }
 
-/** Vulkan's loader, which no driver brings: servers with NVIDIA's often have none. */
-const vulkanLoader = 'libvulkan.so.1';
-
-function vulkanCheck(machine: MachineView, own: string): GpuCheck {
-  const { environment, list } = machine;
-  const what = 'Vulkan, for WebGPU';
-  const instead = 'Only where CUDA is not to be had: install';
-  const reason = noLinuxGraphics({ environment, list: folder => [...list(folder)] });
-  if (reason !== null) {
-    return { what, found: false, detail: reason, mend: `${instead} the Vulkan driver of the card.` };
-  }
-  if (inLoaderFolders(machine, own, vulkanLoader) !== null) {
-    return { what, found: true, detail: 'a driver and a graphics device', mend: '' };
-  }
-  const mend = `${instead} Vulkan's loader (Debian, Ubuntu: libvulkan1; Fedora, RHEL: vulkan-loader).`;
-  return { what, found: false, detail: `there is a driver, but no ${vulkanLoader}`, mend };
+function vulkanCheck(machine: MachineView): GpuCheck {
+  const reason = noLinuxGraphics(machine);
+  const wanted =
+    reason === noVulkanLoader
+      ? "Vulkan's loader (Debian, Ubuntu: libvulkan1; Fedora, RHEL: vulkan-loader)"
+      : 'the Vulkan driver of the card';
+  return {
+    what: 'Vulkan, for WebGPU',
+    found: reason === null,
+    detail: reason ?? 'a driver, its loader and a graphics device',
+    mend: reason === null ? '' : `Only where CUDA is not to be had: install ${wanted}.`,
+  };
 }
 
 /**
@@ -62,7 +57,7 @@ export async function gpuReport(
       ...(await nvidiaChecks(machine, own, cuda)),
       providerCheck(install, version, cuda),
       ...cudaChecks(machine, own, cuda),
-      vulkanCheck(machine, own),
+      vulkanCheck(machine),
     );
   }
   const trials: ProviderTrial[] = [];

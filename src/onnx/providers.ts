@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ProviderName } from '../contract/report';
 
@@ -33,16 +33,28 @@ function list(folder: string): string[] {
   }
 }
 
+function read(file: string): string | null {
+  try {
+    return readFileSync(file, 'latin1');
+  } catch {
+    return null;
+  }
+}
+
 /** Where Vulkan's loader looks for drivers, and the kernel for graphics devices; replaced in tests. */
 export interface LinuxGraphics {
   environment: Readonly<Record<string, string | undefined>>;
-  list: (folder: string) => string[];
+  list: (folder: string) => readonly string[];
+  /** A file's text; null where there is none. */
+  read: (file: string) => string | null;
 }
+
+const foldersIn = (list: string | undefined) => (list ?? '').split(':').filter(folder => folder !== '');
 
 function vulkanDrivers({ environment, list: listFolder }: LinuxGraphics): string[] {
   const named = environment['VK_DRIVER_FILES'] ?? environment['VK_ICD_FILENAMES'];
   if (named !== undefined && named !== '') return named.split(':').filter(file => file !== '');
-  const dataFolders = (environment['XDG_DATA_DIRS'] ?? '').split(':').filter(folder => folder !== '');
+  const dataFolders = foldersIn(environment['XDG_DATA_DIRS']);
   const home = environment['HOME'];
   const folders = [
     ...(home === undefined ? [] : [path.join(home, '.local/share/vulkan/icd.d')]),
@@ -54,13 +66,26 @@ function vulkanDrivers({ environment, list: listFolder }: LinuxGraphics): string
   return folders.flatMap(listFolder).filter(name => name.endsWith('.json'));
 }
 
+const vulkanLoader = 'libvulkan.so.1';
+/** No driver brings the loader: servers with NVIDIA's often have none. */
+export const noVulkanLoader = `there is a Vulkan driver, but not Vulkan's loader (${vulkanLoader})`;
+
+function hasLoader({ environment, list: listFolder, read: readFile }: LinuxGraphics): boolean {
+  // What the dynamic loader knows; where it keeps no such list, nothing is known.
+  const known = readFile('/etc/ld.so.cache');
+  if (known === null || known.includes(vulkanLoader)) return true;
+  return foldersIn(environment['LD_LIBRARY_PATH']).some(folder => listFolder(folder).includes(vulkanLoader));
+}
+
 /**
  * Why WebGPU on Linux would find no graphics card, or only a program that plays one; null where it may find one.
  *
  * Asked before `auto` tries it: a software Vulkan driver passes for an adapter and is slower than the CPU, and
  * Dawn, where it finds nothing, writes to the terminal.
  */
-export function noLinuxGraphics(graphics: LinuxGraphics = { environment: process.env, list }): string | null {
+export function noLinuxGraphics(
+  graphics: LinuxGraphics = { environment: process.env, list, read },
+): string | null {
   const drivers = vulkanDrivers(graphics);
   if (drivers.length === 0) return 'no Vulkan driver is installed';
   if (drivers.every(driver => softwareVulkan.test(path.basename(driver)))) {
@@ -70,7 +95,7 @@ export function noLinuxGraphics(graphics: LinuxGraphics = { environment: process
   if (!devices.some(device => /^(renderD\d+|nvidia\d+|dxg)$/.test(device))) {
     return 'there is no graphics device';
   }
-  return null;
+  return hasLoader(graphics) ? null : noVulkanLoader;
 }
 
 /** Begins the reason of a CUDA that failed on a machine that has a card for it: there is something to mend. */

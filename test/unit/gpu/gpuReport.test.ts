@@ -166,13 +166,17 @@ it('before there is a provider, what is there of either CUDA is said, and nothin
 });
 
 it('a driver of Vulkan does not do without the loader, which is a package of its own', async () => {
-  const driver = { '/dev/nvidia0': '', '/usr/share/vulkan/icd.d/nvidia_icd.json': '' };
+  const driver = {
+    '/dev/nvidia0': '',
+    '/usr/share/vulkan/icd.d/nvidia_icd.json': '',
+    '/etc/ld.so.cache': 'libc.so.6',
+  };
   const check = async (files: Record<string, string>) =>
     (await look(madeUpMachine({ ...driver, ...files }))).check('Vulkan');
   const without = await check({});
-  expect(without).toMatchObject({ found: false, detail: 'there is a driver, but no libvulkan.so.1' });
+  expect(without).toMatchObject({ found: false, detail: expect.stringContaining('libvulkan.so.1') });
   expect(without.mend).toMatch(/libvulkan1/);
-  expect(await check({ '/usr/lib/x86_64-linux-gnu/libvulkan.so.1': '' })).toMatchObject({ found: true });
+  expect(await check({ '/etc/ld.so.cache': 'libc.so.6 libvulkan.so.1' })).toMatchObject({ found: true });
 });
 
 it('one command names every package that is missing, once, and none that is there', async () => {

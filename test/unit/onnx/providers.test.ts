@@ -15,8 +15,16 @@ describe('the providers of a platform', () => {
 });
 
 describe('graphics on Linux', () => {
-  const machine = (folders: Record<string, string[]>, environment: Record<string, string> = {}) =>
-    noLinuxGraphics({ environment, list: folder => folders[folder] ?? [] });
+  const machine = (
+    folders: Record<string, string[]>,
+    environment: Record<string, string> = {},
+    libraries: string | null = 'libc.so.6\0libvulkan.so.1\0',
+  ) =>
+    noLinuxGraphics({
+      environment,
+      list: folder => folders[folder] ?? [],
+      read: file => (file === '/etc/ld.so.cache' ? libraries : null),
+    });
   const hardware = {
     '/usr/share/vulkan/icd.d': ['radeon_icd.x86_64.json'],
     '/dev/dri': ['card0', 'renderD128'],
@@ -27,6 +35,13 @@ describe('graphics on Linux', () => {
     expect(machine({ '/etc/vulkan/icd.d': ['nvidia_icd.json'], '/dev': ['nvidia0'] })).toBeNull();
     const nix = { '/run/opengl-driver/share/vulkan/icd.d': ['intel_icd.json'], '/dev/dri': ['renderD128'] };
     expect(machine(nix, { XDG_DATA_DIRS: '/usr/share:/run/opengl-driver/share' })).toBeNull();
+  });
+
+  it("are not without Vulkan's loader, wherever the dynamic loader finds that", () => {
+    expect(machine(hardware, {}, 'libc.so.6')).toMatch(/libvulkan\.so\.1/);
+    expect(machine(hardware, {}, null)).toBeNull(); // not glibc's: it may be anywhere
+    const own = { ...hardware, '/opt/vulkan': ['libvulkan.so.1'] };
+    expect(machine(own, { LD_LIBRARY_PATH: '/opt/cuda:/opt/vulkan' }, 'libc.so.6')).toBeNull();
   });
 
   it.each([
