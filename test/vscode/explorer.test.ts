@@ -36,7 +36,9 @@ async function openFile(name: string, set = 'invented-modes'): Promise<void> {
   const { page } = flow();
   await page.keyboard.press('ControlOrMeta+P');
   await page.locator('.quick-input-widget input').fill(`${set}/${name}`);
-  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first().click();
+  // What was listed before stays until VS Code has found the rest: images of other sets have the same names.
+  const found = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name });
+  await found.filter({ hasText: set }).first().click();
   await page.locator('.tab.active').filter({ hasText: name }).waitFor();
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }

@@ -233,6 +233,7 @@ describe('Peek Outliers in a real VS Code', () => {
     const bindings = [{ key: 'ctrl+alt+9', command: 'sampleLens.peekOutliers', args }];
     await flow().run('Preferences: Open Keyboard Shortcuts (JSON)');
     await flow().activeTab('keybindings.json').waitFor();
+    await flow().page.locator('.monaco-editor.focused[data-uri*="keybindings.json"]').waitFor();
     await key('Control+A');
     await flow().page.keyboard.insertText(JSON.stringify(bindings));
     await key('Control+S');
