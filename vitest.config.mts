@@ -4,6 +4,7 @@ interface SuiteOptions {
   globalSetup?: string[];
   isolate?: boolean;
   unstubEnvs?: boolean;
+  expect?: { poll: { timeout: number } };
 }
 
 /**
@@ -11,6 +12,9 @@ interface SuiteOptions {
  * the unit tests. They leave nothing behind that others would find: what they stub of the environment goes with its test.
  */
 const oneProcess: SuiteOptions = { isolate: false, unstubEnvs: true };
+
+/** What a window shows may take as long on a busy machine as Playwright's own waits; a second is Vitest's. */
+const inWindows: SuiteOptions = { expect: { poll: { timeout: 20_000 } } };
 
 /**
  * Every suite is a project, so that a part can be run alone: `npx vitest run --project unit`.
@@ -44,8 +48,8 @@ export default defineConfig({
       suite('cli', 120, 1),
       suite('webview', 120, 2, { globalSetup: ['test/webview/support/serveForAll.ts'] }),
       suite('slurm', 300, 3),
-      suite('vscode', 300, 3),
-      suite('vsix', 300, 3),
+      suite('vscode', 300, 3, inWindows),
+      suite('vsix', 300, 3, inWindows),
     ],
   },
 });

@@ -34,8 +34,17 @@ async function change(values: Record<string, unknown>): Promise<void> {
 /** Opens an image of a set without the Explorer. */
 async function openFile(name: string, set = 'invented-modes'): Promise<void> {
   const { page } = flow();
-  await page.keyboard.press('ControlOrMeta+P');
-  await page.locator('.quick-input-widget input').fill(`${set}/${name}`);
+  const input = page.locator('.quick-input-widget input');
+  // It closes again where a webview takes the keys meanwhile.
+  await expect
+    .poll(async () => {
+      if (!(await input.isVisible())) await page.keyboard.press('ControlOrMeta+P');
+      return input
+        .fill(`${set}/${name}`, { timeout: 2000 })
+        .then(() => true)
+        .catch(() => false);
+    }, slow)
+    .toBe(true);
   // What was listed before stays until VS Code has found the rest: images of other sets have the same names.
   const found = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name });
   await found.filter({ hasText: set }).first().click();

@@ -23,6 +23,7 @@ export function progressNotes(
   send: (note: ProgressNote) => void,
   now: () => number = Date.now,
 ): (progress: Progress, place?: string) => void {
+  /** In thousandths, what is told: a step smaller than one would be told as none. */
   let last = 0;
   let sentAt = -Infinity;
   let label = '';
@@ -33,11 +34,11 @@ export function progressNotes(
     const [, at, of] = /^(\d+) of (\d+)/.exec(place) ?? [];
     const before = at === undefined ? 0 : (Number(at) - 1) * order.length;
     const rounds = of === undefined ? 1 : Number(of);
-    const reached = before + order.indexOf(stage) + share;
-    last = Math.round(1000 * (reached > last ? reached : last + 0.001)) / 1000;
+    const reached = Math.round(1000 * (before + order.indexOf(stage) + share));
+    last = Math.max(reached, last + 1);
     label = said;
     sentAt = now();
     const counts = total > 0 ? `: ${done} of ${total} ${unit}` : '';
-    send({ progress: last, total: rounds * order.length, message: `${said}${counts}` });
+    send({ progress: last / 1000, total: rounds * order.length, message: `${said}${counts}` });
   };
 }

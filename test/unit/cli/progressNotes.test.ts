@@ -38,6 +38,18 @@ describe('progress for a client', () => {
         for (const [i, note] of notes.entries())
           expect(note.progress).toBeGreaterThan(notes[i - 1]?.progress ?? 0);
       }),
+      // A step of less than a thousandth past a note that was a thousandth more than it had reached.
+      {
+        examples: [
+          [
+            [
+              [progress('neighbors', 0, 0, 'Finding'), '2 of 3, '],
+              [progress('find', 0, 0, 'Finding'), ''],
+              [progress('neighbors', 1, 667, 'Finding'), '2 of 3, '],
+            ],
+          ],
+        ],
+      },
     );
   });
 
