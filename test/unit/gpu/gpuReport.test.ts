@@ -174,7 +174,8 @@ it('a driver of Vulkan does not do without the loader, which is a package of its
   const check = async (files: Record<string, string>) =>
     (await look(madeUpMachine({ ...driver, ...files }))).check('Vulkan');
   const without = await check({});
-  expect(without).toMatchObject({ found: false, detail: expect.stringContaining('libvulkan.so.1') });
+  expect(without.found).toBe(false);
+  expect(without.detail).toContain('libvulkan.so.1');
   expect(without.mend).toMatch(/libvulkan1/);
   expect(await check({ '/etc/ld.so.cache': 'libc.so.6 libvulkan.so.1' })).toMatchObject({ found: true });
 });
