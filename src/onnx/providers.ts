@@ -49,12 +49,12 @@ export interface LinuxGraphics {
   read: (file: string) => string | null;
 }
 
-const foldersIn = (list: string | undefined) => (list ?? '').split(':').filter(folder => folder !== '');
+const entriesOf = (list: string | undefined) => (list ?? '').split(':').filter(folder => folder !== '');
 
 function vulkanDrivers({ environment, list: listFolder }: LinuxGraphics): string[] {
   const named = environment['VK_DRIVER_FILES'] ?? environment['VK_ICD_FILENAMES'];
-  if (named !== undefined && named !== '') return named.split(':').filter(file => file !== '');
-  const dataFolders = foldersIn(environment['XDG_DATA_DIRS']);
+  if (named !== undefined && named !== '') return entriesOf(named);
+  const dataFolders = entriesOf(environment['XDG_DATA_DIRS']);
   const home = environment['HOME'];
   const folders = [
     ...(home === undefined ? [] : [path.join(home, '.local/share/vulkan/icd.d')]),
@@ -74,7 +74,7 @@ function hasLoader({ environment, list: listFolder, read: readFile }: LinuxGraph
   // What the dynamic loader knows; where it keeps no such list, nothing is known.
   const known = readFile('/etc/ld.so.cache');
   if (known === null || known.includes(vulkanLoader)) return true;
-  return foldersIn(environment['LD_LIBRARY_PATH']).some(folder => listFolder(folder).includes(vulkanLoader));
+  return entriesOf(environment['LD_LIBRARY_PATH']).some(folder => listFolder(folder).includes(vulkanLoader));
 }
 
 /**

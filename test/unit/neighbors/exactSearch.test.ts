@@ -6,6 +6,7 @@ import type { NeighborSearch } from '../../../src/neighbors/neighborSearch';
 import { bruteForceTable } from '../../support/bruteForce';
 import { gaussianSet, setOf } from '../../support/seededSets';
 import { expectTable, oracle } from './oracle';
+import { tiedSets } from './support/tiedSets';
 
 let search: NeighborSearch;
 beforeAll(async () => {
@@ -100,18 +101,10 @@ describe('exact search equals float64 brute force', () => {
   });
 
   it('on any small integers, where most distances tie', async () => {
-    const rows = fc.integer({ min: 2, max: 70 });
-    const sets = fc
-      .record({ n: rows, m: rows, d: fc.integer({ min: 1, max: 4 }), top: fc.integer({ min: 0, max: 3 }) })
-      .chain(({ n, m, d, top }) => {
-        const set = (count: number) =>
-          fc
-            .array(fc.integer({ min: 0, max: top }), { minLength: count * d, maxLength: count * d })
-            .map((values): FeatureSet => ({ rows: count, dimension: d, values: Float32Array.from(values) }));
-        return fc.record({ x: set(n), y: set(m), share: fc.double({ min: 0, max: 1, noNaN: true }) });
-      });
+    const sets = tiedSets({ min: 2, max: 70 }, { min: 1, max: 4 }, { min: 0, max: 3 });
+    const anyShare = fc.double({ min: 0, max: 1, noNaN: true });
     await fc.assert(
-      fc.asyncProperty(sets, async ({ x, y, share }) => {
+      fc.asyncProperty(sets, anyShare, async ({ x, y }, share) => {
         const k = (most: number) => 1 + Math.floor(share * (most - 1));
         await expectExactSelf(x, k(x.rows - 1));
         await expectExact(x, y, k(y.rows), k(x.rows));

@@ -23,6 +23,7 @@ import { tileSize } from '../../../../src/neighbors/tilePass';
 import { bundlePrograms } from '../../../support/bundle';
 import { gaussianSet, setOf } from '../../../support/seededSets';
 import { everyQuestion } from '../support/everyQuestion';
+import { tiedSets } from '../support/tiedSets';
 
 const counts = [1, 2, 3, 7];
 let folder = '';
@@ -133,18 +134,10 @@ describe('a search on threads gives to the bit what it gives on one', () => {
   });
 
   it('for any small sets, of one row and of one group as well', async () => {
-    const rows = fc.integer({ min: 2, max: 70 });
-    const sets = fc
-      .record({ n: rows, m: rows, d: fc.integer({ min: 1, max: 3 }), top: fc.integer({ min: 1, max: 3 }) })
-      .chain(({ n, m, d, top }) => {
-        const set = (count: number) =>
-          fc
-            .array(fc.integer({ min: 0, max: top }), { minLength: count * d, maxLength: count * d })
-            .map((values): FeatureSet => ({ rows: count, dimension: d, values: Float32Array.from(values) }));
-        return fc.record({ x: set(n), y: set(m), k: fc.integer({ min: 1, max: 5 }) });
-      });
+    const sets = tiedSets({ min: 2, max: 70 }, { min: 1, max: 3 }, { min: 1, max: 3 });
+    const anyK = fc.integer({ min: 1, max: 5 });
     await fc.assert(
-      fc.asyncProperty(sets, fc.constantFrom(...counts), ({ x, y, k }, count) =>
+      fc.asyncProperty(sets, anyK, fc.constantFrom(...counts), ({ x, y }, k, count) =>
         expectSame(x, y, k, [count]),
       ),
       { numRuns: 10 },
