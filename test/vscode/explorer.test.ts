@@ -5,6 +5,7 @@ import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { renderDemo } from '../../src/demo/renderDemo';
 import { pceBadge, staleBadge } from '../../src/views/inline/badgeText';
+import { pickFile } from './support/editor';
 import { badgeOf, badgesInView, sampleView, tooltipOf } from './support/explorerRows';
 import { contrastFaults, overflowing } from './support/legibility';
 import { runPanel } from './support/panel';
@@ -32,25 +33,7 @@ async function change(values: Record<string, unknown>): Promise<void> {
 }
 
 /** Opens an image of a set without the Explorer. */
-async function openFile(name: string, set = 'invented-modes'): Promise<void> {
-  const { page } = flow();
-  const input = page.locator('.quick-input-widget input');
-  // It closes again where a webview takes the keys meanwhile.
-  await expect
-    .poll(async () => {
-      if (!(await input.isVisible())) await page.keyboard.press('ControlOrMeta+P');
-      return input
-        .fill(`${set}/${name}`, { timeout: 2000 })
-        .then(() => true)
-        .catch(() => false);
-    }, slow)
-    .toBe(true);
-  // What was listed before stays until VS Code has found the rest: images of other sets have the same names.
-  const found = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name });
-  await found.filter({ hasText: set }).first().click();
-  await page.locator('.tab.active').filter({ hasText: name }).waitFor();
-  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-}
+const openFile = (name: string, set = 'invented-modes') => pickFile(flow(), `${set}/${name}`);
 
 const marked = async (badge: string) =>
   (await badgesInView(flow().page)).filter(one => one.badge === badge).map(({ name }) => name);
