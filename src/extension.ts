@@ -11,6 +11,7 @@ import { registerContexts } from './views/contexts';
 import { registerInlineCode } from './views/inline/registerInlineCode';
 import { registerExplorer } from './views/inline/registerExplorer';
 import { PanelSet } from './views/panelSet';
+import { fillRatingPanel } from './views/rating/ratingPanel';
 import { OutlierPeek } from './views/inline/peek/outlierPeek';
 import { fillRunPanel } from './views/runPanel';
 import { showRunsTree } from './views/runsTree';
@@ -33,12 +34,19 @@ export function activate(context: vscode.ExtensionContext): void {
     fill: (panel, id) => fillComparisonPanel(panel, id, services),
     isThere: async id => (await comparisons.get(id)) !== undefined,
   });
+  const ratingPanels = new PanelSet({
+    type: panelTypes.rating,
+    idField: 'runId',
+    fill: (panel, id) => fillRatingPanel(panel, id, services),
+    isThere: async id => (await runs.get(id)) !== undefined,
+  });
   const tree = showRunsTree(runs, comparisons);
   const peek = new OutlierPeek(alone);
   const services: Services = {
     ...alone,
     panels,
     comparisonPanels,
+    ratingPanels,
     peek,
     selected: () => [...tree.selection],
     showSample: file => explorer.showSample(file),
@@ -56,6 +64,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerContexts(runs, comparisons),
     vscode.window.registerWebviewPanelSerializer(panelTypes.run, panels),
     vscode.window.registerWebviewPanelSerializer(panelTypes.comparison, comparisonPanels),
+    vscode.window.registerWebviewPanelSerializer(panelTypes.rating, ratingPanels),
     registerTools(services),
     registerCommands(commandHandlers(services, context.extension.id), notices),
   );

@@ -36,6 +36,7 @@ export const commandIds = {
   excludeSamples: 'sampleLens.excludeSamples',
   openNearestReal: 'sampleLens.openNearestReal',
   inspectImage: 'sampleLens.inspectImage',
+  rateImages: 'sampleLens.rateImages',
 } as const;
 
 export type CommandId = (typeof commandIds)[keyof typeof commandIds];
@@ -108,6 +109,7 @@ export interface CommandArguments extends Record<CommandId, unknown[]> {
   'sampleLens.excludeSamples': OfClicked;
   'sampleLens.openNearestReal': [clicked?: Uri];
   'sampleLens.inspectImage': [clicked?: Uri];
+  'sampleLens.rateImages': OfRun;
 }
 
 export const viewIds = {
@@ -117,7 +119,11 @@ export const viewIds = {
 } as const;
 
 /** The types of our webview panels; `onWebviewPanel:` activates on them. */
-export const panelTypes = { run: 'sampleLens.run', comparison: 'sampleLens.comparison' } as const;
+export const panelTypes = {
+  run: 'sampleLens.run',
+  comparison: 'sampleLens.comparison',
+  rating: 'sampleLens.rating',
+} as const;
 
 /** Outliers under a line of code are a comment of this controller; menus name it. */
 export const commentControllerId = 'sampleLens.outliers';

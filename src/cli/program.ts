@@ -23,6 +23,7 @@ import {
 } from './evaluateFlags';
 import { gpuInstallCommand, gpuRemoveCommand, gpuStatusCommand } from './gpuCommand';
 import type { GpuInstallFlags, GpuStatusFlags } from './gpuCommand';
+import { humanErrorCommand, type HumanErrorFlags } from './humanErrorCommand';
 import { likelihoodCommand, type LikelihoodFlags } from './likelihoodCommand';
 import { addMcpOptions, type McpFlags } from './mcp/mcpFlags';
 import { blocksOf, neighborsCommand, tileOf, type NeighborsFlags } from './neighborsCommand';
@@ -95,6 +96,17 @@ export function createProgram(version: string, context: CliContext): Command {
     )
     .addOption(jsonOption())
     .action((flags: LikelihoodFlags) => likelihoodCommand(flags, context));
+
+  program
+    .command('human-error')
+    .description('tell how often people took generated images for real ones, and real ones for generated')
+    .requiredOption(
+      '--answers <file>',
+      'a CSV with the columns truth and answer, each real or generated, and rater where there are several',
+      filled,
+    )
+    .addOption(jsonOption())
+    .action((flags: HumanErrorFlags) => humanErrorCommand(flags, context));
 
   addMcpOptions(
     program

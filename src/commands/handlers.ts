@@ -10,6 +10,7 @@ import { excludeFromSet, inspectImage, openNearestReal } from './images';
 import { dismissOutliers, peekOutliers } from './outliers';
 import { deleteItems, editNotes, exportItem, renameItem } from './items';
 import { compareWithPrevious, evaluateNamedSet } from './namedSets';
+import { rateImages } from './rating';
 import { cancelEvaluation, evaluateRunAgain, openRun, revealRun } from './runs';
 import { openWalkthrough } from './walkthrough';
 import { stopWatching, watchFolder } from './watch';
@@ -33,6 +34,7 @@ export function commandHandlers(services: Services, extensionId: string): Comman
     'sampleLens.excludeSamples': (clicked, selection) => excludeFromSet(services, clicked, selection),
     'sampleLens.openNearestReal': clicked => openNearestReal(services, clicked),
     'sampleLens.inspectImage': clicked => inspectImage(services, clicked),
+    'sampleLens.rateImages': run => rateImages(services, run),
     'sampleLens.evaluateAgain': run => evaluateRunAgain(services, run),
     'sampleLens.cancelEvaluation': run => cancelEvaluation(services, run),
     'sampleLens.peekOutliers': at => peekOutliers(services, at),

@@ -7,6 +7,7 @@ import { runTitle } from '../services/runs';
 import type { Services } from '../services/services';
 import { exportComparison, pickComparisonFormat } from '../views/exportComparison';
 import { exportReport, pickFormat } from '../views/exportReport';
+import { withHumanErrorRate } from '../views/rating/withHumanErrorRate';
 import { renameComparison } from '../views/renameComparison';
 import { recordOf } from './runs';
 
@@ -74,7 +75,7 @@ export async function exportItem(services: Services, clicked?: TreeArgument): Pr
   if (!record) return;
   const format = await pickFormat();
   if (!format) return;
-  await exportReport(runTitle(record), await services.runs.result(record.id), format, services);
+  await exportReport(runTitle(record), await withHumanErrorRate(record.id, services), format, services);
 }
 
 /** Deletes the clicked item, or all that are selected with it, after asking. The Delete key comes without arguments. */

@@ -87,6 +87,12 @@ export interface ThumbnailRequest {
   cache: string;
 }
 
+export interface BlindImagesRequest {
+  /** Absolute image files, by set. */
+  sets: string[][];
+  cache: string;
+}
+
 /** Where an encoder stands on this machine. */
 export interface EncoderStatus {
   id: string;
@@ -135,6 +141,8 @@ export interface EngineContract {
   searchTile: { args: TileRequest; progress: Progress; result: TileOutcome };
   /** Absolute thumbnail files, in the order asked; null where a file cannot be read. */
   thumbnails: { args: ThumbnailRequest; progress: never; result: (string | null)[] };
+  /** Pictures that tell nothing of the files that they are of, by set, in the order asked; null where a file cannot be read. */
+  blindImages: { args: BlindImagesRequest; progress: never; result: (string | null)[][] };
   encoders: { args: { folder: string }; progress: never; result: EncoderStatus[] };
   download: { args: DownloadRequest; progress: DownloadProgress; result: { file: string } };
   /** Installs a file that the user already has as an encoder of the catalogue, held to the same checks. */

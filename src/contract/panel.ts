@@ -1,6 +1,7 @@
 import type { CommitMark } from './commitMark';
 import type { PanelColumns } from './panelColumns';
 import type { Progress } from './progress';
+import type { HumanErrorRate } from './rating';
 import type { Report } from './report';
 
 /** All that the panel shows, pulled whole whenever the panel becomes visible or is told that it changed. */
@@ -22,6 +23,8 @@ export interface PanelSnapshot {
   notes: string;
   /** True for a built-in result: the panel offers "Evaluate Again with DINOv2". */
   offerBetterEncoder: boolean;
+  /** What people said who rated the images blindly; null where nobody did. */
+  humanErrorRate: HumanErrorRate | null;
   /** Of the real samples, that an outlier is less real than: above 0, at most 100. */
   outlierPercentile: number;
 }
@@ -49,6 +52,8 @@ export interface PanelHostContract {
   copyPath: { args: SampleRef; progress: never; result: null };
   /** Leaves a generated image out of the evaluations to come, by the .samplelensignore of its set. */
   exclude: { args: SampleRef; progress: never; result: null };
+  /** Opens the view in which the images are rated blindly. */
+  rate: { args: null; progress: never; result: null };
   exportReport: { args: { format: ExportFormat }; progress: never; result: null };
   /** Asks the user where to, and writes what the panel made: a plot as SVG or PNG. `name` is a file name. */
   saveFile: { args: { name: string; content: Uint8Array | string }; progress: never; result: null };

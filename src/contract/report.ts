@@ -1,4 +1,5 @@
 import type { SetName } from './panel';
+import type { HumanErrorRate } from './rating';
 
 /**
  * The report of one evaluation: everything that the scores depend on, enough to repeat the run.
@@ -42,6 +43,8 @@ export interface Report {
   headline?: string;
   /** Wall-clock seconds by stage. */
   seconds: Record<Stage, number>;
+  /** What people said who rated images of both sets blindly; absent where nobody did. */
+  humanErrorRate?: HumanErrorRate;
 }
 
 /** A metric's headline number, how sure it is, what it was computed with, and the rest of it by name. */

@@ -47,6 +47,7 @@ const policies: Record<keyof EngineContract, MethodPolicy> = {
   encodeShard: { retry: false, killAfterCancel: true },
   searchTile: { retry: false, killAfterCancel: true },
   thumbnails: { retry: true, killAfterCancel: false },
+  blindImages: { retry: true, killAfterCancel: false },
   encoders: { retry: true, killAfterCancel: false },
   download: { retry: false, killAfterCancel: true },
   install: { retry: false, killAfterCancel: true },

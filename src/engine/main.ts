@@ -14,6 +14,7 @@ import { neighborTile } from '../evaluation/scale/neighborTile';
 import { installProvider, offerProvider } from '../gpu/installProvider';
 import { lookAtGpu } from '../gpu/lookAtGpu';
 import { removeProvider } from '../gpu/removeProvider';
+import { makeBlindImages } from '../images/blindImages';
 import { makeThumbnails } from '../images/thumbnail';
 import { childPort } from './childPort';
 
@@ -29,6 +30,7 @@ serve<EngineContract>(childPort(process), {
   encodeShard: (request, { signal, progress }) => encodeShard(request, progress, signal),
   searchTile: (request, { signal, progress }) => neighborTile(request, progress, signal),
   thumbnails: ({ files, size, cache }, { signal }) => makeThumbnails(files, size, cache, signal),
+  blindImages: ({ sets, cache }, { signal }) => makeBlindImages(sets, cache, signal),
   encoders: ({ folder }) => encoderStatuses(folder),
   download: (request, { signal, progress }) => downloadEncoder(request, progress, signal),
   install: ({ id, file, folder }, { signal, progress }) =>

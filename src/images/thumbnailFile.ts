@@ -4,17 +4,21 @@ import path from 'node:path';
 import { useThumbnail } from './useThumbnail';
 
 /**
- * Where the thumbnail of an image is kept, there or not: addressed by path, size and time of the image, so that a changed
+ * Where a picture of an image is kept, there or not: addressed by path, size and time of the image, so that a changed
  * image has a new one.
  *
  * @param file absolute
- * @param size longest side in pixels
+ * @param kind of a thumbnail its longest side in pixels
  * @throws the file system's error where the image cannot be looked at
  */
-export async function thumbnailFile(file: string, size: number, cacheFolder: string): Promise<string> {
+export async function thumbnailFile(
+  file: string,
+  kind: number | string,
+  cacheFolder: string,
+): Promise<string> {
   const { size: bytes, mtimeMs } = await stat(file);
   const address = createHash('sha256')
-    .update(JSON.stringify([file, bytes, mtimeMs, size]))
+    .update(JSON.stringify([file, bytes, mtimeMs, kind]))
     .digest('hex');
   return path.join(path.resolve(cacheFolder), address.slice(0, 2), `${address.slice(2, 34)}.webp`);
 }

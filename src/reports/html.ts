@@ -8,6 +8,7 @@ import {
   formatShare,
   formatUncertainty,
 } from '../contract/format';
+import { humanErrorSentence } from '../contract/ratingWords';
 import { htmlStyle } from './htmlStyle';
 import { escapeHtml, htmlTable } from './htmlText';
 import { modesByHarm } from './modeRows';
@@ -50,6 +51,9 @@ function scores(report: Report): string[] {
     ...rows.filter(({ question }) => question === '').map(contextLine),
     `<p class="quiet">In nats, k = ${report.neighbors.k}. ${escapeHtml(sizesSentence(report))}</p>`,
     ...(outliers === null ? [] : [`<p class="quiet">${escapeHtml(outliers)}</p>`]),
+    ...(report.humanErrorRate
+      ? [`<p class="quiet">${escapeHtml(humanErrorSentence(report.humanErrorRate))}</p>`]
+      : []),
   ];
 }
 

@@ -8,6 +8,7 @@ import {
   formatShare,
   formatUncertainty,
 } from '../contract/format';
+import { humanErrorSentence } from '../contract/ratingWords';
 import { markdownTable as table, plain } from './markdownText';
 import { modesByHarm } from './modeRows';
 import { modeSourceWords, outliersSentence, provenance, reportTitle, sizesSentence } from './reportSentences';
@@ -31,6 +32,7 @@ function scores(report: Report): string {
     table(['', 'Score', 'Value', '± error', '± draws', '', 'All samples'], [2, 3, 4, 6], rows),
     `In nats, k = ${report.neighbors.k}. ${sizesSentence(report)}`,
     ...(outliers === null ? [] : [outliers]),
+    ...(report.humanErrorRate ? [humanErrorSentence(report.humanErrorRate)] : []),
   ].join('\n\n');
 }
 

@@ -7,6 +7,8 @@ import { EngineClient } from './engineClient';
 import { folderState } from './folderState';
 import { inlineServices } from './inline/inlineServices';
 import { failureWords, Notices } from './notices';
+import { Ratings } from './ratings/ratings';
+import { RatingStore } from './ratings/ratingStore';
 import { Runs } from './runs';
 import { RunStore } from './runStore';
 import type { Services } from './services';
@@ -16,7 +18,7 @@ import { engineFolders, storageFolders } from './storageFolders';
 /** All services but what the views add to them. */
 export type ServicesAlone = Omit<
   Services,
-  'panels' | 'comparisonPanels' | 'peek' | 'selected' | 'showSample'
+  'panels' | 'comparisonPanels' | 'ratingPanels' | 'peek' | 'selected' | 'showSample'
 >;
 
 /** Makes the services; what they hold is let go of with the extension. */
@@ -55,6 +57,7 @@ export function createServices(context: vscode.ExtensionContext): ServicesAlone 
     engine: engine.client,
     runs,
     comparisons,
+    ratings: new Ratings(new RatingStore(folders.runs)),
     inline,
   };
 }

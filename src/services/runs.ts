@@ -208,6 +208,12 @@ export class Runs {
     return this.#describe(id, { name: name.trim() || null });
   }
 
+  /** Tells the views that something beside a run's result is new, as answers about its images. */
+  touch(id: string): void {
+    const stored = this.#runs.get(id)?.stored;
+    if (stored && !isBroken(stored) && !isUnderWay(stored)) this.#update(stored);
+  }
+
   /** Keeps what the user has to say of a run. */
   setNotes(id: string, notes: string): Promise<void> {
     return this.#describe(id, { notes: notes.trim() });

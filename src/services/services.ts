@@ -5,6 +5,7 @@ import type { Notices } from './notices';
 import type { OutlierArgument, TreeArgument } from '../ids';
 import type { Comparisons } from './comparisons/comparisons';
 import type { InlineServices } from './inline/inlineServices';
+import type { Ratings } from './ratings/ratings';
 import type { Runs } from './runs';
 import type { StorageFolders } from './storageFolders';
 
@@ -36,10 +37,13 @@ export interface Services {
   engine: Client<EngineContract>;
   runs: Runs;
   comparisons: Comparisons;
+  ratings: Ratings;
   inline: InlineServices;
   /** Of runs. */
   panels: Panels;
   comparisonPanels: Panels;
+  /** In which the images of a run are rated blindly; by the run's id. */
+  ratingPanels: Panels;
   peek: OutlierPeeks;
   /** What is selected in the tree. */
   selected: () => TreeArgument[];

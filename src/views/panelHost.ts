@@ -12,6 +12,7 @@ import { exportReport } from './exportReport';
 import { takeSnapshot } from './panelSnapshot';
 import { sampleActions } from './sampleActions';
 import { savePlot } from './savePlot';
+import { withHumanErrorRate } from './rating/withHumanErrorRate';
 import { webviewThumbnails } from './webviewThumbnails';
 
 /** Hands a failure to the user and lets the webview's call end: there is nothing the webview could add. */
@@ -28,7 +29,7 @@ export function panelHandlers(
   webview: vscode.Webview,
   services: Services,
 ): Handlers<PanelHostContract> {
-  const { runs, notices, log } = services;
+  const { runs, ratingPanels, notices, log } = services;
 
   const run = async (): Promise<Run> => {
     const found = await runs.get(runId);
@@ -36,6 +37,7 @@ export function panelHandlers(
     throw new InputError(vscode.l10n.t('This run is deleted.'), vscode.l10n.t('Evaluate the folder again.'));
   };
   const result = (): Promise<EvaluationResult> => runs.result(runId);
+  const ratedResult = () => withHumanErrorRate(runId, services);
   const again = async (encoder: 'same' | 'better'): Promise<void> => {
     const { stored } = await run();
     if (!isBroken(stored)) await evaluateAgain(stored, encoder, services);
@@ -46,13 +48,17 @@ export function panelHandlers(
       const percentile = isBroken(found.stored)
         ? undefined
         : outlierPercentile(found.stored.job.generated.path);
-      return takeSnapshot(found, result, percentile);
+      return takeSnapshot(found, ratedResult, percentile);
     },
     thumbnails: async (asked, { signal }) =>
       webviewThumbnails(await result(), asked, webview, services, signal),
     ...sampleActions(result, () => again('same'), services),
+    rate: () => {
+      ratingPanels.open(runId);
+      return null;
+    },
     exportReport: reporting(services, async ({ format }: PanelHostContract['exportReport']['args']) => {
-      await exportReport(runTitle((await run()).stored), await result(), format, services);
+      await exportReport(runTitle((await run()).stored), await ratedResult(), format, services);
     }),
     saveFile: reporting(services, async (file: PanelHostContract['saveFile']['args']) => {
       await savePlot(file, services);

@@ -5,8 +5,8 @@ function escapeAttribute(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
-/** What a page is of: a run or a comparison by its id, or the open image, which has none. */
-export type PanelSubject = { run: string } | { comparison: string } | { sample: '' };
+/** What a page is of: a run, a comparison or the rating of a run by its id, or the open image, which has none. */
+export type PanelSubject = { run: string } | { comparison: string } | { rating: string } | { sample: '' };
 
 /**
  * The page of a panel.

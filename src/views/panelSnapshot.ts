@@ -27,6 +27,7 @@ export async function takeSnapshot(
     commit: isBroken(stored) ? null : stored.commit,
     notes: isBroken(stored) ? '' : stored.notes,
     offerBetterEncoder: false,
+    humanErrorRate: null,
     outlierPercentile,
   };
   if (isBroken(stored)) return { ...empty, failure: { message: stored.reason, mend: 'Delete this run.' } };
@@ -38,6 +39,7 @@ export async function takeSnapshot(
       ...empty,
       state: 'done',
       report: result.report,
+      humanErrorRate: result.report.humanErrorRate ?? null,
       columns: panelColumns(result.columns),
       hasImages: { real: hasImages(result, 'real'), generated: hasImages(result, 'generated') },
       offerBetterEncoder: result.report.encoder.id === 'builtin',

@@ -172,3 +172,38 @@ describe('likelihood', () => {
     }
   });
 });
+
+describe('human-error', () => {
+  it('has the share of wrong answers with its interval, by kind of image and by rater', async () => {
+    const lines = [
+      ...Array.from({ length: 8 }, () => 'Ann,real,real'),
+      ...Array.from({ length: 4 }, () => 'Ann,generated,real'),
+      ...Array.from({ length: 8 }, () => 'Bo,fake,fake'),
+    ];
+    await writeFile(path.join(folder, 'study.csv'), `rater,truth,answer\n${lines.join('\n')}\n`);
+    const { code, stdout } = await run('human-error', '--answers', 'study.csv');
+    expect(code).toBe(0);
+    // scipy: binomtest(4, 20).proportion_ci(method='wilson') = 0.0807, 0.4160
+    expect(stdout).toContain('20 answers');
+    expect(stdout).toMatch(/Human error rate +0\.20 \(95 % interval 0\.08 to 0\.42\) +4 of 20/);
+    expect(stdout).toMatch(/Generated, taken for real +0\.33 .* 4 of 12/);
+    expect(stdout).toMatch(/Rater Bo +0\.00 .* 0 of 8/);
+    const asJson = JSON.parse((await run('human-error', '--answers', 'study.csv', '--json', '-')).stdout) as {
+      value: number;
+      raters: { rater: string; rate: { value: number } }[];
+    };
+    expect(asJson.value).toBe(0.2);
+    expect(asJson.raters.map(({ rater, rate }) => [rater, rate.value])).toEqual([
+      ['Ann', 4 / 12],
+      ['Bo', 0],
+    ]);
+  });
+
+  it('names the file and the line that is wrong', async () => {
+    await writeFile(path.join(folder, 'unsure.csv'), 'truth,answer\nreal,unsure\n');
+    const { code, stderr } = await run('human-error', '--answers', 'unsure.csv');
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/unsure\.csv, line 2: the answer "unsure"/);
+    expect((await run('human-error', '--answers', 'gone.csv')).stderr).toMatch(/gone\.csv cannot be read/);
+  });
+});

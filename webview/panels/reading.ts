@@ -1,5 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { counted } from '../../src/contract/format';
+import { rateWords } from '../../src/contract/ratingWords';
+import { act } from '../act';
 import type { Report, Warning } from '../../src/contract/report';
 import { hasMoreMetrics } from '../query/metricGroups';
 import { PanelElement } from '../ui/panelElement';
@@ -33,6 +35,10 @@ export class LensReading extends PanelElement {
         :host {
           grid-template-columns: minmax(0, 1fr);
         }
+      }
+      .people {
+        margin-top: 6px;
+        font-size: 12px;
       }
       .warning {
         display: flex;
@@ -70,6 +76,7 @@ export class LensReading extends PanelElement {
     return html`<div>
         <h2>In words</h2>
         <p class="reading">${report.reading}</p>
+        ${this.#people()}
       </div>
       <div>
         ${first.map(warningRow)}
@@ -83,6 +90,21 @@ export class LensReading extends PanelElement {
         }
         ${this.#disagreements(report)}
       </div>`;
+  }
+
+  /** What people say who were not told which images are real. */
+  #people() {
+    const { store, host } = this.panel;
+    const { hasImages, humanErrorRate: rate } = store.snapshot ?? {};
+    if (!hasImages?.real || !hasImages.generated) return nothing;
+    return html`<p class="people muted">
+      ${rate ? `Human error rate ${rateWords(rate)} of ${counted(rate.answers, 'answer')}. ` : nothing}<button
+        class="plain link"
+        @click=${() => void act(this.panel, host.rate(null))}
+      >
+        ${rate ? 'Rate more images' : 'Rate images blind'}</button
+      >${rate ? nothing : ': can you tell them from real ones?'}
+    </p>`;
   }
 
   #disagreements(report: Report) {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../../src/engine/packageRoot';
 import { describeMetric, metricCatalogue, metricGroups } from '../../../src/metrics/catalogue';
+import { measureCatalogue } from '../../../src/metrics/measureCatalogue';
 
 const page = readFileSync(path.join(packageRoot(), 'docs', 'metrics.md'), 'utf8');
 /** Spacing and line breaks are the page's own. */
@@ -38,7 +39,7 @@ describe('the catalogue', () => {
   });
 });
 
-describe.each(metricCatalogue)('docs/metrics.md on $key', metric => {
+describe.each([...metricCatalogue, ...measureCatalogue])('docs/metrics.md on $key', metric => {
   const section = plain(sectionOf(metric.key));
 
   it('has a section with its symbol, name, question and direction', () => {

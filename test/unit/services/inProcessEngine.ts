@@ -39,6 +39,7 @@ export function engineOf(evaluate: Evaluate, count: (request: CountRequest) => n
     encodeShard: unused,
     searchTile: unused,
     thumbnails: unused,
+    blindImages: unused,
     encoders: unused,
     download: unused,
     install: unused,

@@ -68,6 +68,7 @@ serve<PanelHostContract>(port, {
   reveal: record('reveal'),
   copyPath: record('copyPath'),
   exclude: record('exclude'),
+  rate: record('rate'),
   exportReport: record('exportReport'),
   saveFile: record('saveFile'),
   evaluateAgain: record('evaluateAgain'),

@@ -1,6 +1,6 @@
 import type { ThemeName } from './themes';
 
-export type View = 'run' | 'comparison' | 'sample';
+export type View = 'run' | 'comparison' | 'rating' | 'sample';
 
 /** What a page is asked for: which view in which theme; the query goes to the fake host. */
 export interface PageRequest {

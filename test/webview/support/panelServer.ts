@@ -54,7 +54,7 @@ async function bundle(): Promise<Map<string, string>> {
       format: 'iife',
       outdir,
       entryPoints: Object.fromEntries(
-        ['fakeHost', 'fakeComparisonHost', 'fakeSampleHost'].map(name => [
+        ['fakeHost', 'fakeComparisonHost', 'fakeRatingHost', 'fakeSampleHost'].map(name => [
           name,
           path.join(root, `test/webview/page/${name}.ts`),
         ]),
@@ -119,16 +119,19 @@ function servePage(theme: ThemeName, view: View, response: ServerResponse): void
 const views = new Map<string, View>([
   ['/', 'run'],
   ['/comparison', 'comparison'],
+  ['/rating', 'rating'],
   ['/sample', 'sample'],
 ]);
 const mains: Record<View, string> = {
   run: 'data-run="run-1"',
   comparison: 'data-comparison="comparison-1"',
+  rating: 'data-rating="run-1"',
   sample: 'data-sample=""',
 };
 const hosts: Record<View, string> = {
   run: 'fakeHost',
   comparison: 'fakeComparisonHost',
+  rating: 'fakeRatingHost',
   sample: 'fakeSampleHost',
 };
 

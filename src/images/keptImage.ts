@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import pLimit from 'p-limit';
+import { throwIfCancelled } from '../contract/errors';
+import { thumbnailFile } from './thumbnailFile';
+import { isTurn, trimThumbnails } from './trimThumbnails';
+import { useThumbnail } from './useThumbnail';
+
+/** Images made at a time: what libuv's thread pool works on side by side. */
+const CONCURRENCY = 4;
+
+/** How a picture is made of an image file. */
+export interface PictureKind {
+  /** What tells its pictures of a file from those of other kinds. */
+  key: number | string;
+  render: (bytes: Uint8Array) => Promise<Uint8Array>;
+}
+
+const there = (file: string) =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
+
+/** Written whole under its name or not at all, so that another process never shows half an image. */
+async function writeAtomically(file: string, bytes: Uint8Array): Promise<void> {
+  const draft = `${file}.${randomUUID()}.tmp`;
+  try {
+    await writeFile(draft, bytes);
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    if (!(await there(file))) throw error; // Windows refuses to replace a file that someone has open
+  }
+}
+
+async function keepImage(
+  file: string,
+  { key, render }: PictureKind,
+  cacheFolder: string,
+): Promise<string | null> {
+  try {
+    const kept = await thumbnailFile(file, key, cacheFolder);
+    if (await useThumbnail(kept)) return kept;
+    const rendered = await render(await readFile(file));
+    await mkdir(path.dirname(kept), { recursive: true });
+    await writeAtomically(kept, rendered);
+    // Where that fails, the cache is larger than it should be, and that is all.
+    if (isTurn(kept)) await trimThumbnails(path.dirname(kept)).catch(() => undefined);
+    return kept;
+  } catch {
+    return null; // a placeholder is shown; why a file cannot be read is in the report
+  }
+}
+
+/**
+ * Makes a picture of each image, once: they are kept in `cacheFolder` (thumbnailFile.ts says where, trimThumbnails.ts how
+ * many). Several processes may share the folder.
+ *
+ * @param files absolute
+ * @returns an absolute file for each, in the order asked; null where an image cannot be read or kept
+ * @throws CancelledError once the signal is aborted; what was made is kept
+ */
+export async function keepImages(
+  files: readonly string[],
+  kind: PictureKind,
+  cacheFolder: string,
+  signal?: AbortSignal,
+): Promise<(string | null)[]> {
+  const limit = pLimit(CONCURRENCY);
+  const make = (file: string) =>
+    limit(() => {
+      throwIfCancelled(signal);
+      return keepImage(file, kind, cacheFolder);
+    });
+  return Promise.all(files.map(make));
+}
