@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findOutliers } from '../../src/contract/outliers';
 import { fakeColumns } from './page/fakeRun';
+import { audit } from './support/audit';
 import { usePanel, type PanelOptions, type PanelPage } from './support/panelPage';
 
 const openPanel = usePanel();
@@ -69,6 +70,7 @@ describe('filter', () => {
     await panel.page.getByRole('textbox', { name: 'Filter', exact: true }).fill('name:nothing');
     const clear = panel.page.getByRole('button', { name: 'Clear the filter' });
     await clear.waitFor();
+    expect(await audit(panel.page)).toEqual([]);
     await clear.focus();
     await panel.page.keyboard.press('Enter');
     await expect.poll(() => panel.filter.inputValue()).toBe('');
