@@ -11,6 +11,7 @@ export interface PanelSnapshot {
   /** Grows with every change of the run. */
   revision: number;
   state: 'running' | 'done' | 'failed' | 'cancelled';
+  /** Of a running run where it is, of a cancelled one where it stopped; null where that is not known. */
   progress: Progress | null;
   failure: { message: string; mend: string } | null;
   report: Report | null;

@@ -9,20 +9,29 @@ export interface PairCount {
   next(pairs: number): SearchOptions;
 }
 
-/** Counts towards `total` pairs; a search's own unit does not matter, its share of `pairs` does. */
+/**
+ * Counts towards `total` pairs; a search's own unit does not matter, its share of `pairs` does. The count stays where it
+ * is until a search that had to begin anew, since a thread died, has come as far again.
+ */
 export function createPairCount(
   total: number,
   report: CountReport,
   signal: AbortSignal | undefined,
 ): PairCount {
   let before = 0;
+  let furthest = 0;
   return {
     next: pairs => {
       const offset = before;
       before += pairs;
       return {
         ...(signal ? { signal } : {}),
-        onProgress: (done, of) => report(Math.round(offset + (pairs * done) / of), total),
+        onProgress: (done, of) => {
+          // Of a set whose rows are all copies there is no pair to compare.
+          const share = of > 0 ? done / of : 1;
+          furthest = Math.max(furthest, Math.round(offset + pairs * share));
+          report(furthest, total);
+        },
       };
     },
   };

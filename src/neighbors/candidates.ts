@@ -13,7 +13,6 @@ export interface TileSide {
   readonly queries: number;
   readonly firstTarget: number;
   readonly targets: number;
-  readonly groups: number;
   readonly minima: Float32Array;
   /** Step in `minima` from one query, and from one group, to the next. */
   readonly minimaSteps: readonly [query: number, group: number];
@@ -127,7 +126,8 @@ export class Candidates {
 
   /** Takes in one direction of a tile, for the rows of a stripe. */
   absorb(side: TileSide, stripe = everyRow): void {
-    if (this.hits.length < side.groups) this.hits = new Int32Array(side.groups);
+    const groups = Math.ceil(side.targets / groupSize);
+    if (this.hits.length < groups) this.hits = new Int32Array(groups);
     const end = Math.min(side.queries, this.x.rows.length - side.firstQuery);
     for (let first = firstOwn(stripe, side.firstQuery); first < end; first += stride(stripe)) {
       const to = Math.min(end, first + groupSize);
@@ -145,12 +145,12 @@ export class Candidates {
     const row = side.firstQuery + query;
     const firstGroup = side.firstTarget / groupSize;
     const [queryStep, groupStep] = side.minimaSteps;
-    const { minima, groups } = side;
+    const { minima, targets } = side;
     const { groupSlack } = this.targets;
     const slack = this.ready.slack[row]!;
     let limit = this.limit[row]!;
     let hits = 0;
-    for (let group = 0, at = query * queryStep; group < groups; group++, at += groupStep) {
+    for (let group = 0, at = query * queryStep; group * groupSize < targets; group++, at += groupStep) {
       const bound = minima[at]!;
       if (bound > limit) continue;
       this.hits[hits++] = group;

@@ -6,8 +6,8 @@ import { describeScores } from './progressText';
 import type { RunRecord } from './runRecord';
 import { runTitle } from './runs';
 import { showProgress } from './runProgress';
-import { isBroken } from './runStore';
 import type { Services } from './services';
+import { startAgain } from './startAgain';
 
 type Started = ReturnType<Services['runs']['start']>;
 
@@ -31,9 +31,8 @@ export async function evaluateSets(
 }
 
 /**
- * Evaluates once more: a failed or cancelled run in its place, a finished or deleted one as a new run, or in its place
- * where it is part of a comparison; one that is under way already is only shown. `better` with an encoder that the user
- * picks or downloads now.
+ * Evaluates once more, see {@link startAgain}; what is under way already is only shown. `better` with an encoder that the
+ * user picks or downloads now.
  */
 export async function evaluateAgain(
   record: RunRecord,
@@ -41,23 +40,12 @@ export async function evaluateAgain(
   services: Services,
   { inPlace = false, told = 'openly' }: { inPlace?: boolean; told?: Told } = {},
 ): Promise<void> {
-  const { runs, panels } = services;
-  const open = (id: string) => !inPlace && told === 'openly' && panels.open(id);
-  // A notification keeps the record that it told of, and a double click asks twice.
-  if (runs.underWay().some(({ id }) => id === record.id)) {
-    open(record.id);
-    return;
-  }
-  const chosen = encoder === 'same' ? record.job.encoder : await chooseBetterEncoder(services);
-  if (chosen === null) return;
-  requireTrustFor(chosen);
-  const stored = (await runs.get(record.id))?.stored;
-  const place = encoder === 'same' && stored && !isBroken(stored) ? stored : null;
-  const unfinished = place?.state === 'failed' || place?.state === 'cancelled';
-  const started =
-    place && (unfinished || inPlace) ? runs.restart(place) : runs.start({ ...record.job, encoder: chosen });
-  open(started.id);
-  await follow([started], services, told);
+  const better = encoder === 'same' ? null : await chooseBetterEncoder(services);
+  if (encoder === 'better' && better === null) return;
+  requireTrustFor(better ?? record.job.encoder);
+  const { id, finished } = await startAgain(services.runs, record, { encoder: better, inPlace });
+  if (!inPlace && told === 'openly') services.panels.open(id);
+  if (finished) await follow([{ id, finished }], services, told);
 }
 
 /** Shows the progress of a batch until its end, with one cancel button for all of it, then its outcome. */

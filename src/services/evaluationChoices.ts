@@ -2,6 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { overlapOf } from '../comparison/overlap';
 import { InputError } from '../contract/errors';
+import { areFeatures } from './areFeatures';
 import { currentEncoder } from './encoderChoice';
 import { configuredReference, configuredTestSet, pickReference } from './referenceSet';
 import type { EvaluationJob } from './runRecord';
@@ -15,11 +16,6 @@ export interface Choices {
   sets: string[];
   reference: string;
   encoder: string;
-}
-
-/** True for the name of a file of features. */
-export function isFeatureFile(file: string): boolean {
-  return /\.np[yz]$/i.test(file);
 }
 
 /** The reference set of the settings, or of a pick where there is none; null where the user left. */
@@ -96,7 +92,6 @@ export async function chooseFor(
     ]);
     return null;
   }
-  const featuresOnly = [reference, ...others].every(isFeatureFile);
-  const encoder = featuresOnly ? 'builtin' : await currentEncoder(services);
+  const encoder = (await areFeatures([reference, ...others])) ? 'builtin' : await currentEncoder(services);
   return encoder === null ? null : { sets: others, reference, encoder };
 }

@@ -19,6 +19,8 @@ export interface Run {
   stored: StoredRun;
   /** Where it is; null unless it is running. */
   progress: Progress | null;
+  /** Where a run that was cancelled while this window was open had come to; null of all others. */
+  stoppedAt: Progress | null;
   /** Grows with every change but progress. */
   revision: number;
 }
@@ -71,7 +73,8 @@ export class Runs {
   #load(): Promise<void> {
     this.#loading ??= this.#options.store.list().then(stored => {
       for (const run of stored) {
-        if (!this.#runs.has(run.id)) this.#runs.set(run.id, { stored: run, progress: null, revision: 0 });
+        if (!this.#runs.has(run.id))
+          this.#runs.set(run.id, { stored: run, progress: null, stoppedAt: null, revision: 0 });
       }
     });
     return this.#loading;
@@ -112,7 +115,7 @@ export class Runs {
       failure: null,
       summary: null,
     };
-    this.#runs.set(record.id, { stored: record, progress: null, revision: 0 });
+    this.#runs.set(record.id, { stored: record, progress: null, stoppedAt: null, revision: 0 });
     this.events.fire({ kind: 'list' });
     return { id: record.id, finished: this.#enqueue(record) };
   }
@@ -190,6 +193,7 @@ export class Runs {
     const run = this.#runs.get(record.id);
     if (!run) return;
     run.stored = record;
+    run.stoppedAt = record.state === 'cancelled' ? (run.progress ?? run.stoppedAt) : null;
     run.progress = null;
     run.revision++;
     this.events.fire({ kind: 'changed', id: record.id });

@@ -13,13 +13,13 @@ export async function takeSnapshot(
   readResult: () => Promise<EvaluationResult>,
   outlierPercentile = DEFAULT_OUTLIER_PERCENTILE,
 ): Promise<PanelSnapshot> {
-  const { stored, progress, revision } = run;
+  const { stored, progress, stoppedAt, revision } = run;
   const empty: PanelSnapshot = {
     runId: stored.id,
     title: runTitle(stored),
     revision,
     state: 'failed',
-    progress,
+    progress: progress ?? stoppedAt,
     failure: null,
     report: null,
     columns: null,

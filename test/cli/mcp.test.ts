@@ -96,10 +96,14 @@ describe('what is offered', () => {
 });
 
 describe('evaluate_samples', () => {
-  it('answers in words and in data, with progress that only grows', async () => {
+  it('answers in words and in data, with progress that only grows, to the total', async () => {
     const { call } = await connect('--real', at('real'));
     const seen: number[] = [];
-    const onprogress = ({ progress }: { progress: number }) => void seen.push(progress);
+    let share = 0;
+    const onprogress = ({ progress, total = NaN }: { progress: number; total?: number }) => {
+      seen.push(progress);
+      share = progress / total;
+    };
     const args = { generated: at('run', 'step_9'), metrics: ['coverage'], k: 3 };
     const answer = await call('evaluate_samples', args, { onprogress });
     expect(words(answer)).toMatch(
@@ -122,6 +126,7 @@ describe('evaluate_samples', () => {
     expect(seen.length).toBeGreaterThan(2);
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
     expect(new Set(seen).size).toBe(seen.length);
+    expect(share).toBe(1);
   });
 
   it('says where nothing has changed, and evaluates anew where a file has', async () => {

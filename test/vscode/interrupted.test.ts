@@ -38,6 +38,7 @@ describe('an evaluation that is interrupted', () => {
     const milliseconds = Date.now() - start;
     console.log(`Cancelled from the notification after ${milliseconds} ms.`);
     expect(milliseconds).toBeLessThan(3000);
+    expect(await status().innerText()).toMatch(/It stopped at “Encoding .*”, \d+ of 160 images\./);
     expect(await flow().page.locator('.statusbar-item').filter({ hasText: 'slow' }).count()).toBe(0);
   });
 

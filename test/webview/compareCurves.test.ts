@@ -34,7 +34,9 @@ it('says value, error and difference to the baseline of the point that arrow key
   await view.press('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight');
   await expect
     .poll(() => status('Precision cross-entropy'))
-    .toMatch(/^step 285 · PCE 3\.16 ± 0\.84 · −2\.16 to step 185, better, within the noise \(p = 0\.\d+\)$/);
+    .toMatch(
+      /^step 285 · PCE 3\.16\u00a0±\u00a00\.84 · −2\.16 to step 185, better, within the noise \(p = 0\.\d+\)$/,
+    );
   await view.press('Enter');
   expect(await view.table.locator('tr[aria-selected="true"]').getAttribute('data-run')).toBe('run-3');
   for (const name of ['Precision cross-entropy', 'Recall entropy'])
@@ -45,7 +47,9 @@ it('selects the checkpoint that is clicked', async () => {
   const box = (await plot('Recall entropy').boundingBox())!;
   await page.mouse.click(box.x + 60, box.y + 120);
   expect(await view.table.locator('tr[aria-selected="true"]').getAttribute('data-run')).toBe('run-0');
-  expect(await card('Recall entropy').locator('.readout').innerText()).toContain('step 5 · RE −46.0 ± 1.51');
+  expect(await card('Recall entropy').locator('.readout').innerText()).toContain(
+    'step 5 · RE −46.0\u00a0±\u00a01.51',
+  );
 });
 
 it('draws the metrics that are chosen, in a menu that stays open, and keeps the choice over a restart', async () => {
@@ -94,5 +98,5 @@ it('shows the three scores as one picture: joined in order, in named regions, wi
   await view.press('End');
   await expect
     .poll(() => plane.getByRole('status').innerText())
-    .toMatch(/^step 385 · PCE 4\.29 ± .* · RCE 3\.52 ± .* · RE −6\.97 ± .* · dropped modes/);
+    .toMatch(/^step 385 · PCE 4\.29\s±\s.* · RCE 3\.52\s±\s.* · RE −6\.97\s±\s.* · dropped modes/);
 });

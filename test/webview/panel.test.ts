@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findOutliers } from '../../src/contract/outliers';
 import { fakeColumns } from './page/fakeRun';
+import { audit } from './support/audit';
 import { usePanel, type PanelOptions, type PanelPage } from './support/panelPage';
 
 const openPanel = usePanel();
@@ -64,6 +65,21 @@ describe('sorting', () => {
 });
 
 describe('filter', () => {
+  it('has a name, and is cleared where no sample matches, by keys too', async () => {
+    await open();
+    await panel.page.getByRole('textbox', { name: 'Filter', exact: true }).fill('name:nothing');
+    const clear = panel.page.getByRole('button', { name: 'Clear the filter' });
+    await clear.waitFor();
+    expect(await audit(panel.page)).toEqual([]);
+    await clear.focus();
+    await panel.page.keyboard.press('Enter');
+    await expect.poll(() => panel.filter.inputValue()).toBe('');
+    await expect.poll(() => panel.count()).toBe('64 of 64');
+    expect(await clear.count()).toBe(0);
+    await panel.page.keyboard.press('ArrowRight'); // the samples have the focus
+    await panel.page.locator('lens-grid .cell.selected').waitFor();
+  });
+
   it.each([
     ['pce:>3', (row: number) => columns.generated.pce[row]! > 3],
     ['pce:>3 pce:<=5', (row: number) => columns.generated.pce[row]! > 3 && columns.generated.pce[row]! <= 5],

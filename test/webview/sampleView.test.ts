@@ -50,7 +50,19 @@ describe('the view of the open image', () => {
   it('shows the picture and those of the neighbours, with words where there is none', async () => {
     const page = await openView();
     await expect.poll(() => page.locator('img').count()).toBe(5);
-    await page.getByRole('listitem').nth(1).getByText('no preview').waitFor();
+    const words = page.getByRole('listitem').nth(1).getByText('no preview');
+    await words.waitFor();
+    await page.setViewportSize({ width: 1400, height: 900 }); // the narrowest neighbours
+    const linesOfPreview = await words.evaluate(element => {
+      const range = document.createRange();
+      const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      while (text.nextNode() && !text.currentNode.textContent!.includes('preview'));
+      const from = text.currentNode.textContent!.indexOf('preview');
+      range.setStart(text.currentNode, from);
+      range.setEnd(text.currentNode, from + 'preview'.length);
+      return range.getClientRects().length;
+    });
+    expect(linesOfPreview).toBe(1);
     expect(await page.locator('.pair img').first().getAttribute('alt')).toBe('dog/00017.png');
     expect(await calls(page, 'thumbnails')).toEqual([
       { runId: 'run-1', set: 'generated', rows: [17], size: 320 },

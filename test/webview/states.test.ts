@@ -58,14 +58,18 @@ it('says of a failed run why and how to mend it, and leads to the log and anothe
   expect(await calls('showLog')).toEqual([null]);
 });
 
-it('says of a cancelled run what was kept', async () => {
+it('says of a cancelled run where it stopped, what was kept and how to go on', async () => {
   await page.evaluate(
     progress => window.fake.change({ state: 'cancelled', report: null, columns: null, progress }),
     encoding,
   );
   const title = page.getByRole('heading', { name: 'The evaluation was cancelled' });
   await title.waitFor();
-  expect(await panel.textOf('lens-status')).toContain('3,200 of 10,000 images');
+  // As the host says that nothing changed when its panel comes to the front.
+  await page.evaluate(() => window.fake.progress(null));
+  const words = await panel.textOf('lens-status');
+  expect(words).toContain('It stopped at “Encoding real images”, 3,200 of 10,000 images.');
+  expect(words).toContain('Every image that was encoded is kept: evaluating again goes on from there.');
   await page.getByRole('button', { name: 'Evaluate Again' }).click();
   await expect.poll(() => calls('evaluateAgain')).toEqual([{ encoder: 'same' }]);
 });

@@ -2,6 +2,7 @@ import type { Difference } from '../../src/contract/comparison';
 import { baselineDifferences } from '../query/baseline';
 import type { ComparisonRow } from '../query/comparisonRows';
 import type { Description } from '../query/describe';
+import { unbroken } from '../ui/format';
 import { formatChange, formatError, formatFigure } from '../ui/formatMetric';
 import type { ComparisonStore } from './store';
 
@@ -42,12 +43,12 @@ export function restWords(store: ComparisonStore, metric: Description): string {
     .join(' · ');
 }
 
-/** "3.16 ± 0.84", or the value alone. */
+/** "3.16 ± 0.84", on one line, or the value alone. */
 export function valueWords(metric: Description, value: number, error: number | undefined): string {
   const figure = formatFigure(metric, value);
   return error === undefined || !Number.isFinite(error)
     ? figure
-    : `${figure} ± ${formatError(metric, error)}`;
+    : unbroken(`${figure} ± ${formatError(metric, error)}`);
 }
 
 /** How a checkpoint differs from the baseline; "baseline" for itself, nothing where there is no difference to say. */

@@ -61,7 +61,22 @@ export class LensGrid extends PanelElement {
       @contextmenu=${this.#onContextMenu}
     >
       <div class="canvas" role="rowgroup"></div>
-      ${count === 0 ? html`<div class="empty" role="row"><span role="gridcell">No sample matches the filter.</span></div>` : nothing}
+      ${count === 0 ? this.#empty() : nothing}
+    </div>`;
+  }
+
+  #empty() {
+    const clear = () => {
+      this.panel.store.choose({ filter: '' });
+      this.focus(); // the button goes
+    };
+    return html`<div class="empty" role="row">
+      <span role="gridcell"
+        >No sample matches the filter.
+        <button @click=${clear} @keydown=${(event: Event) => event.stopPropagation()}>
+          Clear the filter
+        </button></span
+      >
     </div>`;
   }
 

@@ -158,4 +158,17 @@ export const gridStyles = css`
     text-align: center;
     color: var(--lens-muted);
   }
+  .empty button {
+    all: unset;
+    border-radius: 3px;
+    color: var(--lens-link);
+    cursor: pointer;
+  }
+  .empty button:hover {
+    text-decoration: underline;
+  }
+  .empty button:focus-visible {
+    outline: 1px solid var(--lens-focus);
+    outline-offset: 1px;
+  }
 `;

@@ -4,6 +4,7 @@ import { betterWords, describe, firstSentence } from '../query/describe';
 import { curvesOf } from '../query/details';
 import { absentMetrics, groupMetrics, type MetricGroup, type MetricRow } from '../query/metricGroups';
 import { sampleScores } from '../query/sampleScores';
+import { unbroken } from '../ui/format';
 import { formatError, formatFigure } from '../ui/formatMetric';
 import { warningIcon } from '../ui/icons';
 import { meter } from '../ui/meter';
@@ -53,7 +54,7 @@ export class LensMetrics extends PanelElement {
           html`<div class="disagreement">
             ${warningIcon}
             <p>
-              <strong>${words}</strong> ${why}
+              <strong>${unbroken(words)}</strong> ${why}
               <span class="links">
                 ${metrics.map(
                   key =>

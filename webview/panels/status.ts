@@ -91,7 +91,7 @@ export class LensStatus extends PanelElement {
       case 'failed':
         return this.#failed(snapshot.failure);
       case 'cancelled':
-        return this.#cancelled(progress);
+        return this.#cancelled(snapshot.progress);
       case 'done':
       case undefined:
         return nothing;

@@ -101,7 +101,6 @@ export class LensToolbar extends PanelElement {
     return html`<div class="bar">
         <vscode-text-field
           class="filter"
-          aria-label="Filter"
           placeholder="Filter: pce:>3 class:cat"
           spellcheck="false"
           .value=${store.ui.filter}
@@ -140,6 +139,11 @@ export class LensToolbar extends PanelElement {
       </div>
       <div role="alert">${store.filterProblems.map(problem => html`<p class="problem">${problem}</p>`)}</div>
       ${this.help ? filterHelp(store.columns) : nothing}`;
+  }
+
+  /** The toolkit calls every field "Text field" when it comes into the page, whatever its name is. */
+  protected override updated(): void {
+    this.renderRoot.querySelector('.filter')?.setAttribute('aria-label', 'Filter');
   }
 
   focusFilter(): void {

@@ -31,7 +31,7 @@ export class LensFigure extends LitElement {
       display: grid;
       place-items: center;
       height: 100%;
-      padding: 4px;
+      padding: 4px 1px;
       text-align: center;
       font-size: 11px;
       color: var(--lens-muted);

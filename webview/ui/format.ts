@@ -37,6 +37,11 @@ export function formatShare(share: number, decimals = 1): string {
   return `${formatFixed(share * 100, decimals)}\u00a0%`;
 }
 
+/** Texts whose estimates stay on one line, each value with its error. */
+export function unbroken(text: string): string {
+  return text.replaceAll(' ± ', '\u00a0±\u00a0');
+}
+
 /** Time left or taken, as people say it: "8 s", "3 min", "1 h 20 min". */
 export function formatSeconds(seconds: number): string {
   if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;

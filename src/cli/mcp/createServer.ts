@@ -78,7 +78,8 @@ export function createServer(sdk: McpSdk, { session, defaults, version, log }: S
           text,
           data,
           pictures = [],
-        } = await handle(input, { session, defaults }, { signal: mcpReq.signal, progress: notes });
+        } = await handle(input, { session, defaults }, { signal: mcpReq.signal, progress: notes.tell });
+        notes.end();
         log(`${tool.name}: done in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
         return {
           content: [

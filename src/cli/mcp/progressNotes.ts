@@ -13,6 +13,13 @@ export interface ProgressNote {
   message: string;
 }
 
+export interface ProgressNotes {
+  /** Tells of progress; `place` is which of several rounds it is of: "2 of 3, ". */
+  readonly tell: (progress: Progress, place?: string) => void;
+  /** Tells that all is done, where anything was told before: the protocol wants no note after the answer. */
+  readonly end: () => void;
+}
+
 /**
  * Turns the engine's progress into notes that a client may show. Stages begin anew with every set and checkpoint, while
  * the protocol wants numbers that only grow: a note that would fall back is a little more than the last.
@@ -22,23 +29,31 @@ export interface ProgressNote {
 export function progressNotes(
   send: (note: ProgressNote) => void,
   now: () => number = Date.now,
-): (progress: Progress, place?: string) => void {
+): ProgressNotes {
   /** In thousandths, what is told: a step smaller than one would be told as none. */
   let last = 0;
+  let total = 0;
   let sentAt = -Infinity;
   let label = '';
-  return ({ stage, label: words, done, total, unit }, place = '') => {
-    const said = `${place}${words}`;
-    if (said === label && now() - sentAt < SHORTEST_MS) return;
-    const share = total > 0 ? Math.min(done / total, 1) : 0;
-    const [, at, of] = /^(\d+) of (\d+)/.exec(place) ?? [];
-    const before = at === undefined ? 0 : (Number(at) - 1) * order.length;
-    const rounds = of === undefined ? 1 : Number(of);
-    const reached = Math.round(1000 * (before + order.indexOf(stage) + share));
+  const note = (reached: number, message: string) => {
     last = Math.max(reached, last + 1);
-    label = said;
-    sentAt = now();
-    const counts = total > 0 ? `: ${done} of ${total} ${unit}` : '';
-    send({ progress: last / 1000, total: rounds * order.length, message: `${said}${counts}` });
+    total = Math.max(total, last);
+    send({ progress: last / 1000, total: total / 1000, message });
+  };
+  return {
+    tell: ({ stage, label: words, done, total: of, unit }, place = '') => {
+      const said = `${place}${words}`;
+      if (said === label && now() - sentAt < SHORTEST_MS) return;
+      label = said;
+      sentAt = now();
+      const [, round, rounds] = /^(\d+) of (\d+)/.exec(place)?.map(Number) ?? [0, 1, 1];
+      total = 1000 * rounds! * order.length;
+      const share = of > 0 ? Math.min(done / of, 1) : 0;
+      const reached = Math.round(1000 * ((round! - 1) * order.length + order.indexOf(stage) + share));
+      note(reached, of > 0 ? `${said}: ${done} of ${of} ${unit}` : said);
+    },
+    end: () => {
+      if (last < total) note(total, 'Done');
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import pLimit from 'p-limit';
+import { holdsShards } from '../../features/shards/holdsShards';
 import { holdsImage } from '../../images/holdsImage';
 import { ShortMemory } from './shortMemory';
 
@@ -13,8 +14,8 @@ const KEEP_MS = { found: 60_000, missing: 5000 };
 const AT_ONCE = 4;
 
 /**
- * Tells which paths are sets: folders that hold as many images as an evaluation needs, or feature files; code names many
- * folders that hold a picture or two. Looks at names only, and reads no image.
+ * Tells which paths are sets: folders that hold as many images as an evaluation needs, feature files, or folders of shards
+ * of features; code names many folders that hold a picture or two. Looks at names only, and reads no image.
  */
 export class SetKinds {
   readonly #limit = pLimit(AT_ONCE);
@@ -43,5 +44,6 @@ async function kindOf(file: string, fewestImages: (folder: string) => number): P
   if (found?.isFile()) return /\.np[yz]$/i.test(file) ? 'features' : null;
   if (!found?.isDirectory()) return null;
   const isSet = await holdsImage(file, { images: fewestImages(file), mostEntries: MOST_ENTRIES });
-  return isSet ? 'folder' : null;
+  if (isSet) return 'folder';
+  return (await holdsShards(file)) ? 'features' : null;
 }

@@ -2,8 +2,9 @@ import path from 'node:path';
 import type { EvaluateInput } from '../../agents/evaluateInput';
 import { requireApart } from '../../agents/requireApart';
 import { InputError } from '../../contract/errors';
+import { areFeatures } from '../areFeatures';
 import { requireTrustFor } from '../encoderChoice';
-import { isFeatureFile, toJob } from '../evaluationChoices';
+import { toJob } from '../evaluationChoices';
 import { describeBytes } from '../progressText';
 import { configuredReference } from '../referenceSet';
 import type { EvaluationJob } from '../runRecord';
@@ -33,7 +34,7 @@ export async function encoderFor(
   sets: readonly string[],
   { engine, folders }: Pick<Services, 'engine' | 'folders'>,
 ): Promise<string> {
-  if (sets.every(isFeatureFile)) return 'builtin'; // nothing is encoded
+  if (await areFeatures(sets)) return 'builtin'; // nothing is encoded
   const chosen = asked ?? readSetting('encoder').trim();
   const builtin = 'call again with "encoder": "builtin" for a first look';
   if (chosen === '')

@@ -24,19 +24,24 @@ const anyProgress = fc.record({
 });
 
 describe('progress for a client', () => {
-  it('only grows, however stages begin anew', () => {
+  it('only grows, however stages begin anew, and ends at the total', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(anyProgress, fc.constantFrom('', '1 of 3, ', '2 of 3, '))), steps => {
         const notes: ProgressNote[] = [];
         let time = 0;
-        const tell = progressNotes(
+        const { tell, end } = progressNotes(
           note => notes.push(note),
           () => (time += 1000),
         );
         for (const [step, place] of steps) tell(step, place);
         expect(notes).toHaveLength(steps.length);
-        for (const [i, note] of notes.entries())
+        end();
+        for (const [i, note] of notes.entries()) {
           expect(note.progress).toBeGreaterThan(notes[i - 1]?.progress ?? 0);
+          expect(note.progress).toBeLessThanOrEqual(note.total);
+        }
+        const last = notes.at(-1);
+        if (steps.length > 0) expect(last!.progress).toBe(last!.total);
       }),
       // A step of less than a thousandth past a note that was a thousandth more than it had reached.
       {
@@ -56,7 +61,7 @@ describe('progress for a client', () => {
   it('is told at once where the work changes, and otherwise no more than four times a second', () => {
     const notes: ProgressNote[] = [];
     let time = 0;
-    const tell = progressNotes(
+    const { tell } = progressNotes(
       note => notes.push(note),
       () => time,
     );
@@ -68,8 +73,25 @@ describe('progress for a client', () => {
 
   it('counts the rounds of several sets', () => {
     const notes: ProgressNote[] = [];
-    const tell = progressNotes(note => notes.push(note));
+    const { tell } = progressNotes(note => notes.push(note));
     tell(progress('metrics', 1, 2, 'Computing'), '5 of 5, ');
     expect(notes).toEqual([{ progress: 19.5, total: 20, message: '5 of 5, Computing: 1 of 2 images' }]);
+  });
+
+  it('ends at the total where the last steps came too soon after one another to be told', () => {
+    const notes: ProgressNote[] = [];
+    const { tell, end } = progressNotes(
+      note => notes.push(note),
+      () => 0,
+    );
+    for (const done of [0, 1, 2, 3]) tell(progress('metrics', done, 3, 'Computing scores'));
+    end();
+    expect(notes.map(note => note.progress / note.total)).toEqual([0.75, 1]);
+  });
+
+  it('says nothing of what took no work', () => {
+    const notes: ProgressNote[] = [];
+    progressNotes(note => notes.push(note)).end();
+    expect(notes).toEqual([]);
   });
 });

@@ -90,6 +90,27 @@ describe('runs', () => {
     expect(onDefect).not.toHaveBeenCalled();
   });
 
+  it('a cancelled run keeps where it stopped, renamed or not, until it is evaluated again', async () => {
+    let goesOn = false;
+    const { runs } = await makeRuns((request, context) => {
+      if (goesOn) return exampleResult();
+      context.progress(some);
+      return untilAborted(request, context);
+    });
+    const { id, finished } = runs.start(exampleJob());
+    await vi.waitFor(async () => expect((await runs.get(id))?.progress).toEqual(some));
+    runs.cancel(id);
+    const cancelled = await finished;
+    expect(await runs.get(id)).toMatchObject({ progress: null, stoppedAt: some });
+    await runs.rename(id, 'The slow one');
+    expect(await runs.get(id)).toMatchObject({ progress: null, stoppedAt: some });
+    goesOn = true;
+    const again = runs.restart(cancelled);
+    expect((await runs.get(id))?.stoppedAt).toBeNull();
+    await again.finished;
+    expect(await runs.get(id)).toMatchObject({ progress: null, stoppedAt: null });
+  });
+
   it('a cancelled waiting run never reaches the engine', async () => {
     const evaluate = vi.fn<Evaluate>(untilAborted);
     const { runs } = await makeRuns(evaluate);

@@ -22,7 +22,7 @@ function run(changes: Partial<RunRecord>): Run {
     summary: null,
     ...changes,
   };
-  return { stored, progress: null, revision: 7 };
+  return { stored, progress: null, stoppedAt: null, revision: 7 };
 }
 
 describe('the panel snapshot', () => {
@@ -61,6 +61,21 @@ describe('the panel snapshot', () => {
     expect(read).not.toHaveBeenCalled();
   });
 
+  it('a cancelled run says where it stopped', async () => {
+    const stoppedAt = {
+      stage: 'encode' as const,
+      label: 'Encoding',
+      done: 1,
+      total: 2,
+      unit: 'images',
+      rate: 0,
+      secondsLeft: null,
+    };
+    const cancelled = { ...run({ state: 'cancelled' }), stoppedAt };
+    const snapshot = await takeSnapshot(cancelled, () => Promise.resolve(exampleResult()));
+    expect(snapshot).toMatchObject({ state: 'cancelled', progress: stoppedAt });
+  });
+
   it('a failed run says why and what to do', async () => {
     const failure = { message: 'Only 3 images.', mend: 'Add some.' };
     const snapshot = await takeSnapshot(run({ state: 'failed', failure }), () =>
@@ -75,7 +90,12 @@ describe('the panel snapshot', () => {
   });
 
   it('a broken run shows its reason', async () => {
-    const broken: Run = { stored: { id: 'b', reason: 'run.json is empty' }, progress: null, revision: 0 };
+    const broken: Run = {
+      stored: { id: 'b', reason: 'run.json is empty' },
+      progress: null,
+      stoppedAt: null,
+      revision: 0,
+    };
     const snapshot = await takeSnapshot(broken, () => Promise.resolve(exampleResult()));
     expect(snapshot).toMatchObject({ state: 'failed', failure: { message: 'run.json is empty' } });
   });

@@ -15,7 +15,7 @@ export interface FakeHost {
   /** Changes the run and tells the panel. */
   change(change: Partial<PanelSnapshot>): void;
   /** Tells of progress without a new revision. */
-  progress(progress: Progress): void;
+  progress(progress: Progress | null): void;
 }
 
 declare global {

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawnRows, type Plot } from '../../../webview/plot/plot';
 import { layOutPlot } from '../../../webview/plot/scene';
+import { failurePlane } from '../../../webview/query/failurePlane';
+import type { ComparisonRow } from '../../../webview/query/comparisonRows';
+import type { ComparisonReport } from '../../../src/contract/comparison';
 import { nearestPoint, walk } from '../../../webview/plot/walk';
 import { roundRange, ticks } from '../../../webview/ui/ticks';
 
@@ -77,6 +80,26 @@ describe('a laid out plot', () => {
     ]);
     for (const mark of legend)
       if (mark.kind === 'text') expect(mark.x + mark.text.length * 5).toBeLessThan(300);
+  });
+});
+
+describe('the regions of a plane', () => {
+  it('have words that never run into one another, names alone where it is narrow', () => {
+    const rows: ComparisonRow[] = [];
+    const plane = failurePlane(rows, { encoder: { dimension: 64 } } as ComparisonReport);
+    const seen = new Set<boolean>();
+    for (let width = 280; width <= 1400; width += 20) {
+      const regions = layOutPlot(plane, width, 400).marks.flatMap(mark =>
+        mark.kind === 'text' && mark.role === 'region' ? [mark] : [],
+      );
+      expect(regions).toHaveLength(4);
+      for (const y of new Set(regions.map(mark => mark.y))) {
+        const [left, right] = regions.filter(mark => mark.y === y).sort((a, b) => a.x - b.x);
+        expect(left!.x + 5.8 * left!.text.length).toBeLessThan(right!.x - 5.8 * right!.text.length);
+      }
+      seen.add(regions.some(({ text }) => text.includes(':')));
+    }
+    expect(seen).toEqual(new Set([false, true]));
   });
 });
 

@@ -8,15 +8,15 @@ import type { Services } from '../../../services/services';
 import { settingFor } from '../codeDocuments';
 import type { DocumentMentions } from '../documentMentions';
 import { linesInView } from '../linesInView';
+import { LensAnswers, type LensAnswer } from './lensAnswers';
 import { setLensWords, type LensWords } from './setLensWords';
 import type { SetNews } from '../setNews';
 
 /** Until a document that changed is looked through again. */
 const CHANGED_MS = 150;
 
-/** All lenses of a document that VS Code was given at once. */
-interface Answer {
-  document: vscode.TextDocument;
+interface Answer extends LensAnswer {
+  readonly document: vscode.TextDocument;
 }
 
 class SetLens extends vscode.CodeLens {
@@ -32,11 +32,7 @@ class SetLens extends vscode.CodeLens {
 
 /**
  * Scores above the lines that name sets. Lenses know their places and what they are about; what they say is looked up
- * for those in view.
- *
- * These come with their words. Where VS Code has to ask for words, and lenses are made anew before they are there, it
- * gives them to the new lens of that line in place of its own: they stay however old they are, and a click finds the
- * command of a lens that is gone. Those that are scrolled into view are still asked for, and made anew once more then.
+ * for those in view, see {@link LensAnswers}.
  */
 export class SetLenses implements vscode.CodeLensProvider<SetLens>, vscode.Disposable {
   readonly #inline: Services['inline'];
@@ -46,7 +42,7 @@ export class SetLenses implements vscode.CodeLensProvider<SetLens>, vscode.Dispo
   readonly #stop: () => void;
   /** Documents with a set that was under way when they were told last. */
   readonly #underWay = new WeakSet<vscode.TextDocument>();
-  readonly #newest = new WeakMap<vscode.TextDocument, Answer>();
+  readonly #answers = new LensAnswers(() => this.#changes.fire());
   readonly onDidChangeCodeLenses = this.#changes.event;
 
   constructor({ inline }: Pick<Services, 'inline'>, mentions: DocumentMentions, { news, ages }: SetNews) {
@@ -74,18 +70,15 @@ export class SetLenses implements vscode.CodeLensProvider<SetLens>, vscode.Dispo
       const lenses = await this.#lenses(answer);
       if (token.isCancellationRequested || document.isClosed) return [];
       if (lenses && document.version === version) {
-        this.#newest.set(document, answer);
+        this.#answers.give(answer);
         return lenses;
       }
       await setTimeout(CHANGED_MS);
     }
   }
 
-  async resolveCodeLens(lens: SetLens, token: vscode.CancellationToken): Promise<SetLens> {
-    lens.command = await lens.words();
-    const isNewest = this.#newest.get(lens.answer.document) === lens.answer;
-    if (!isNewest && !token.isCancellationRequested) this.#changes.fire();
-    return lens;
+  resolveCodeLens(lens: SetLens, token: vscode.CancellationToken): Promise<SetLens> {
+    return this.#answers.resolve(lens, token);
   }
 
   dispose(): void {
@@ -98,15 +91,9 @@ export class SetLenses implements vscode.CodeLensProvider<SetLens>, vscode.Dispo
     const mentions = await this.#find(answer.document);
     if (!mentions) return null;
     const isReference = referenceCheck();
-    const inView = linesInView(answer.document);
     const lenses: SetLens[] = [];
-    for (const line of byLine(mentions)) {
-      const made = await this.#ofLine(answer, line, isReference);
-      const number = made[0]?.range.start.line ?? 0;
-      if (inView.some(({ from, to }) => from <= number && number < to))
-        await Promise.all(made.map(async lens => (lens.command = await lens.words())));
-      lenses.push(...made);
-    }
+    for (const line of byLine(mentions)) lenses.push(...(await this.#ofLine(answer, line, isReference)));
+    await this.#answers.word(lenses, linesInView(answer.document));
     return lenses;
   }
 

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { shardFiles } from '../../../../src/features/shards/writeShard';
 import { SetKinds } from '../../../../src/services/inline/setKinds';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 
@@ -34,6 +35,20 @@ describe('SetKinds', () => {
     for (const name of ['a.npy', 'b.NPZ', 'c.txt']) await writeFile(path.join(folder, name), '');
     const found = ['a.npy', 'b.NPZ', 'c.txt', '0.png', 'gone'].map(name => kinds.of(path.join(folder, name)));
     expect(await Promise.all(found)).toEqual(['features', 'features', null, null, null]);
+  });
+
+  it('takes a folder of shards of features for a set, and none of other arrays', async () => {
+    const kinds = new SetKinds(() => 1);
+    const around = await folderOf(0);
+    const shards = path.join(around, 'shards');
+    await mkdir(shards);
+    for (const file of Object.values(shardFiles(shards, { shard: 1, shards: 2 }))) await writeFile(file, '');
+    const arrays = await folderOf(0);
+    for (const name of ['0.npy', 'shard.json', 'shard-1-of-2.npy'])
+      await writeFile(path.join(arrays, name), '');
+    expect(await kinds.of(shards)).toBe('features');
+    expect(await kinds.of(arrays)).toBeNull();
+    expect(await kinds.of(around)).toBeNull(); // a set is what holds them itself
   });
 
   it('asks how many images each folder needs, and once for a while', async () => {
