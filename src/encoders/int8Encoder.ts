@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { throwIfCancelled } from '../contract/errors';
 import { writeFileAtomically, writePiecesAtomically } from '../files/atomicFile';
+import { makeFolder } from '../files/makeFolder';
 import { withInt8Model, type Int8Model } from '../onnx/int8Model';
 import { fileSha256 } from './checksum';
 import { asDiskError } from './diskErrors';
@@ -58,14 +59,6 @@ async function make({ weightsFile }: LocatedEncoder, file: string, signal?: Abor
   } catch (error) {
     if (!(error instanceof RangeError)) throw asDiskError(error, path.dirname(file)) ?? error;
     return { reason: error.message };
-  }
-}
-
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    throw asDiskError(error, folder) ?? error;
   }
 }
 

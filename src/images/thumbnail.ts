@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import pLimit from 'p-limit';
 import sharp, { type Sharp } from 'sharp';
 
 import { throwIfCancelled } from '../contract/errors';
+import { makeFolder } from '../files/makeFolder';
 import { decodeBmp, isBmp } from './bmp';
 import { thumbnailFile } from './thumbnailFile';
 import { isTurn, trimThumbnails } from './trimThumbnails';
@@ -55,7 +56,7 @@ async function makeThumbnail(file: string, size: number, cacheFolder: string): P
     const thumbnail = await thumbnailFile(file, size, cacheFolder);
     if (await useThumbnail(thumbnail)) return thumbnail;
     const rendered = await render(await readFile(file), size);
-    await mkdir(path.dirname(thumbnail), { recursive: true });
+    await makeFolder(path.dirname(thumbnail));
     await writeAtomically(thumbnail, rendered);
     // Where that fails, the cache is larger than it should be, and that is all.
     if (isTurn(thumbnail)) await trimThumbnails(path.dirname(thumbnail)).catch(() => undefined);

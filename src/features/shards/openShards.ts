@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { InputError } from '../../contract/errors';
-import { readReason } from '../../images/readReason';
+import { readReason } from '../../files/readReason';
 import type { FeatureParts } from '../featureParts';
 import { parseShardName, type ShardPlace } from './shardName';
 import { readShardRecord, type ShardRecord } from './shardRecord';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { InputError } from '../../contract/errors';
 import type { EncoderSummary, ProviderSummary, UnreadableFile } from '../../contract/report';
-import { readReason } from '../../images/readReason';
+import { readReason } from '../../files/readReason';
 import type { ShardPlace } from './shardName';
 
 /** The folder of images that shards are cut from. */
