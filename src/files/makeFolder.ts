@@ -38,19 +38,25 @@ async function obstacle(error: unknown, place: string): Promise<[reason: string,
   }
 }
 
-async function make(folder: string, whole: string): Promise<void> {
+/** Makes one folder in that above it. @returns why it is not there then; null where it is */
+async function makeOne(folder: string): Promise<unknown> {
   try {
     await mkdir(folder);
+    return null;
   } catch (error) {
-    if (await isFolder(folder)) return;
-    const above = path.dirname(folder);
-    if (codeOf(error) !== 'ENOENT' || above === folder || (await isFolder(above))) {
-      const [reason, mend] = await obstacle(error, folder);
-      throw new InputError(`The folder ${whole} cannot be made: ${reason}.`, mend);
-    }
-    await make(above, whole);
-    await make(folder, whole);
+    return (await isFolder(folder)) ? null : error;
   }
+}
+
+async function make(folder: string, whole: string): Promise<void> {
+  let error = await makeOne(folder);
+  if (codeOf(error) === 'ENOENT' && path.dirname(folder) !== folder) {
+    await make(path.dirname(folder), whole);
+    error = await makeOne(folder);
+  }
+  if (error === null) return;
+  const [reason, mend] = await obstacle(error, folder);
+  throw new InputError(`The folder ${whole} cannot be made: ${reason}.`, mend);
 }
 
 /**
