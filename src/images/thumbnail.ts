@@ -7,6 +7,7 @@ import sharp, { type Sharp } from 'sharp';
 import { throwIfCancelled } from '../contract/errors';
 import { makeFolder } from '../files/makeFolder';
 import { decodeBmp, isBmp } from './bmp';
+import { refuseMarkup } from './refuseMarkup';
 import { thumbnailFile } from './thumbnailFile';
 import { isTurn, trimThumbnails } from './trimThumbnails';
 import { useThumbnail } from './useThumbnail';
@@ -24,6 +25,7 @@ const there = (file: string) =>
   );
 
 function open(bytes: Uint8Array): Sharp {
+  refuseMarkup(bytes);
   if (!isBmp(bytes)) return sharp(bytes, { failOn: 'error' }).autoOrient();
   const { width, height, data } = decodeBmp(bytes);
   return sharp(data, { raw: { width, height, channels: 3 } });
