@@ -2,13 +2,12 @@ import path from 'node:path';
 import type { EvaluateInput } from '../../agents/evaluateInput';
 import { requireApart } from '../../agents/requireApart';
 import { InputError } from '../../contract/errors';
-import { requireTrustFor } from '../encoderChoice';
+import { configuredEncoder, requireTrustFor } from '../encoderChoice';
 import { isFeatureFile, toJob } from '../evaluationChoices';
 import { describeBytes } from '../progressText';
 import { configuredReference } from '../referenceSet';
 import type { EvaluationJob } from '../runRecord';
 import type { Services } from '../services';
-import { readSetting } from '../settings';
 
 /** What a call may say of how sets are evaluated; the settings say the rest. Nobody is asked: an agent waits. */
 export type Asked = Omit<EvaluateInput, 'generated'>;
@@ -34,7 +33,7 @@ export async function encoderFor(
   { engine, folders }: Pick<Services, 'engine' | 'folders'>,
 ): Promise<string> {
   if (sets.every(isFeatureFile)) return 'builtin'; // nothing is encoded
-  const chosen = asked ?? readSetting('encoder').trim();
+  const chosen = asked ?? configuredEncoder();
   const builtin = 'call again with "encoder": "builtin" for a first look';
   if (chosen === '')
     throw new InputError(
