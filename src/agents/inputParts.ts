@@ -1,11 +1,16 @@
+import { homedir } from 'node:os';
 import path from 'node:path';
 import * as z from 'zod/mini';
 import { metricCatalogue } from '../metrics/catalogue';
+import { atHome } from '../paths/atHome';
 
-/** A path that means the same to whoever reads it: a model's working folder is not ours. */
+const fromHome = () => z.overwrite<string>(file => atHome(file, homedir()));
+
+/** A path that means the same to whoever reads it: a model's working folder is not ours, the home folder is. */
 export const absolutePath = () =>
   z.string().check(
     z.minLength(1),
+    fromHome(),
     z.refine(file => path.isAbsolute(file)),
   );
 
@@ -30,6 +35,7 @@ export const encoderPart = z.optional(
     .string()
     .check(
       z.minLength(1),
+      fromHome(),
       z.describe(
         'What turns images into features: builtin (quick, for a first look), dinov2-vits14, dinov2-vitb14, dinov2-vitl14 (what papers use; must have been downloaded), or the absolute path of an .onnx file. Leave it out to use the one that is configured. Scores of different encoders do not compare.',
       ),

@@ -5,7 +5,7 @@ import { InputError } from '../contract/errors';
 import { INT8_FOLDER } from '../encoders/int8Encoder';
 import { encoderFolders, FILE_INDICES } from '../features/featureStore';
 import { folderUse } from '../files/folderUse';
-import { readReason } from '../images/readReason';
+import { readReason } from '../files/readReason';
 
 /** Thumbnails lie in folders of their own in VS Code's storage, and among the rest in the command line's. */
 const thumbnailFolder = /^(thumbnails|[0-9a-f]{2})$/;

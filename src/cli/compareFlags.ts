@@ -4,7 +4,7 @@ import type { Judged } from '../comparison/conditions';
 import { compilePattern } from '../comparison/readStep';
 import { InputError } from '../contract/errors';
 import { cacheOption, realOption, settingOptions, type SettingFlags } from './evaluateFlags';
-import { filled } from './optionValues';
+import { filled, pathText } from './optionValues';
 import { output, reportKind, type Output } from './outputs';
 
 /** The options of `compare` as commander gives them. */
@@ -44,7 +44,7 @@ function stepPattern(text: string): string {
   return text;
 }
 
-const severalSets = (text: string, before: readonly string[] = []) => [...before, filled(text)];
+const severalSets = (text: string, before: readonly string[] = []) => [...before, pathText(text)];
 
 export function addCompareOptions(command: Command): Command {
   const options = [
@@ -56,7 +56,7 @@ export function addCompareOptions(command: Command): Command {
     new Option(
       '--checkpoints <folder>',
       'every subfolder that holds images or shards, or else every feature file in it',
-    ).argParser(filled),
+    ).argParser(pathText),
     new Option(
       '--baseline <name>',
       'the checkpoint that differences are taken to (default: the first)',
@@ -73,14 +73,14 @@ export function addCompareOptions(command: Command): Command {
     new Option('--fail-on <which>', 'hold conditions against the last checkpoint, or any but the baseline')
       .choices(['last', 'any'])
       .default('last'),
-    new Option('--json <file>', 'write the whole comparison as JSON; - for stdout').argParser(filled),
-    new Option('--report <file>', 'write a report to read, .md or .html').argParser(filled),
+    new Option('--json <file>', 'write the whole comparison as JSON; - for stdout').argParser(pathText),
+    new Option('--report <file>', 'write a report to read, .md or .html').argParser(pathText),
     new Option('--csv <file>', 'write a row for every metric of every checkpoint; - for stdout').argParser(
-      filled,
+      pathText,
     ),
-    new Option('--latex <file>', 'write the table for a paper; - for stdout').argParser(filled),
+    new Option('--latex <file>', 'write the table for a paper; - for stdout').argParser(pathText),
     new Option('--junit <file>', 'write what conditions came to as JUnit XML; - for stdout').argParser(
-      filled,
+      pathText,
     ),
     cacheOption(),
     new Option('--quiet', 'no progress'),

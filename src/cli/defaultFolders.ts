@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { EngineFolders } from '../contract/engine';
+import { atHome } from '../paths/atHome';
 import { UsageError } from './usageError';
 
 /** The machine, as far as folders depend on it. */
@@ -43,7 +44,8 @@ export function engineFolders(cacheFlag: string | undefined, machine: Machine, c
   const most = mostCacheBytes(machine);
   return {
     cache,
-    encoders: encoders === '' ? path.join(cache, 'encoders') : path.resolve(cwd, encoders),
+    encoders:
+      encoders === '' ? path.join(cache, 'encoders') : path.resolve(cwd, atHome(encoders, machine.home)),
     ...(most === undefined ? {} : { mostCacheBytes: most }),
   };
 }
@@ -51,5 +53,7 @@ export function engineFolders(cacheFlag: string | undefined, machine: Machine, c
 /** Where libraries for graphics cards are installed: in the cache, unless SAMPLE_LENS_GPU names another place. */
 export function gpuFolder(machine: Machine, cwd: string): string {
   const named = machine.env['SAMPLE_LENS_GPU'] ?? '';
-  return named === '' ? path.join(defaultCacheFolder(machine), 'gpu') : path.resolve(cwd, named);
+  return named === ''
+    ? path.join(defaultCacheFolder(machine), 'gpu')
+    : path.resolve(cwd, atHome(named, machine.home));
 }

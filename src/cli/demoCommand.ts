@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { compareRuns, type EvaluatedCheckpoint } from '../comparison/compareRuns';
 import type { EvaluationRequest } from '../contract/engine';
@@ -11,6 +11,7 @@ import { comparisonHtml } from '../reports/comparison/comparisonHtml';
 import { toHtml } from '../reports/html';
 import { loadReportImages } from '../reports/reportImages';
 import { writeFileAtomically } from '../files/atomicFile';
+import { makeFolder } from '../files/makeFolder';
 import type { CliContext } from './context';
 import { engineFolders } from './defaultFolders';
 import { createProgressDisplay } from './progressDisplay';
@@ -55,7 +56,7 @@ export async function demoCommand(name: string, flags: DemoFlags, context: CliCo
 
   const reports = path.join(folder, 'reports');
   await rm(reports, { recursive: true, force: true });
-  await mkdir(reports, { recursive: true });
+  await makeFolder(reports);
   const folders = engineFolders(flags.cache, machine, cwd);
   const rows = [['checkpoint', 'PCE', 'RCE', 'RE', 'reading']];
   const evaluated: EvaluatedCheckpoint[] = [];

@@ -6,7 +6,7 @@ import { encoderCatalogue } from '../encoders/catalogue';
 import type { CliContext } from './context';
 import { engineFolders } from './defaultFolders';
 import { encoderPath } from './encoderPath';
-import { filled, metricNames, metricParameter, wholeNumber } from './optionValues';
+import { metricNames, metricParameter, pathText, wholeNumber } from './optionValues';
 import { output, reportKind, type Output } from './outputs';
 
 /** Options that evaluations of one set and of several have in common, as commander gives them. */
@@ -45,14 +45,14 @@ export function cacheOption(): Option {
   return new Option(
     '--cache <folder>',
     "where features, thumbnails and encoders are kept (default: the platform's cache folder)",
-  ).argParser(filled);
+  ).argParser(pathText);
 }
 
 export function encoderOption(): Option {
   const ids = encoderCatalogue.map(entry => entry.id).join(', ');
   return new Option('--encoder <id|file.onnx>', `what makes features of images: ${ids}, or an .onnx file`)
     .default('builtin')
-    .argParser(filled);
+    .argParser(pathText);
 }
 
 export function providerOption(): Option {
@@ -82,13 +82,13 @@ export function realOption(): Option {
     '--real <set>',
     'reference set: a folder of images, or features (.npy, .npz, a folder of shards)',
   )
-    .argParser(filled)
+    .argParser(pathText)
     .makeOptionMandatory();
 }
 
 export function generatedOption(): Option {
   return new Option('--generated <set>', 'generated set: the same kinds')
-    .argParser(filled)
+    .argParser(pathText)
     .makeOptionMandatory();
 }
 
@@ -120,7 +120,7 @@ export function settingOptions(): Option[] {
     new Option(
       '--test <set>',
       'real images that the model was not trained on: a folder, .npy or .npz; for metrics of copying',
-    ).argParser(filled),
+    ).argParser(pathText),
     new Option('--balls <kind>', "whether neighbour balls hold their surface: closed is <=, open is prdc's <")
       .choices(['closed', 'open'])
       .default('closed'),
@@ -140,13 +140,13 @@ export function addEvaluateOptions(command: Command): Command {
     realOption(),
     generatedOption(),
     ...settingOptions(),
-    new Option('--json <file>', 'write the whole report as JSON; - for stdout').argParser(filled),
-    new Option('--samples <file.csv>', 'write a row a generated sample; - for stdout').argParser(filled),
-    new Option('--report <file>', 'write a report to read, .md or .html').argParser(filled),
-    new Option('--labels-real <file.npy>', 'mode of each real sample, whole numbers').argParser(filled),
-    new Option('--labels-generated <file.npy>', 'mode of each generated sample').argParser(filled),
+    new Option('--json <file>', 'write the whole report as JSON; - for stdout').argParser(pathText),
+    new Option('--samples <file.csv>', 'write a row a generated sample; - for stdout').argParser(pathText),
+    new Option('--report <file>', 'write a report to read, .md or .html').argParser(pathText),
+    new Option('--labels-real <file.npy>', 'mode of each real sample, whole numbers').argParser(pathText),
+    new Option('--labels-generated <file.npy>', 'mode of each generated sample').argParser(pathText),
     new Option('--tiles <folder>', 'take the neighbours from tiles that `neighbors` searched').argParser(
-      filled,
+      pathText,
     ),
     new Option('--fill', 'search tiles that are missing here'),
     cacheOption(),

@@ -4,7 +4,7 @@ import { counted } from '../contract/format';
 import { InputError } from '../contract/errors';
 import type { HumanErrorRate, WrongShare } from '../contract/rating';
 import { rateVerdict, rateWords } from '../contract/ratingWords';
-import { readReason } from '../images/readReason';
+import { readReason } from '../files/readReason';
 import { humanErrorRate } from '../metrics/humanErrorRate';
 import { answersFromCsv, type StudyAnswer } from '../ratings/answersCsv';
 import type { CliContext } from './context';

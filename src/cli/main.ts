@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { createEngine } from '../engine/engineProcess';
 import { packageRoot } from '../engine/packageRoot';
-import { readReason } from '../images/readReason';
+import { readReason } from '../files/readReason';
 import { gpuFolder } from './defaultFolders';
 import { endingOf, exitCodes } from './exitCode';
 import { OutputError } from './outputError';

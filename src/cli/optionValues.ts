@@ -1,6 +1,8 @@
 import { InvalidArgumentError } from 'commander';
+import { homedir } from 'node:os';
 import { parameterProblem } from '../evaluation/metricParameters';
 import { describeMetric, metricCatalogue, metricGroups } from '../metrics/catalogue';
+import { atHome } from '../paths/atHome';
 
 /** A parser of whole numbers from `least` up; commander turns its error into wrong usage. */
 export function wholeNumber(least: number): (text: string) => number {
@@ -16,6 +18,11 @@ export function wholeNumber(least: number): (text: string) => number {
 export function filled(text: string): string {
   if (text.trim() === '') throw new InvalidArgumentError('It is empty.');
   return text;
+}
+
+/** A path as a shell would give it: in quotes, or after `=`, `~` reaches the program as it is. */
+export function pathText(text: string): string {
+  return atHome(filled(text), homedir());
 }
 
 /** `tri`, `all`, or names of metrics with commas between. */

@@ -1,7 +1,7 @@
 import { access, constants, realpath, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeFileAtomically } from '../files/atomicFile';
-import { readReason } from '../images/readReason';
+import { readReason } from '../files/readReason';
 import type { CliContext } from './context';
 import { OutputError } from './outputError';
 import { UsageError } from './usageError';

@@ -27,7 +27,7 @@ import { humanErrorCommand, type HumanErrorFlags } from './humanErrorCommand';
 import { likelihoodCommand, type LikelihoodFlags } from './likelihoodCommand';
 import { addMcpOptions, type McpFlags } from './mcp/mcpFlags';
 import { blocksOf, neighborsCommand, tileOf, type NeighborsFlags } from './neighborsCommand';
-import { filled, wholeNumber } from './optionValues';
+import { filled, pathText, wholeNumber } from './optionValues';
 import { reconstructionCommand, type ReconstructionFlags } from './reconstructionCommand';
 
 const example = `
@@ -37,7 +37,7 @@ Examples:
 `;
 
 const jsonOption = () =>
-  new Option('--json <file>', 'write the result as JSON; - for stdout').argParser(filled);
+  new Option('--json <file>', 'write the result as JSON; - for stdout').argParser(pathText);
 
 /** The commands and their options. Parsing throws CommanderError; nothing here ends the process. */
 export function createProgram(version: string, context: CliContext): Command {
@@ -67,8 +67,8 @@ export function createProgram(version: string, context: CliContext): Command {
   program
     .command('reconstruction')
     .description('compare reconstructed images with their originals, matched by name')
-    .requiredOption('--original <folder>', 'the originals', filled)
-    .requiredOption('--reconstructed <folder>', 'the reconstructions, of the same names', filled)
+    .requiredOption('--original <folder>', 'the originals', pathText)
+    .requiredOption('--reconstructed <folder>', 'the reconstructions, of the same names', pathText)
     .addOption(jsonOption())
     .option('--quiet', 'no progress')
     .action((flags: ReconstructionFlags) => reconstructionCommand(flags, context));
@@ -76,7 +76,7 @@ export function createProgram(version: string, context: CliContext): Command {
   program
     .command('consistency')
     .description('tell how alike the images of one prompt are')
-    .requiredOption('--prompts <folder>', 'a folder with a subfolder of images for each prompt', filled)
+    .requiredOption('--prompts <folder>', 'a folder with a subfolder of images for each prompt', pathText)
     .addOption(encoderOption())
     .addOption(providerOption())
     .addOption(precisionOption())
@@ -88,7 +88,11 @@ export function createProgram(version: string, context: CliContext): Command {
   program
     .command('likelihood')
     .description("make bits per dimension of a model's own log-likelihoods")
-    .requiredOption('--values <file>', 'log-likelihoods in nats, one a sample: .npy, or a text file', filled)
+    .requiredOption(
+      '--values <file>',
+      'log-likelihoods in nats, one a sample: .npy, or a text file',
+      pathText,
+    )
     .addOption(
       new Option('--dimensions <number>', 'numbers in a sample: height x width x channels')
         .makeOptionMandatory()
@@ -128,7 +132,7 @@ export function createProgram(version: string, context: CliContext): Command {
     .command('download')
     .description('download an encoder')
     .argument('<id>', 'one of those that `encoders` lists')
-    .option('--file <model.onnx>', 'take this file in place of the download', filled)
+    .option('--file <model.onnx>', 'take this file in place of the download', pathText)
     .option('--mirror <url>', "base URL in place of the model hub's", filled)
     .option('--proxy <url>', 'proxy (default: HTTPS_PROXY)', filled)
     .addOption(cacheOption())
@@ -141,7 +145,7 @@ export function createProgram(version: string, context: CliContext): Command {
   program
     .command('demo')
     .description('draw a workspace whose checkpoints have known faults, and evaluate them')
-    .argument('<folder>', 'a new folder, or a demo to draw again')
+    .argument('<folder>', 'a new folder, or a demo to draw again', pathText)
     .addOption(new Option('--images <number>', 'images in each set').default(320).argParser(wholeNumber(16)))
     .addOption(new Option('--seed <number>', 'seed of the drawings').default(0).argParser(wholeNumber(0)))
     .option('--draw-only', 'draw, and do not evaluate')
@@ -163,7 +167,7 @@ function addGpuCommands(program: Command, context: CliContext): void {
   gpu
     .command('install')
     .description("install ONNX Runtime's CUDA provider (Linux on x64)")
-    .option('--file <package.nupkg>', 'take this package in place of the download', filled)
+    .option('--file <package.nupkg>', 'take this package in place of the download', pathText)
     .option('--mirror <url>', "a NuGet service index in place of nuget.org's", filled)
     .option('--proxy <url>', 'proxy (default: HTTPS_PROXY)', filled)
     .option('--quiet', 'no progress')
@@ -197,11 +201,11 @@ function addCacheCommands(program: Command, context: CliContext): void {
 /** What an evaluation is made of, in parts that machines share. */
 function addScaleCommands(program: Command, context: CliContext): void {
   const force = () => new Option('--force', 'write over what is of other work');
-  const out = (what: string) => new Option('--out <folder>', what).argParser(filled).makeOptionMandatory();
+  const out = (what: string) => new Option('--out <folder>', what).argParser(pathText).makeOptionMandatory();
   program
     .command('encode')
     .description('write the features of a folder of images, or of one part of it, to a file')
-    .argument('<set>', 'a folder of images', filled)
+    .argument('<set>', 'a folder of images', pathText)
     .addOption(out('where the shards go: a set for --real and --generated once all are there'))
     .addOption(
       new Option('--shard <i/n>', 'the i-th of n parts, from 0').default([0, 1], '0/1').argParser(shardOf),

@@ -1,7 +1,8 @@
-import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { InputError, throwIfCancelled } from '../contract/errors';
+import { makeFolder } from '../files/makeFolder';
 import { seededRandom, type Random } from '../metrics/statistics/random';
 import { createBrush, type Brush } from './brush';
 import { mountain, planet, sailboat, sunset } from './landscapes';
@@ -105,7 +106,7 @@ export async function renderDemo(folder: string, options: DemoOptions = {}): Pro
   await claim(folder);
   await rm(samples, { recursive: true, force: true });
   await rm(reference, { recursive: true, force: true });
-  await Promise.all(classes.map(name => mkdir(path.join(reference, name), { recursive: true })));
+  await Promise.all(classes.map(name => makeFolder(path.join(reference, name))));
   await inBatches(images, signal, async index => {
     const uniform = seededRandom(seed, `reference ${index}`);
     const scene = scenes[classes[index % classes.length]!]!;
@@ -123,7 +124,7 @@ export async function renderDemo(folder: string, options: DemoOptions = {}): Pro
     // Drawn beside its place and moved there whole: a watcher never sees half a checkpoint.
     const partial = `${target}.part`;
     await rm(partial, { recursive: true, force: true });
-    await mkdir(partial, { recursive: true });
+    await makeFolder(partial);
     await inBatches(images, signal, async index => {
       const uniform = seededRandom(seed, `${checkpoint.name} ${index}`);
       const sample = checkpoint.sample(index, uniform);
@@ -155,7 +156,7 @@ async function inBatches(
 const marker = '.sample-lens-demo';
 
 async function claim(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const entries = await readdir(folder);
   if (entries.length > 0 && !entries.includes(marker)) {
     throw new InputError(
@@ -169,6 +170,6 @@ async function claim(folder: string): Promise<void> {
 /** Names the reference set to the extension, so that the first right-click needs no question. */
 async function writeSettings(folder: string): Promise<void> {
   const settings = { 'sampleLens.referenceSet': 'reference' };
-  await mkdir(path.join(folder, '.vscode'), { recursive: true });
+  await makeFolder(path.join(folder, '.vscode'));
   await writeFile(path.join(folder, '.vscode', 'settings.json'), `${JSON.stringify(settings, null, 2)}\n`);
 }

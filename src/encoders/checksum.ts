@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { computeSha256 } from '../files/computeSha256';
+import { makeFolder } from '../files/makeFolder';
 
 /** What a checksum was computed of: a file that was written since has another size or time. */
 interface CachedChecksum {
@@ -28,7 +29,7 @@ async function readCached(cacheFile: string): Promise<Partial<CachedChecksum>> {
 
 async function writeCached(cacheFile: string, checksum: CachedChecksum): Promise<void> {
   try {
-    await mkdir(path.dirname(cacheFile), { recursive: true });
+    await makeFolder(path.dirname(cacheFile));
     const torn = `${cacheFile}.${process.pid}`;
     await writeFile(torn, JSON.stringify(checksum));
     await rename(torn, cacheFile);

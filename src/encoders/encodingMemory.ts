@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { cpus, hostname } from 'node:os';
 import path from 'node:path';
 import type { ProviderName } from '../contract/report';
 import { writeFileAtomically } from '../files/atomicFile';
+import { makeFolder } from '../files/makeFolder';
 import { usableProcessors } from '../machine/usableProcessors';
 
 /** What was found best while images were encoded; absent is what was not looked for yet. */
@@ -58,7 +59,7 @@ export function encodingMemory(
     async remember(provider, found) {
       const file = fileOf(provider);
       try {
-        await mkdir(path.dirname(file), { recursive: true });
+        await makeFolder(path.dirname(file));
         await writeFileAtomically(file, JSON.stringify({ ...(await readChoices(file)), ...found }));
       } catch {
         // A folder that cannot be written is none of this work's matters.

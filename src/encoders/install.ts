@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { link, mkdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { link, realpath, rename, rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { DownloadProgress } from '../contract/engine';
 import { CancelledError, InputError, throwIfCancelled } from '../contract/errors';
 import { hubEntry, type HubEncoder } from './catalogue';
 import { computeSha256 } from '../files/computeSha256';
+import { makeFolder } from '../files/makeFolder';
 import type { EncoderDescription } from './description';
 import { asDiskError } from './diskErrors';
 import { externalDataFiles } from './externalData';
@@ -88,7 +89,7 @@ export async function installFromFile(
     });
     const sha256 = await check(entry, source, signal);
     throwIfCancelled(signal);
-    await mkdir(encoderFolder(folder, id), { recursive: true });
+    await makeFolder(encoderFolder(folder, id));
     await linkOrCopy(source, unfinished, onProgress, signal);
     const checkedAgainst = entry.hub.sha256 === null ? 'nothing' : 'catalogue';
     const { size: bytes } = await stat(unfinished);

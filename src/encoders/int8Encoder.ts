@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { throwIfCancelled } from '../contract/errors';
 import { writeFileAtomically, writePiecesAtomically } from '../files/atomicFile';
+import { makeFolder } from '../files/makeFolder';
 import { withInt8Model, type Int8Model } from '../onnx/int8Model';
 import { fileSha256 } from './checksum';
 import { asDiskError } from './diskErrors';
@@ -36,7 +37,12 @@ type Made = { sha256: string } | { reason: string };
 /** Writes the int8 file, where the network can be rounded. */
 async function make({ weightsFile }: LocatedEncoder, file: string, signal?: AbortSignal): Promise<Made> {
   try {
-    return await withInt8Model(weightsFile, async ({ share, pieces }: Int8Model) => {
+    return await withInt8Model(weightsFile, async ({ share, fixedBatch, pieces }: Int8Model) => {
+      if (fixedBatch !== null && fixedBatch > 1) {
+        return {
+          reason: `it takes ${fixedBatch} images at a time, and the features of one would depend on the others`,
+        };
+      }
       if (share < LEAST_SHARE) {
         const percent = (100 * share).toFixed(0);
         return {
@@ -61,14 +67,6 @@ async function make({ weightsFile }: LocatedEncoder, file: string, signal?: Abor
   }
 }
 
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    throw asDiskError(error, folder) ?? error;
-  }
-}
-
 /**
  * The same encoder with its matrix products in int8, for a quick look on a processor: an encoder of its own, whose
  * features are kept apart and whose scores compare with no other's.
@@ -77,7 +75,7 @@ async function makeFolder(folder: string): Promise<void> {
  * is made again.
  *
  * A network that is not made for it is given as it is, in float32, with the reason: where less than half of its weights
- * are in matrix products, or the model cannot be written so. Its features are float32's, and kept under float32's key.
+ * are in matrix products, it was exported for several images at once, or the model cannot be written so. Its features are float32's, and kept under float32's key.
  *
  * @throws InputError where the file cannot be written, CancelledError
  */

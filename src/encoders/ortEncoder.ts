@@ -53,12 +53,6 @@ export class OrtEncoder {
     });
     try {
       const plan = checkModel(weightsFile, description, session.inputMetadata, session.outputMetadata);
-      if (located.precision === 'int8' && (plan.fixedBatch ?? 1) > 1) {
-        throw new InputError(
-          `${description.name} takes ${plan.fixedBatch} images at a time, and in int8 the features of one would depend on the others.`,
-          'Export the model for any number of images, or evaluate in float32.',
-        );
-      }
       if (plan.dimension !== null) return new OrtEncoder(located, runtime, session, plan, plan.dimension);
       const probe = new OrtEncoder(located, runtime, session, plan, 0);
       return new OrtEncoder(located, runtime, session, plan, await probe.measureDimension());

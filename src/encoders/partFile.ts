@@ -1,9 +1,10 @@
 import { createHash, randomBytes, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat, utimes, type FileHandle } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat, utimes, type FileHandle } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { throwIfCancelled } from '../contract/errors';
+import { makeFolder } from '../files/makeFolder';
 
 /** A claim of a process that cannot be asked (on another machine) counts as given up after so long. */
 const staleAfterMs = 60_000;
@@ -40,7 +41,7 @@ export class PartFile {
 
   /** Claims what an earlier download of `target` left, the most of it, or nothing. */
   static async claim(target: string, signal: AbortSignal): Promise<PartFile> {
-    await mkdir(path.dirname(target), { recursive: true });
+    await makeFolder(path.dirname(target));
     const part = new PartFile(target);
     try {
       for (const leftover of await leftovers(target)) {

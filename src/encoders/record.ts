@@ -1,5 +1,6 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolder } from '../files/makeFolder';
 
 /** What is known of downloaded weights; `encoder.json` beside them. */
 export interface EncoderRecord {
@@ -46,7 +47,7 @@ export async function readRecord(folder: string, id: string): Promise<EncoderRec
 /** Writes the record whole or not at all. */
 export async function writeRecord(folder: string, record: EncoderRecord): Promise<void> {
   const file = recordFileOf(folder, record.id);
-  await mkdir(path.dirname(file), { recursive: true });
+  await makeFolder(path.dirname(file));
   const unfinished = `${file}.${process.pid}`;
   await writeFile(unfinished, `${JSON.stringify(record, null, 2)}\n`);
   await rename(unfinished, file);

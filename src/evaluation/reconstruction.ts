@@ -12,7 +12,7 @@ import type { UnreadableFile } from '../contract/report';
 import { decodeImage } from '../images/decode';
 import { findImages } from '../images/findImages';
 import type { ImageFile } from '../images/imageFile';
-import { readReason } from '../images/readReason';
+import { readReason } from '../files/readReason';
 import type { RgbImage } from '../images/rgbImage';
 import { mean, variance } from '../metrics/statistics/mean';
 import { reconstructionError } from '../metrics/reconstruction';

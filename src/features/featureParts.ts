@@ -1,9 +1,10 @@
 import { createHash, type Hash } from 'node:crypto';
 import { InputError, throwIfCancelled } from '../contract/errors';
+import { computeSha256 } from '../files/computeSha256';
 import { allocateRows, matrixShape, readFeatureArray } from './featureArray';
 import type { FeatureSet } from './featureSet';
 import { openNpy, slicesOf } from './npy';
-import { openArray, type ByteSlices } from './npyArray';
+import { openArray, type ByteSlices, type OpenArray } from './npyArray';
 
 /** A file that holds some rows of a set. */
 export interface FeaturePart {
@@ -40,16 +41,22 @@ async function readPart(set: FeatureParts, part: FeaturePart, into?: Float32Arra
   const { file, rows, sha256 } = part;
   const damaged = (how: string) => new InputError(`${file} ${how}.`, set.mend(part));
   const hash = createHash('sha256');
-  const array = sha256 === null ? await openNpy(file) : await openArray(hashed(slicesOf(file), hash), file);
+  let array: OpenArray | null = null;
   try {
+    array = sha256 === null ? await openNpy(file) : await openArray(hashed(slicesOf(file), hash), file);
     const shape = matrixShape(array.header, file);
     if (shape.rows !== rows || shape.dimension !== set.dimension)
       throw damaged(`has ${shape.rows} rows of ${shape.dimension} numbers, not ${rows} of ${set.dimension}`);
     const features = await readFeatureArray(array, file, 0, into);
     if (sha256 !== null && hash.digest('hex') !== sha256) throw damaged('is not what was written');
     return features;
+  } catch (error) {
+    // A lack of memory, and numbers that were written so, are no damage of the file.
+    if (sha256 === null || !(error instanceof InputError)) throw error;
+    const found = await computeSha256(file).catch(() => sha256);
+    throw found === sha256 ? error : new InputError(error.message, set.mend(part));
   } finally {
-    await array.close();
+    await array?.close();
   }
 }
 

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, utimes } from 'node:fs/promises';
+import { readdir, readFile, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import pLimit from 'p-limit';
 
 import { InputError } from '../contract/errors';
 import type { EncodedBatch } from '../encoders/encoderSession';
-import { readReason } from '../images/readReason';
+import { makeFolder } from '../files/makeFolder';
+import { readReason } from '../files/readReason';
 import { parseSegmentIndex, rowBytes, type SegmentShape } from './segmentFormat';
 import { readSegmentRows, type WantedRow } from './segmentReader';
 import { SegmentWriter } from './segmentWriter';
@@ -182,8 +183,9 @@ export async function openFeatureStore(folder: string, key: FeatureStoreKey): Pr
     .slice(0, 32);
   const own = path.join(folder, name);
   const store = new FeatureStore(own);
+  await makeFolder(folder); // named as the user did where it cannot be made
+  await makeFolder(own);
   try {
-    await mkdir(own, { recursive: true });
     await store.load();
   } catch (error) {
     throw cannotKeep(own, error);

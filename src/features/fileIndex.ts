@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolder } from '../files/makeFolder';
 
 import type { ImageFile } from '../images/imageFile';
 import { FILE_INDICES } from './featureStore';
@@ -96,7 +97,7 @@ export class FileIndex {
  */
 export async function openFileIndex(store: string, folder: string): Promise<FileIndex> {
   const own = path.join(store, FILE_INDICES);
-  await mkdir(own, { recursive: true });
+  await makeFolder(own);
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 32);
   const index = new FileIndex(path.join(own, `${name}.jsonl`));
   await index.load();

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { InputError, throwIfCancelled } from '../contract/errors';
 import { holdsImage } from '../images/holdsImage';
 import { sortNaturally } from '../images/naturalOrder';
-import { readReason } from '../images/readReason';
+import { readReason } from '../files/readReason';
 import { areNumberedParts } from './numberedParts';
 import { areShards } from './shards/openShards';
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { SetSource } from '../contract/engine';
 import { InputError, throwIfCancelled } from '../contract/errors';
 import type { SetName } from '../contract/panel';
-import { readReason } from '../images/readReason';
+import { readReason } from '../files/readReason';
 import { loadFeatureFile } from './loadFeatureFile';
 import { loadFolder } from './loadFolder';
 import type { LoadContext, LoadedSet } from './loadedSet';

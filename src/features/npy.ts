@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 
 import { InputError } from '../contract/errors';
-import { readReason } from '../images/readReason';
+import { readReason } from '../files/readReason';
 import { matrixShape, readFeatureArray } from './featureArray';
 import type { FeatureSet } from './featureSet';
 import { itemsOf, openArray, type ByteSlices, type OpenArray } from './npyArray';

@@ -1,7 +1,7 @@
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 
 import { InputError } from '../contract/errors';
-import { readReason } from '../images/readReason';
+import { readReason } from '../files/readReason';
 import { readFeatureArray } from './featureArray';
 import type { FeatureSet } from './featureSet';
 import { openArray, type ByteSlices, type OpenArray } from './npyArray';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { InputError } from '../contract/errors';
-import { readReason } from '../images/readReason';
+import { readReason } from '../files/readReason';
 import { openNpy } from './npy';
 import { itemType } from './npyItems';
 

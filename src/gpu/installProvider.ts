@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { DownloadProgress } from '../contract/engine';
 import { CancelledError, InputError, throwIfCancelled } from '../contract/errors';
@@ -9,6 +9,7 @@ import { asDiskError } from '../encoders/diskErrors';
 import { fetchFile, type RetryPolicy } from '../encoders/fetchFile';
 import { openDispatcher, parseWebUrl } from '../encoders/hubRequest';
 import { PartFile } from '../encoders/partFile';
+import { makeFolder } from '../files/makeFolder';
 import { bundledRuntime } from './bundledRuntime';
 import { askNuget, nugetIndex } from './nugetPackage';
 import { providerFolder, readProvider } from './providerFolder';
@@ -127,7 +128,7 @@ export async function installProvider(
   const folder = providerFolder(own, version);
   const known = { package: providerPackage, version };
   try {
-    await mkdir(own, { recursive: true });
+    await makeFolder(own);
     if (request.file !== '') {
       const sha512 = await sha512Of(request.file, signal);
       const source = { source: request.file, sha512, checkedAgainst: 'nothing' as const };

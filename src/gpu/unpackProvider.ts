@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { InputError } from '../contract/errors';
 import { requireSpace } from '../encoders/diskErrors';
+import { makeFolder } from '../files/makeFolder';
 import { cudaMajorOf, cudaMajors, type CudaMajor } from './cudaLibraries';
 import { neededLibraries } from './neededLibraries';
 import { cudaFile, providerFiles, recordFile, type ProviderRecord } from './providerFolder';
@@ -76,7 +77,7 @@ export async function unpackProvider(
   const draft = `${folder}.${randomBytes(4).toString('hex')}.unpacking`;
   try {
     await requireVersion(file, opened, known);
-    await mkdir(draft, { recursive: true });
+    await makeFolder(draft);
     const entries = providerFiles.map(name => {
       const entry = opened.entries.get(pathOf(name));
       if (!entry) throw notThePackage(file, `it has no ${pathOf(name)}.`);

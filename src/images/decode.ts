@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { decodeBmp, isBmp } from './bmp';
 import { cmykToRgb } from './cmyk';
 import { isCmykJpeg } from './jpegComponents';
+import { refuseMarkup } from './refuseMarkup';
 import type { RgbImage } from './rgbImage';
 
 /**
@@ -63,6 +64,7 @@ async function decodeWithSharp(bytes: Uint8Array): Promise<RgbImage> {
 export async function decodeImage(bytes: Uint8Array): Promise<RgbImage> {
   if (bytes.length === 0) throw new Error('it is empty');
   if (isBmp(bytes)) return decodeBmp(bytes);
+  refuseMarkup(bytes);
   try {
     return await decodeWithSharp(bytes);
   } catch (error) {

@@ -6,7 +6,7 @@ import { IGNORE_FILE } from '../contract/ignoreFile';
 import { writeFileAtomically } from '../files/atomicFile';
 import { escapePattern } from './ignorePattern';
 import type { IgnoreRule } from './ignoreRules';
-import { readReason } from './readReason';
+import { readReason } from '../files/readReason';
 import { ruleFinder } from './ruleFinder';
 
 /** A sample that a pattern of the user's own decides about. */

@@ -5,7 +5,7 @@ import { InputError, throwIfCancelled } from '../contract/errors';
 import type { UnreadableFile } from '../contract/report';
 import type { ImageFile } from './imageFile';
 import { sortNaturally } from './naturalOrder';
-import { readReason } from './readReason';
+import { readReason } from '../files/readReason';
 import { walkFolder, type Walk } from './walkFolder';
 
 /** The images of a folder, and what was passed over. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 import { prepareImage } from './preparedImage';
-import { readReason } from './readReason';
+import { readReason } from '../files/readReason';
 
 /** What the pool asks of a thread: the hash of a file, or its pixels at a size as well. */
 export interface ImageJob {

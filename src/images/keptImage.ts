@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import pLimit from 'p-limit';
 import { throwIfCancelled } from '../contract/errors';
+import { makeFolder } from '../files/makeFolder';
 import { thumbnailFile } from './thumbnailFile';
 import { isTurn, trimThumbnails } from './trimThumbnails';
 import { useThumbnail } from './useThumbnail';
@@ -44,7 +45,7 @@ async function keepImage(
     const kept = await thumbnailFile(file, key, cacheFolder);
     if (await useThumbnail(kept)) return kept;
     const rendered = await render(await readFile(file));
-    await mkdir(path.dirname(kept), { recursive: true });
+    await makeFolder(path.dirname(kept));
     await writeAtomically(kept, rendered);
     // Where that fails, the cache is larger than it should be, and that is all.
     if (isTurn(kept)) await trimThumbnails(path.dirname(kept)).catch(() => undefined);

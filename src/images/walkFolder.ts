@@ -8,7 +8,7 @@ import { IGNORE_FILE } from '../contract/ignoreFile';
 import { Exclusions, exclusionsIn } from './exclusions';
 import { isImageName } from './imageFile';
 import { sortNaturally } from './naturalOrder';
-import { readReason } from './readReason';
+import { readReason } from '../files/readReason';
 
 /** What lies below a folder. */
 export interface Walk {

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rm, utimes } from 'node:fs/promises';
+import { readFile, rename, rm, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import type { HierarchicalNSW } from 'hnswlib-node';
 import { writeFileAtomically } from '../files/atomicFile';
 import { computeSha256 } from '../files/computeSha256';
 import { dropOldest } from '../files/dropOldest';
+import { makeFolder } from '../files/makeFolder';
 
 /** Grows with every change of what an index is made of or how it is kept. */
 const VERSION = 1;
@@ -47,7 +48,7 @@ export class IndexStore {
     const file = this.#file(name);
     const draft = `${file}.${randomBytes(4).toString('hex')}.tmp`;
     try {
-      await mkdir(this.#folder, { recursive: true });
+      await makeFolder(this.#folder);
       await index.writeIndex(draft);
       const sha256 = await computeSha256(draft);
       await rename(draft, file);

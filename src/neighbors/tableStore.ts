@@ -1,8 +1,9 @@
-import { mkdir, readFile, utimes } from 'node:fs/promises';
+import { readFile, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import v8 from 'node:v8';
 import { writeFileAtomically } from '../files/atomicFile';
 import { dropOldest } from '../files/dropOldest';
+import { makeFolder } from '../files/makeFolder';
 import type { NeighborTable } from './neighborTable';
 
 /** Grows with every change of what a table is or how it is kept. */
@@ -40,7 +41,7 @@ export class TableStore {
 
   async write(featuresSha256: string, table: NeighborTable): Promise<void> {
     try {
-      await mkdir(this.#folder, { recursive: true });
+      await makeFolder(this.#folder);
       await writeFileAtomically(this.#file(featuresSha256), v8.serialize(table));
       await dropOldest([this.#folder], { mostBytes: MOST_BYTES });
     } catch {

@@ -23,6 +23,8 @@ const LARGEST_FILE = 2 ** 31 - 1;
 export interface Int8Model {
   /** Of the numbers in the model's float32 weights, those that are rounded: 0..1. */
   share: number;
+  /** Images that it was exported for; null where it takes any number. */
+  fixedBatch: number | null;
   /** The bytes of the new model, in pieces, a tensor in memory at a time. */
   pieces: () => AsyncGenerator<Uint8Array>;
 }
@@ -92,8 +94,29 @@ interface Graph {
   fields: Field[];
   nodes: Map<Field, ParsedNode>;
   weights: Map<string, Weight>;
-  /** Names of its inputs. */
-  inputs: Set<string>;
+  /** First dimensions of its inputs by their names; null where one is given by a name, or not at all. */
+  inputs: Map<string, number | null>;
+}
+
+/** The first dimension of a `ValueInfoProto`: of its type, tensor type, shape, first dimension, the value. */
+async function firstDimension(model: ProtobufFile, input: Span): Promise<number | null> {
+  let inner = input;
+  for (const number of [2, 1, 2, 1]) {
+    let first: Span | null = null;
+    for await (const field of model.messages(inner, number)) first ??= field;
+    if (first === null) return null;
+    inner = first;
+  }
+  for await (const field of model.fields(inner)) {
+    if (field.number === 1 && field.wireType === 0) return (await model.varint(field.start)).value;
+  }
+  return null;
+}
+
+/** The first dimension of the input that is no constant: an encoder has one. */
+function fixedBatchOf({ inputs, weights }: Graph): number | null {
+  for (const [name, first] of inputs) if (!weights.has(name)) return first;
+  return null;
 }
 
 async function readGraph(model: ProtobufFile, graph: Span): Promise<Graph> {
@@ -101,7 +124,7 @@ async function readGraph(model: ProtobufFile, graph: Span): Promise<Graph> {
     fields: [],
     nodes: new Map(),
     weights: new Map(),
-    inputs: new Set(),
+    inputs: new Map(),
   };
   for await (const field of model.fields(graph)) {
     read.fields.push(field);
@@ -110,7 +133,8 @@ async function readGraph(model: ProtobufFile, graph: Span): Promise<Graph> {
       const tensor = await readTensor(model, field);
       read.weights.set(tensor.name, { ...tensor, field });
     } else if (field.number === graphInput) {
-      for await (const name of model.messages(field, 1)) read.inputs.add(await model.text(name));
+      const first = await firstDimension(model, field);
+      for await (const name of model.messages(field, 1)) read.inputs.set(await model.text(name), first);
     }
   }
   return read;
@@ -119,7 +143,7 @@ async function readGraph(model: ProtobufFile, graph: Span): Promise<Graph> {
 /** Weights that nothing but plain products uses, each the same way round. */
 function quantizable({ nodes, weights, inputs }: Graph): Map<string, boolean> {
   const found = new Map<string, boolean>();
-  const refused = new Set(inputs);
+  const refused = new Set(inputs.keys());
   for (const node of nodes.values()) {
     const product = productOf(node);
     const weight = product && weights.get(product.weight);
@@ -186,6 +210,7 @@ export async function withInt8Model<T>(file: string, use: (model: Int8Model) => 
     const whole = { start: 0, end: (await handle.stat()).size };
     const pieces: Piece[] = [];
     let [all, rounded, opset] = [0, 0, 0];
+    let fixedBatch: number | null = null;
     for await (const field of model.fields(whole)) {
       if (field.number === modelOpset) opset = Math.max(opset, await onnxVersion(model, field));
       if (field.number !== modelGraph) {
@@ -193,6 +218,7 @@ export async function withInt8Model<T>(file: string, use: (model: Int8Model) => 
         continue;
       }
       const graph = await readGraph(model, field);
+      fixedBatch = fixedBatchOf(graph);
       const chosen = quantizable(graph);
       for (const { name, type, dims } of graph.weights.values()) {
         const numbers = type === FLOAT32 ? dims.reduce((product, dim) => product * dim, 1) : 0;
@@ -208,6 +234,7 @@ export async function withInt8Model<T>(file: string, use: (model: Int8Model) => 
     }
     return await use({
       share: all === 0 ? 0 : rounded / all,
+      fixedBatch,
       async *pieces() {
         for (const piece of pieces) yield* piece.make();
       },

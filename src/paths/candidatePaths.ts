@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { atHome } from './atHome';
 import type { PathMention } from './pathMention';
 
 /** Where a file lies, for finding what it names. */
@@ -53,17 +54,16 @@ function expand(
   folder: string | null,
   home: string,
 ): string[] {
-  const atHome = value
-    .replace(/^~(?=$|[/\\])/, () => home)
+  const replaced = atHome(value, home)
     .replace(/\$\{(?:userHome|env:HOME|HOME)\}|\$HOME(?!\w)/g, () => home)
     .replace(/\$\{fileDirname\}/g, whole => folder ?? whole)
     .replace(
       /\$\{workspaceFolder:([^}]*)\}/g,
       (whole, name: string) => roots.find(root => root.name === name)?.path ?? whole,
     );
-  const readings = atHome.includes('${workspaceFolder}')
-    ? roots.map(root => atHome.replaceAll('${workspaceFolder}', () => root.path))
-    : [atHome];
+  const readings = replaced.includes('${workspaceFolder}')
+    ? roots.map(root => replaced.replaceAll('${workspaceFolder}', () => root.path))
+    : [replaced];
   return readings.filter(reading => !reading.includes('${') && !reading.startsWith('~'));
 }
 

@@ -1,7 +1,9 @@
+import { homedir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { EncoderStatus } from '../contract/engine';
 import { InputError } from '../contract/errors';
+import { atHome } from '../paths/atHome';
 import { withCancel } from './cancellation';
 import { downloadEncoder, type EncoderServices } from './encoderDownload';
 import { localPath } from './localFile';
@@ -52,6 +54,11 @@ function requireTrust(what: string): void {
 /** @throws InputError for a model file in a workspace that is not trusted; the catalogue is ours. */
 export function requireTrustFor(encoder: string): void {
   if (path.isAbsolute(encoder)) requireTrust(vscode.l10n.t('The encoder {0}', path.basename(encoder)));
+}
+
+/** The setting `sampleLens.encoder`: an id of the catalogue, or an absolute path; empty where none is chosen. */
+export function configuredEncoder(): string {
+  return atHome(readSetting('encoder').trim(), homedir());
 }
 
 async function keep(choice: string): Promise<string> {
@@ -126,7 +133,7 @@ export function chooseDownload(services: EncoderServices): Promise<string | null
  * @throws InputError for a model file in a workspace that is not trusted.
  */
 export async function currentEncoder(services: EncoderServices): Promise<string | null> {
-  const chosen = readSetting('encoder').trim();
+  const chosen = configuredEncoder();
   if (chosen === '') return chooseEncoder(services);
   requireTrustFor(chosen);
   if (path.isAbsolute(chosen)) return chosen;

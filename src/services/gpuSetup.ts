@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { GpuReport } from '../contract/gpu';
 import { writeFileAtomically } from '../files/atomicFile';
+import { makeFolder } from '../files/makeFolder';
 import { gpuText } from '../reports/gpuText';
 import { withCancel } from './cancellation';
 import { installByDownload, installFromPackage, type GpuServices } from './gpuInstall';
@@ -24,7 +24,7 @@ async function remove({ engine, folders, notices }: GpuServices): Promise<boolea
 /** As a file: VS Code would ask whether to save what is none. */
 async function showReport(report: GpuReport, { folders }: GpuServices): Promise<boolean> {
   const file = path.join(folders.cache, 'gpu-report.txt');
-  await mkdir(folders.cache, { recursive: true });
+  await makeFolder(folders.cache);
   await writeFileAtomically(file, gpuText(report));
   await vscode.window.showTextDocument(vscode.Uri.file(file));
   return false;

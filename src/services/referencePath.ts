@@ -1,6 +1,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { isInside } from '../comparison/overlap';
+import { atHome } from '../paths/atHome';
 
 /** A workspace folder, as much of it as paths need. */
 export interface Folder {
@@ -37,9 +38,10 @@ export function resolveReference(
     name === undefined ? base : folders.find(each => each.name === name);
   const variable = /\$\{workspaceFolder(?::([^}]+))?\}/g;
   if ([...trimmed.matchAll(variable)].some(([, name]) => named(name) === undefined)) return null;
-  const replaced = trimmed
-    .replace(/^~(?=$|[/\\])/, () => os.homedir())
-    .replace(variable, (_, name: string | undefined) => named(name)?.path ?? '');
+  const replaced = atHome(trimmed, os.homedir()).replace(
+    variable,
+    (_, name: string | undefined) => named(name)?.path ?? '',
+  );
   if (path.isAbsolute(replaced)) return path.normalize(replaced);
   return base ? path.join(base.path, replaced) : null;
 }

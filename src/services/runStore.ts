@@ -1,10 +1,11 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import v8 from 'node:v8';
 import type { EvaluationResult, RunOutcome } from '../contract/engine';
 import { packNonFinite } from '../contract/nonFinite';
 import { fromJson, toJson } from '../reports/json';
 import { writeFileAtomically } from '../files/atomicFile';
+import { makeFolder } from '../files/makeFolder';
 import { parseRunRecord } from './runFiles';
 import { parseColumns } from './columnsFile';
 import { parseReplicates } from './replicatesFile';
@@ -68,13 +69,13 @@ export class RunStore {
 
   async save(record: RunRecord): Promise<void> {
     const file = this.#file(record.id, 'run.json');
-    await mkdir(path.dirname(file), { recursive: true });
+    await makeFolder(path.dirname(file));
     await writeFileAtomically(file, JSON.stringify(packNonFinite(record), undefined, 2));
   }
 
   async saveResult(id: string, result: EvaluationResult): Promise<void> {
     const file = this.#file(id, 'columns.bin');
-    await mkdir(path.dirname(file), { recursive: true });
+    await makeFolder(path.dirname(file));
     await writeFileAtomically(file, v8.serialize(result.columns));
     await writeFileAtomically(this.#file(id, 'replicates.bin'), v8.serialize(result.replicates));
     await writeFileAtomically(this.#file(id, 'report.json'), toJson(result.report));

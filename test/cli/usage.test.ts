@@ -39,6 +39,18 @@ describe('help', () => {
   });
 });
 
+describe('paths', () => {
+  it('may begin with ~ for the home folder where no shell expands it, and a folder called ~ is ./~', async () => {
+    const at = (place: string) => ['--real', `${place}/R.npy`, '--generated', `${place}/G.npy`];
+    const evaluate = (place: string) =>
+      run(['evaluate', ...at(place), '--quiet', '--cache=~/cache', '--json=~/report.json'], { HOME: folder });
+    expect(await evaluate('~')).toMatchObject({ code: 0, stderr: '' });
+    expect(await readdir(folder)).toContain('report.json');
+    expect(await evaluate('./~')).toMatchObject({ code: 3 });
+    expect((await evaluate('./~')).stderr).toContain(path.join(folder, '~', 'R.npy'));
+  });
+});
+
 describe('wrong usage', () => {
   it.each([
     ['no command', [], 'Usage'],

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { EvaluationRequest } from '../../contract/engine';
 import { cacheOption, encoderOption, providerOption } from '../evaluateFlags';
-import { filled } from '../optionValues';
+import { pathText } from '../optionValues';
 
 /** The options of `mcp` as commander gives them. */
 export interface McpFlags {
@@ -16,7 +16,7 @@ export function addMcpOptions(command: Command): Command {
     new Option(
       '--real <set>',
       'reference set of calls that name none: a folder of images, or features (.npy, .npz)',
-    ).argParser(filled),
+    ).argParser(pathText),
     encoderOption(),
     providerOption(),
     cacheOption(),

@@ -8,6 +8,7 @@ import { partOf } from '../../features/shards/shardName';
 import { currentShard } from '../../features/shards/currentShard';
 import type { ShardedSet, SkippedImage } from '../../features/shards/shardRecord';
 import { shardFiles, writeShard } from '../../features/shards/writeShard';
+import { makeFolder } from '../../files/makeFolder';
 import { findImages, type FoundImages } from '../../images/findImages';
 import type { ImageFile } from '../../images/imageFile';
 import { encoderSummary, whyNotInt8 } from '../loadSets';
@@ -54,6 +55,7 @@ export async function encodeShard(
       const { rows, skipped } = current.record;
       return { file: files.features, state: 'kept', reason: null, rows, unreadable: skipped, ...notInt8 };
     }
+    await makeFolder(out); // not hours later
     const encoded = await loader.encode(root, images, found);
     const skipped = await skippedImages(images, first, encoded.unreadable, loader.hash);
     throwIfCancelled(signal);

@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import { InputError, throwIfCancelled } from '../../contract/errors';
 import type { Progress } from '../../contract/progress';
 import type { TileOutcome, TileRequest } from '../../contract/scale';
 import { featuresSha256 } from '../../features/fingerprint';
 import { openFeatureRows, type FeatureRows } from '../../features/featureRows';
-import { readReason } from '../../images/readReason';
+import { makeFolder } from '../../files/makeFolder';
+import { readReason } from '../../files/readReason';
 import {
   blocksOf,
   countTiles,
@@ -107,13 +107,13 @@ export async function neighborTile(
   const current = await currentTile(file, identity, request.force);
   if (current === 'good') return { ...outcome, state: 'kept', reason: null, provider: null };
 
+  await makeFolder(request.out); // not hours later
   const report = stages.begin('neighbors', 'Searching nearest neighbours', 'pairs');
   const device = searchDeviceFor(request.provider, { used: null, tried: [] }, pairs * identity.dimension);
   const search = await openExactSearch(device);
   try {
     const options = createPairCount(pairs, report, signal).next(pairs);
     const tables = await searchBlocks(search, x, y, identity.reach, options);
-    await mkdir(request.out, { recursive: true });
     await writeTile(file, identity, tables);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;

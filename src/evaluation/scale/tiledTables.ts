@@ -4,7 +4,7 @@ import type { TileSource } from '../../contract/scale';
 import type { FeatureSet } from '../../features/featureSet';
 import { rowsSha256 } from '../../features/fingerprint';
 import { sliceRows } from '../../features/sliceRows';
-import { readReason } from '../../images/readReason';
+import { readReason } from '../../files/readReason';
 import type { NeighborTables } from '../../metrics/neighborhood/triTerms';
 import {
   blocksOf,

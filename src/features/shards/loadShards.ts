@@ -37,8 +37,7 @@ async function readLogits(shards: Shards, signal?: AbortSignal): Promise<Float32
     rows: record.rows,
     sha256: logits.sha256,
   }));
-  const mend = () => 'Encode the shard again: the same command mends it.';
-  const set = { path: shards.path, dimension: classes, parts, mend };
+  const set = { path: shards.path, dimension: classes, parts, mend: shards.mend };
   return (await readParts(set, 0, countRows(set), signal)).values;
 }
 

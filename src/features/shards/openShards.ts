@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { InputError } from '../../contract/errors';
-import { readReason } from '../../images/readReason';
+import { readReason } from '../../files/readReason';
 import type { FeatureParts } from '../featureParts';
 import { parseShardName, type ShardPlace } from './shardName';
 import { readShardRecord, type ShardRecord } from './shardRecord';
@@ -35,7 +35,7 @@ export function areShards(names: readonly string[]): boolean {
 
 /** What to run for some shards again. */
 function again(shards: readonly number[], of: number): string {
-  return `Encode them again: sample-lens encode with --shard ${shards[0]!}/${of}${shards.length > 1 ? ' and so on' : ''}, or as an array job: --array=${shards.join(',')}.`;
+  return `Encode ${shards.length > 1 ? 'them' : 'it'} again: sample-lens encode with --shard ${shards[0]!}/${of}${shards.length > 1 ? ' and so on' : ''}, or as an array job: --array=${shards.join(',')}.`;
 }
 
 /** In what a shard is not of the same work as the first one; null where it is. */
@@ -104,7 +104,12 @@ export async function openShards(folder: string): Promise<Shards> {
       ),
     );
   }
-  const files = new Map(records.map(({ shard }) => [shardFiles(folder, { shard, shards }).features, shard]));
+  const files = new Map(
+    records.flatMap(({ shard }) => {
+      const { features, logits } = shardFiles(folder, { shard, shards });
+      return [features, logits].map(file => [file, shard] as const);
+    }),
+  );
   return {
     path: folder,
     dimension: first.encoder.dimension,

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { InputError } from '../../contract/errors';
 import type { EncoderSummary, ProviderSummary, UnreadableFile } from '../../contract/report';
-import { readReason } from '../../images/readReason';
-import type { ShardPlace } from './shardName';
+import { readReason } from '../../files/readReason';
+import { parseShardName, type ShardPlace } from './shardName';
 
 /** The folder of images that shards are cut from. */
 export interface ShardedSet {
@@ -75,6 +76,13 @@ function isRecord(value: unknown): value is ShardRecord {
   );
 }
 
+/** What to do about a record that is damaged: without one, nothing tells what the shard is of. */
+function again(file: string): string {
+  const place = parseShardName(path.basename(file));
+  const which = place ? ` --shard ${place.shard}/${place.shards}` : '';
+  return `Encode the shard again: sample-lens encode with${which} --force; or choose another folder.`;
+}
+
 /**
  * Reads a shard's record.
  *
@@ -83,10 +91,7 @@ function isRecord(value: unknown): value is ShardRecord {
  */
 export async function readShardRecord(file: string): Promise<ShardRecord | null> {
   const damaged = (reason: string) =>
-    new InputError(
-      `${file} is no record of a shard that can be read: ${reason}.`,
-      'Encode the shard again with --force, or choose another folder.',
-    );
+    new InputError(`${file} is no record of a shard that can be read: ${reason}.`, again(file));
   let value: unknown;
   try {
     value = JSON.parse(await readFile(file, 'utf8'));

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { InputError } from '../../contract/errors';
 import type { EncodedBatch } from '../../encoders/encoderSession';
 import { writeFileAtomically, writePiecesAtomically } from '../../files/atomicFile';
-import { readReason } from '../../images/readReason';
+import { makeFolder } from '../../files/makeFolder';
+import { readReason } from '../../files/readReason';
 import { npyBytes } from '../npyBytes';
 import { shardName } from './shardName';
 import type { ShardRecord } from './shardRecord';
@@ -47,8 +48,8 @@ export async function writeShard(
 ): Promise<ShardRecord> {
   const files = shardFiles(folder, record);
   const { rows } = record;
+  await makeFolder(folder);
   try {
-    await mkdir(folder, { recursive: true });
     await removeAbandoned(folder, shardName(record));
     // A record of what was there before would speak of other bytes.
     await rm(files.record, { force: true });

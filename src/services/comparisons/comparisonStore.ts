@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { writeFileAtomically } from '../../files/atomicFile';
+import { makeFolder } from '../../files/makeFolder';
 import { isRunId } from '../runRecord';
 import { parseComparison } from './comparisonFile';
 import type { ComparisonRecord } from './comparisonRecord';
@@ -39,7 +40,7 @@ export class ComparisonStore {
   }
 
   async save(record: ComparisonRecord): Promise<void> {
-    await mkdir(this.#folder, { recursive: true });
+    await makeFolder(this.#folder);
     await writeFileAtomically(this.#file(record.id), `${JSON.stringify(record, undefined, 2)}\n`);
   }
 

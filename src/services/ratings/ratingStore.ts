@@ -1,6 +1,7 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { InputError } from '../../contract/errors';
+import { makeFolder } from '../../files/makeFolder';
 import { writeFileAtomically } from '../../files/atomicFile';
 import type { Rating } from '../../ratings/rating';
 import { isRunId } from '../runRecord';
@@ -61,7 +62,7 @@ export class RatingStore {
 
   async write(runId: string, ratings: readonly Rating[]): Promise<void> {
     const file = this.#file(runId);
-    await mkdir(path.dirname(file), { recursive: true });
+    await makeFolder(path.dirname(file));
     await writeFileAtomically(file, JSON.stringify({ schema: 1, ratings }, undefined, 1));
   }
 }

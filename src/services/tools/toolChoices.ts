@@ -3,13 +3,12 @@ import type { EvaluateInput } from '../../agents/evaluateInput';
 import { requireApart } from '../../agents/requireApart';
 import { InputError } from '../../contract/errors';
 import { areFeatures } from '../areFeatures';
-import { requireTrustFor } from '../encoderChoice';
+import { configuredEncoder, requireTrustFor } from '../encoderChoice';
 import { toJob } from '../evaluationChoices';
 import { describeBytes } from '../progressText';
 import { configuredReference } from '../referenceSet';
 import type { EvaluationJob } from '../runRecord';
 import type { Services } from '../services';
-import { readSetting } from '../settings';
 
 /** What a call may say of how sets are evaluated; the settings say the rest. Nobody is asked: an agent waits. */
 export type Asked = Omit<EvaluateInput, 'generated'>;
@@ -35,7 +34,7 @@ export async function encoderFor(
   { engine, folders }: Pick<Services, 'engine' | 'folders'>,
 ): Promise<string> {
   if (await areFeatures(sets)) return 'builtin'; // nothing is encoded
-  const chosen = asked ?? readSetting('encoder').trim();
+  const chosen = asked ?? configuredEncoder();
   const builtin = 'call again with "encoder": "builtin" for a first look';
   if (chosen === '')
     throw new InputError(

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compareInput, requireOneOf } from '../../../src/agents/compareInput';
@@ -47,6 +48,19 @@ describe('reading arguments', () => {
     [[], 'should be an object'],
   ])('says of %j what is wrong', (input, words) => {
     expect(() => readInput(outliersInput, input)).toThrow(words);
+  });
+
+  it('takes ~ for the home folder, which is the same for whoever reads it, in every path', () => {
+    const [at, here] = ['~/a', path.join(homedir(), 'a')];
+    const paths = { generated: at, real: at, encoder: at, test: at };
+    expect(readInput(evaluateInput, paths)).toEqual({
+      generated: here,
+      real: here,
+      encoder: here,
+      test: here,
+    });
+    expect(readInput(compareInput, { checkpoints: [at, '/b'] }).checkpoints).toEqual([here, '/b']);
+    expect(() => readInput(evaluateInput, { generated: '~a/b' })).toThrow('should be an absolute path');
   });
 
   it('takes images only where they can be carried', () => {

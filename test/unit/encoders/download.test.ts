@@ -316,6 +316,6 @@ describe('what cannot be downloaded', () => {
     await writeFile(path.join(folder.path, id), 'in the way');
     const error = await failure(download(hub, folder.path));
     expect(error).toBeInstanceOf(InputError);
-    expect(error.message).toMatch(/A file is where the folder should be/);
+    expect(error.message).toMatch(/dinov2-vitb14 is in the way, which is no folder\.$/);
   });
 });

@@ -237,7 +237,7 @@ describe('loading a folder', () => {
     await putPictures(set, 3);
     const store = path.join(folder, 'file');
     await writeFile(store, '');
-    expect((await failure(load({ store }))).message).toContain(`Features cannot be kept in ${store}`);
+    expect((await failure(load({ store }))).message).toContain(`The folder ${store} cannot be made`);
   });
 
   it('survives an index of files that is garbage', async () => {

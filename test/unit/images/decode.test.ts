@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 
@@ -70,7 +71,29 @@ describe('decodeImage', () => {
     },
   );
 
+  it('refuses drawings whatever stands before them, which libvips would draw, and says what they are', async () => {
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><rect width="9" height="9"/></svg>';
+    for (const text of [
+      svg,
+      `\ufeff \n\t${svg}`,
+      `<?xml version="1.0"?>\n<!-- ${'a comment '.repeat(50)} -->\n${svg}`,
+      `<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/hostname">]>${svg}`,
+      svg.replaceAll('svg ', 's:svg ').replace('</svg', '</s:svg'),
+    ])
+      await expect(decodeImage(Buffer.from(text))).rejects.toThrow(
+        'it is an SVG drawing, and no image of pixels',
+      );
+    await expect(decodeImage(gzipSync(svg))).rejects.toThrow('it is packed by gzip');
+  });
+
   it.each([
+    [
+      'a page that says that there is no image',
+      Buffer.from('<!DOCTYPE html>\n<html>404'),
+      'it is a web page',
+    ],
+    ['XML', Buffer.from('<?xml version="1.0"?><annotation/>'), 'it is not an image that can be read'],
     ['nothing', new Uint8Array(), 'it is empty'],
     [
       'text',

@@ -45,10 +45,15 @@ describe('makeThumbnails', () => {
   });
 
   it('shows BMP and CMYK as well, and null for what cannot be read, in the order asked', async () => {
-    const text = path.join(folder, 'text.png');
+    const [text, drawing] = [path.join(folder, 'text.png'), path.join(folder, 'drawing.png')];
     await writeFile(text, 'text');
-    const made = await makeThumbnails([bitmap, text, cmyk, path.join(folder, 'gone.png')], 20, cache);
-    expect(made.map(file => file !== null)).toEqual([true, false, true, false]);
+    await writeFile(drawing, '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
+    const made = await makeThumbnails(
+      [bitmap, text, cmyk, drawing, path.join(folder, 'gone.png')],
+      20,
+      cache,
+    );
+    expect(made.map(file => file !== null)).toEqual([true, false, true, false, false]);
     expect(await sizeOf(made[0]!)).toEqual(['webp', 20, 15]);
     expect(path.isAbsolute(made[0]!)).toBe(true);
   });

@@ -143,6 +143,28 @@ describe('a folder of shards', () => {
   });
 
   it.each([
+    ['in its numbers', 'shard-00001-of-00003.npy', 140],
+    ['in its header', 'shard-00001-of-00003.npy', 40],
+    ['to nothing', 'shard-00001-of-00003.npy', 0],
+    ['in its class scores', 'shard-00001-of-00003.logits.npy', 132],
+  ])('with a shard that is cut short %s names it, and the task to run again', async (_, name, bytes) => {
+    await writeFile(file(name), (await readFile(file(name))).subarray(0, bytes));
+    const { message, mend } = await failure(load());
+    expect(message).toContain(`${file(name)} is cut short`);
+    expect(mend).toContain('--shard 1/3');
+    expect(mend).toContain('--array=1');
+  });
+
+  it('with numbers that were written so, and are no features, does not ask to encode again in vain', async () => {
+    const values = numbers(3, 2);
+    values[4] = NaN;
+    await writeShard(folder, shardOf(1), { features: values, logits: values.subarray(0, 4) });
+    const { message, mend } = await failure(load());
+    expect(message).toMatch(/shard-00001-of-00003\.npy holds NaN in row 1/);
+    expect(mend).not.toContain('--array');
+  });
+
+  it.each([
     ['another encoder', { encoder: { ...encoder, weightsSha256: 'v' } }],
     ['another preprocessing', { encoder: { ...encoder, preprocessing: 'q' } }],
     ['other images', { set: { ...shardOf(1).set, namesSha256: 'm' } }],
@@ -170,7 +192,7 @@ describe('a folder of shards', () => {
     await writeFile(file('shard-00001-of-00003.json'), '{"schema": 1');
     const { message, mend } = await failure(load());
     expect(message).toMatch(/shard-00001-of-00003\.json .*not valid JSON/);
-    expect(mend).toContain('--force');
+    expect(mend).toContain('--shard 1/3 --force');
   });
 });
 
