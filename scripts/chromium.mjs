@@ -1,16 +1,13 @@
 // Finds a Chromium for the tests, or gets one: Debian's package where it may install, else Playwright's download.
-// Debian's chromium-headless-shell comes first, also where a whole Chromium is there: the same Blink without the
-// window around it, which takes half of the processor time that the tests wait for.
-// As a program it prints the executable: `node scripts/chromium.mjs`; with `--shell` it gets the shell too.
+// As a program it prints the executable: `node scripts/chromium.mjs`; with `--shell` that of the headless shell, the
+// same Blink without a window around it, in which our pages take half of the processor time; `--both` gets the two.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const preferred = [process.env.CHROME_PATH, '/usr/bin/chromium-headless-shell'];
 const known = [
-  ...preferred,
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -19,7 +16,9 @@ const known = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-const found = files => files.find(file => file && existsSync(file));
+const shell = '/usr/bin/chromium-headless-shell'; // Debian's
+
+const found = () => [process.env.CHROME_PATH, ...known].find(file => file && existsSync(file));
 
 function fromPlaywright() {
   const require = createRequire(import.meta.url);
@@ -31,36 +30,51 @@ function fromPlaywright() {
   return chromium.executablePath();
 }
 
+/** Installs Debian's packages where that is allowed; gives whether it did. */
+function fromDebian(say, ...packages) {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
+  say(`Installing Chromium (Debian packages: ${packages.join(', ')}) ...`);
+  const apt = (...args) =>
+    execFileSync('apt-get', ['-qq', ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+  try {
+    apt('update');
+    apt('install', '-y', ...packages);
+    return true;
+  } catch (error) {
+    say(`That did not work (${error.message.split('\n')[0]}).`);
+    return false;
+  }
+}
+
 /**
  * @param {(line: string) => void} say
- * @param {boolean} shellToo gets the shell also where another Chromium is there
  * @returns {string} the executable of a Chromium
  */
-export function ensureChromium(say, shellToo = false) {
-  const present = found(shellToo ? preferred : known);
+export function ensureChromium(say) {
+  const present = found();
   if (present) return present;
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot && existsSync('/usr/bin/apt-get')) {
-    say('Installing Chromium (Debian package chromium-headless-shell) ...');
-    const apt = (...args) =>
-      execFileSync('apt-get', ['-qq', ...args], {
-        stdio: ['ignore', 'ignore', 'inherit'],
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      });
-    try {
-      apt('update');
-      apt('install', '-y', 'chromium-headless-shell');
-      const installed = found(preferred);
-      if (installed) return installed;
-    } catch (error) {
-      say(`That did not work (${error.message.split('\n')[0]}).`);
-    }
-  }
-  const other = found(known);
-  if (other) return other;
+  const installed = fromDebian(say, 'chromium') && found();
+  if (installed) return installed;
   say("Getting Playwright's Chromium ...");
   return fromPlaywright();
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url))
-  console.log(ensureChromium(line => console.error(line), process.argv.includes('--shell')));
+/** The executable of the headless shell; of a whole Chromium where there is none, or where one is asked for. */
+const ensureShell = say => (!process.env.CHROME_PATH && existsSync(shell) ? shell : ensureChromium(say));
+
+/** Gets both where they can be had; the tests do without the shell, in more time. */
+function ensureBoth(say) {
+  const missing = [];
+  if (!found()) missing.push('chromium');
+  if (!process.env.CHROME_PATH && !existsSync(shell)) missing.push('chromium-headless-shell');
+  if (missing.length > 0) fromDebian(say, ...missing);
+  return ensureChromium(say);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const ensure = { '--shell': ensureShell, '--both': ensureBoth }[process.argv[2]] ?? ensureChromium;
+  console.log(ensure(line => console.error(line)));
+}

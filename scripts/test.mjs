@@ -92,7 +92,7 @@ await beside(
   () => check('Format', tool('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '.'),
   () => check('Package', script('package')),
   // Both may ask the system for packages, which it installs one at a time.
-  () => prepare('chromium', '--shell').then(() => prepare('slurm')),
+  () => prepare('chromium', '--both').then(() => prepare('slurm')),
 );
 if (suitesCanRun) runSuites();
 say(`\n${Math.round((Date.now() - started) / 1000)} s`);
