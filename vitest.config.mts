@@ -9,7 +9,8 @@ interface SuiteOptions {
 
 /**
  * Files one after another in the same process, which imports a module once: that took half of the processor time of
- * the unit tests. They leave nothing behind that others would find: what they stub of the environment goes with its test.
+ * the unit tests, and a tenth of those of pages. They leave nothing behind that others would find: what they stub of the
+ * environment goes with its test.
  */
 const oneProcess: SuiteOptions = { isolate: false, unstubEnvs: true };
 
@@ -46,7 +47,7 @@ export default defineConfig({
       suite('golden', 120, 0, oneProcess),
       suite('protocol', 60, 1),
       suite('cli', 120, 1),
-      suite('webview', 120, 2, { globalSetup: ['test/webview/support/serveForAll.ts'] }),
+      suite('webview', 120, 2, { ...oneProcess, globalSetup: ['test/webview/support/serveForAll.ts'] }),
       suite('slurm', 300, 3),
       suite('vscode', 300, 3, inWindows),
       suite('vsix', 300, 3, inWindows),

@@ -37,8 +37,8 @@ async function check(name, file, ...args) {
 }
 
 /** Gets what the suites need on this machine and cannot bring; it says what it installs. */
-async function prepare(name) {
-  if (await start(script(name), [], ['ignore', 'ignore', 'inherit'])) return;
+async function prepare(name, ...args) {
+  if (await start(script(name), args, ['ignore', 'ignore', 'inherit'])) return;
   say(`\nFAILED: ${script(name)}`);
   tally.failed++;
   suitesCanRun = false;
@@ -92,7 +92,7 @@ await beside(
   () => check('Format', tool('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '.'),
   () => check('Package', script('package')),
   // Both may ask the system for packages, which it installs one at a time.
-  () => prepare('chromium').then(() => prepare('slurm')),
+  () => prepare('chromium', '--both').then(() => prepare('slurm')),
 );
 if (suitesCanRun) runSuites();
 say(`\n${Math.round((Date.now() - started) / 1000)} s`);

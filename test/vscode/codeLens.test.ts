@@ -7,7 +7,7 @@ import { enginePids } from './support/engineProcess';
 import { comparisonView } from './support/comparisonView';
 import { runPanel } from './support/panel';
 import { shownPeek } from './support/peek';
-import { setTheme, themes } from './support/setTheme';
+import { itIsPictured, setTheme } from './support/setTheme';
 import { writeTrainingProject, type TrainingProject } from './support/trainingProject';
 import { writeSlowSet } from './support/slowSet';
 import { screenshots, useFlow } from './support/useFlow';
@@ -51,7 +51,7 @@ describe('lenses above the lines of code that name sets', () => {
     expect(await page.locator('.tabs-container .tab').allInnerTexts()).toHaveLength(1);
   });
 
-  it.each(themes)('are looked at in %s', async (short, theme) => {
+  itIsPictured('are looked at in %s', async (short, theme) => {
     await setTheme(flow(), theme);
     await flow().page.waitForTimeout(1000); // colours fade over
     await flow().page.screenshot({ path: path.join(screenshots, `code-lens-${short}.png`) });

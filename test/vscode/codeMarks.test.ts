@@ -4,7 +4,7 @@ import { clickLens, hoverOver, lensTexts, lensWith, writeSettings } from './supp
 import { openFile } from './support/editor';
 import { runPanel } from './support/panel';
 import { pictures } from './support/peek';
-import { setTheme, themes } from './support/setTheme';
+import { itIsPictured, setTheme } from './support/setTheme';
 import { writeTrainingProject } from './support/trainingProject';
 import { screenshots, useFlow } from './support/useFlow';
 
@@ -84,7 +84,7 @@ describe('marks of lines that name evaluated sets', () => {
     expect(await rulerHas(...errorColour)).toBe(false);
   });
 
-  it.each(themes)('are looked at in %s', async (short, theme) => {
+  itIsPictured('are looked at in %s', async (short, theme) => {
     await setTheme(flow(), theme);
     await page().waitForTimeout(1000); // colours fade over
     await page().screenshot({ path: path.join(screenshots, `code-marks-${short}.png`) });

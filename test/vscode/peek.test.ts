@@ -7,7 +7,7 @@ import { writeFeatures } from '../support/smallSets';
 import { goToLine, openFile } from './support/editor';
 import { runPanel } from './support/panel';
 import { pictures, shownPeek } from './support/peek';
-import { setTheme, themes } from './support/setTheme';
+import { itIsPictured, setTheme } from './support/setTheme';
 import { writeTrainingProject, type TrainingProject } from './support/trainingProject';
 import { screenshots, useFlow } from './support/useFlow';
 import {
@@ -80,7 +80,7 @@ describe('Peek Outliers in a real VS Code', () => {
     expect(await flow().page.locator('.comments-panel').count()).toBe(0);
   });
 
-  it.each(themes)('is looked at in %s', async (short, theme) => {
+  itIsPictured('is looked at in %s', async (short, theme) => {
     await setTheme(flow(), theme);
     await flow().page.waitForTimeout(500); // colours fade over
     await flow().page.screenshot({ path: path.join(screenshots, `peek-${short}.png`) });

@@ -8,12 +8,12 @@ const open = usePanel();
 describe.each(Object.keys(themes) as ThemeName[])('in the theme %s', theme => {
   it('has no accessibility fault, done, filtered, unfolded and running', async () => {
     const panel = await open({ theme });
-    expect(await audit(panel.page)).toEqual([]);
+    expect(await audit(panel.page, theme)).toEqual([]);
     await panel.filter.fill('class:cat pce:>=0 nonsense:1');
     await panel.page.getByRole('button', { name: 'Filter syntax' }).click();
     await panel.page.getByText('How this was computed').click();
     await panel.page.getByText('more things to know').click();
-    expect(await audit(panel.page)).toEqual([]);
+    expect(await audit(panel.page, theme)).toEqual([]);
     await panel.page.evaluate(() => {
       const progress = {
         stage: 'encode',
@@ -27,23 +27,23 @@ describe.each(Object.keys(themes) as ThemeName[])('in the theme %s', theme => {
       window.fake.change({ state: 'running', report: null, columns: null, progress });
     });
     await panel.page.getByRole('progressbar').waitFor();
-    expect(await audit(panel.page)).toEqual([]);
+    expect(await audit(panel.page, theme)).toEqual([]);
   });
 });
 
 describe.each(Object.keys(themes) as ThemeName[])('with every metric in the theme %s', theme => {
   it('has no accessibility fault in any tab, folded, unfolded and with a point read', async () => {
     const panel = await open({ theme, metrics: 'all' });
-    expect(await audit(panel.page)).toEqual([]);
+    expect(await audit(panel.page, theme)).toEqual([]);
     await panel.page.getByRole('tab', { name: /All metrics/ }).click();
     await panel.page.getByRole('button', { name: 'Open all' }).click();
     await panel.page.locator('lens-metrics .more').last().waitFor();
-    expect(await audit(panel.page)).toEqual([]);
+    expect(await audit(panel.page, theme)).toEqual([]);
     await panel.page.getByRole('tab', { name: /Curves/ }).click();
     await panel.page.getByRole('application').first().focus();
     await panel.page.keyboard.press('ArrowRight');
     await panel.page.getByText('As a table').first().click();
-    expect(await audit(panel.page)).toEqual([]);
+    expect(await audit(panel.page, theme)).toEqual([]);
   });
 });
 

@@ -144,15 +144,15 @@ describe('the view of the open image', () => {
 describe.each(Object.keys(themes) as ThemeName[])('the view of the open image in the theme %s', theme => {
   it('has no accessibility fault, whatever is open', async () => {
     const page = await openView(theme);
-    expect(await audit(page)).toEqual([]);
+    expect(await audit(page, theme)).toEqual([]);
     await showSample(page, { file: 'gone', mark: 'copy' });
     await page.getByText('The file is gone').waitFor();
-    expect(await audit(page)).toEqual([]);
+    expect(await audit(page, theme)).toEqual([]);
     for (const subject of others) {
       await show(page, subject);
       await page.locator('article').waitFor({ state: 'detached' });
       await page.getByRole('heading', { name: 'name' in subject ? subject.name : 'No image' }).waitFor();
-      expect(await audit(page)).toEqual([]);
+      expect(await audit(page, theme)).toEqual([]);
     }
   });
 });

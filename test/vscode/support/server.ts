@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { packageRoot } from '../../../src/engine/packageRoot';
+import { builtinExtensions } from './builtinExtensions';
 
 export const repository = packageRoot();
 
@@ -85,6 +86,10 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
     'extensions.autoCheckUpdates': false,
     'extensions.ignoreRecommendations': true,
     'chat.disableAIFeatures': true,
+    'extensions.webWorker': false,
+    // What moves is drawn again and again, without a graphics card.
+    'workbench.reduceMotion': 'on',
+    'editor.cursorBlinking': 'solid',
     'telemetry.telemetryLevel': 'off',
     'update.mode': 'none',
     ...options.settings,
@@ -110,6 +115,9 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
   const flags = ['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry'];
   flags.push('--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override');
   flags.push('--ignore-last-opened', '--reconnection-grace-time', '1');
+  // A packed extension stands among all of VS Code's own, as at its users.
+  if (options.extension === 'folder')
+    flags.push('--vscode-option', `builtin-extensions-dir=${await builtinExtensions(entry, home)}`);
   const child = spawn(node, [entry, ...common, ...flags], {
     env,
     detached: true,

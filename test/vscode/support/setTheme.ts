@@ -1,3 +1,4 @@
+import { it } from 'vitest';
 import type { Flow } from './flow';
 
 /** A short name, the theme's own, and the class that VS Code gives a webview's body. */
@@ -7,6 +8,9 @@ export const themes: [short: string, theme: string, kind: string][] = [
   ['high-contrast', 'Dark High Contrast', 'vscode-high-contrast'],
   ['high-contrast-light', 'Light High Contrast', 'vscode-high-contrast-light'],
 ];
+
+/** For what holds no law but takes pictures of each theme, for people to look at: asked for by `PICTURES=1`. */
+export const itIsPictured = it.runIf(process.env['PICTURES']).each(themes);
 
 /** Picks a colour theme as a user does. */
 export async function setTheme(flow: Flow, name: string): Promise<void> {

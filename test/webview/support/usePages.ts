@@ -16,7 +16,7 @@ export function usePages(): (options: PageOptions) => Promise<Page> {
   let browser: Browser;
   let context: BrowserContext;
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await launchChromium({ shell: true });
     context = await browser.newContext();
   });
   afterAll(() => browser.close());
