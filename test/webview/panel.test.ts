@@ -70,7 +70,7 @@ describe('filter', () => {
     await panel.page.getByRole('textbox', { name: 'Filter', exact: true }).fill('name:nothing');
     const clear = panel.page.getByRole('button', { name: 'Clear the filter' });
     await clear.waitFor();
-    expect(await audit(panel.page)).toEqual([]);
+    expect(await audit(panel.page, 'dark')).toEqual([]);
     await clear.focus();
     await panel.page.keyboard.press('Enter');
     await expect.poll(() => panel.filter.inputValue()).toBe('');
