@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { cudaNeeds, type CudaLibrary, type CudaMajor } from './cudaLibraries';
-import { loaderFolders, otherFolders } from './libraryFolders';
+import { foldersOfLoader, otherFolders } from './libraryFolders';
 import type { MachineView } from './machineView';
 
 /** A library and where it is. */
@@ -16,7 +16,7 @@ const holding = (machine: MachineView, folders: readonly string[], file: string)
 
 /** Where a file is that the loader is to find by its name; null where it is nowhere that it looks. */
 export function inLoaderFolders(machine: MachineView, own: string, file: string): string | null {
-  return holding(machine, loaderFolders(machine, own), file);
+  return holding(machine, foldersOfLoader(machine, own), file);
 }
 
 /**
@@ -26,7 +26,7 @@ export function inLoaderFolders(machine: MachineView, own: string, file: string)
  * @param cuda what the provider was built for
  */
 export function findLibraries(machine: MachineView, own: string, cuda: CudaMajor): FoundLibrary[] {
-  const byLoader = loaderFolders(machine, own);
+  const byLoader = foldersOfLoader(machine, own);
   const others = otherFolders(machine, own, cuda);
   return cudaNeeds[cuda].libraries.map(library => {
     const folder = holding(machine, byLoader, library.file);

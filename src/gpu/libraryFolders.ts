@@ -1,45 +1,15 @@
 import path from 'node:path';
+import { absoluteIn, loaderFolders } from '../machine/loaderFolders';
 import type { CudaMajor } from './cudaLibraries';
 import type { MachineView } from './machineView';
-
-/** Folders that the loader searches by itself on 64-bit Linux, besides those of its configuration. */
-const systemFolders = [
-  '/lib/x86_64-linux-gnu',
-  '/usr/lib/x86_64-linux-gnu',
-  '/lib64',
-  '/usr/lib64',
-  '/lib',
-  '/usr/lib',
-];
-
-const absoluteIn = (list: string | undefined) =>
-  (list ?? '').split(':').filter(folder => path.posix.isAbsolute(folder));
-
-/** Folders that a file of the loader's configuration names; `include` names others by a pattern in one folder. */
-function configured(machine: MachineView, file: string, depth = 0): string[] {
-  const lines = (machine.read(file) ?? '').split('\n').map(line => line.replace(/#.*/, '').trim());
-  return lines.flatMap(line => {
-    const pattern = /^include\s+(\S+)$/.exec(line)?.[1];
-    if (pattern === undefined) return path.posix.isAbsolute(line) ? [line] : [];
-    const folder = path.posix.resolve(path.posix.dirname(file), path.posix.dirname(pattern));
-    const ending = path.posix.basename(pattern).replace(/^\*/, '');
-    const named = machine.list(folder).filter(name => name.endsWith(ending));
-    return depth > 4
-      ? []
-      : [...named].sort().flatMap(name => configured(machine, path.posix.join(folder, name), depth + 1));
-  });
-}
 
 /**
  * Folders in which the loader finds a library by its name alone, in its order.
  *
  * @param own what we add to LD_LIBRARY_PATH ourselves lies below it, and does not count
  */
-export function loaderFolders(machine: MachineView, own: string): string[] {
-  const named = absoluteIn(machine.environment['LD_LIBRARY_PATH']).filter(
-    folder => !folder.startsWith(`${own}/`),
-  );
-  return [...new Set([...named, ...configured(machine, '/etc/ld.so.conf'), ...systemFolders])];
+export function foldersOfLoader(machine: MachineView, own: string): string[] {
+  return loaderFolders(machine).filter(folder => !folder.startsWith(`${own}/`));
 }
 
 /** Where pip puts NVIDIA's libraries below the prefix of a Python, a folder a package. */

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ProviderName } from '../contract/report';
+import { mayLoad } from '../machine/loaderFolders';
+import { thisSystem, type SystemView } from '../machine/systemView';
 
 /**
  * Execution providers that ONNX Runtime's npm package has for a platform, in the order tried: the vendor's own
@@ -25,33 +26,9 @@ export function providersFor(
 /** Mesa's lavapipe and Google's SwiftShader run Vulkan on the CPU, more slowly than ONNX Runtime's own kernels. */
 const softwareVulkan = /(lvp_|swiftshader)/i;
 
-function list(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
+const entriesOf = (joined: string | undefined) => (joined ?? '').split(':').filter(folder => folder !== '');
 
-function read(file: string): string | null {
-  try {
-    return readFileSync(file, 'latin1');
-  } catch {
-    return null;
-  }
-}
-
-/** Where Vulkan's loader looks for drivers, and the kernel for graphics devices; replaced in tests. */
-export interface LinuxGraphics {
-  environment: Readonly<Record<string, string | undefined>>;
-  list: (folder: string) => readonly string[];
-  /** A file's text; null where there is none. */
-  read: (file: string) => string | null;
-}
-
-const entriesOf = (list: string | undefined) => (list ?? '').split(':').filter(folder => folder !== '');
-
-function vulkanDrivers({ environment, list: listFolder }: LinuxGraphics): string[] {
+function vulkanDrivers({ environment, list }: SystemView): string[] {
   const named = environment['VK_DRIVER_FILES'] ?? environment['VK_ICD_FILENAMES'];
   if (named !== undefined && named !== '') return entriesOf(named);
   const dataFolders = entriesOf(environment['XDG_DATA_DIRS']);
@@ -63,19 +40,12 @@ function vulkanDrivers({ environment, list: listFolder }: LinuxGraphics): string
     '/usr/local/share/vulkan/icd.d',
     '/usr/share/vulkan/icd.d',
   ];
-  return folders.flatMap(listFolder).filter(name => name.endsWith('.json'));
+  return folders.flatMap(list).filter(name => name.endsWith('.json'));
 }
 
 const vulkanLoader = 'libvulkan.so.1';
 /** No driver brings the loader: servers with NVIDIA's often have none. */
 export const noVulkanLoader = `there is a Vulkan driver, but not Vulkan's loader (${vulkanLoader})`;
-
-function hasLoader({ environment, list: listFolder, read: readFile }: LinuxGraphics): boolean {
-  // What the dynamic loader knows; where it keeps no such list, nothing is known.
-  const known = readFile('/etc/ld.so.cache');
-  if (known === null || known.includes(vulkanLoader)) return true;
-  return entriesOf(environment['LD_LIBRARY_PATH']).some(folder => listFolder(folder).includes(vulkanLoader));
-}
 
 /**
  * Why WebGPU on Linux would find no graphics card, or only a program that plays one; null where it may find one.
@@ -83,26 +53,27 @@ function hasLoader({ environment, list: listFolder, read: readFile }: LinuxGraph
  * Asked before `auto` tries it: a software Vulkan driver passes for an adapter and is slower than the CPU, and
  * Dawn, where it finds nothing, writes to the terminal.
  */
-export function noLinuxGraphics(
-  graphics: LinuxGraphics = { environment: process.env, list, read },
-): string | null {
-  const drivers = vulkanDrivers(graphics);
+export function noLinuxGraphics(system: SystemView = thisSystem()): string | null {
+  const drivers = vulkanDrivers(system);
   if (drivers.length === 0) return 'no Vulkan driver is installed';
   if (drivers.every(driver => softwareVulkan.test(path.basename(driver)))) {
     return 'Vulkan has only a software driver, which is slower than the CPU';
   }
-  const devices = ['/dev', '/dev/dri'].flatMap(graphics.list);
+  const devices = ['/dev', '/dev/dri'].flatMap(system.list);
   if (!devices.some(device => /^(renderD\d+|nvidia\d+|dxg)$/.test(device))) {
     return 'there is no graphics device';
   }
-  return hasLoader(graphics) ? null : noVulkanLoader;
+  return mayLoad(system, vulkanLoader) ? null : noVulkanLoader;
 }
 
 /** Begins the reason of a CUDA that failed on a machine that has a card for it: there is something to mend. */
 export const nvidiaCardUnused = 'there is an NVIDIA card, but ';
 
 /** Says of CUDA's failure that there is a card for it, where there is: on other machines it is nobody's fault. */
-export function withNvidiaCard(reason: string, devices: readonly string[] = list('/dev')): string {
+export function withNvidiaCard(
+  reason: string,
+  devices: readonly string[] = thisSystem().list('/dev'),
+): string {
   return devices.some(name => /^nvidia\d+$/.test(name)) ? `${nvidiaCardUnused}${reason}` : reason;
 }
 

@@ -18,30 +18,36 @@ describe('graphics on Linux', () => {
   const machine = (
     folders: Record<string, string[]>,
     environment: Record<string, string> = {},
-    libraries: string | null = 'libc.so.6\0libvulkan.so.1\0',
+    configuration: string | null = '/opt/lib',
   ) =>
     noLinuxGraphics({
       environment,
       list: folder => folders[folder] ?? [],
-      read: file => (file === '/etc/ld.so.cache' ? libraries : null),
+      read: file => (file === '/etc/ld.so.conf' ? configuration : null),
     });
+  const loader = ['libc.so.6', 'libvulkan.so.1'];
   const hardware = {
+    '/lib64': loader,
     '/usr/share/vulkan/icd.d': ['radeon_icd.x86_64.json'],
     '/dev/dri': ['card0', 'renderD128'],
   };
 
   it('are worth a try with a driver and a device', () => {
     expect(machine(hardware)).toBeNull();
-    expect(machine({ '/etc/vulkan/icd.d': ['nvidia_icd.json'], '/dev': ['nvidia0'] })).toBeNull();
+    const nvidia = { '/lib64': loader, '/etc/vulkan/icd.d': ['nvidia_icd.json'], '/dev': ['nvidia0'] };
+    expect(machine(nvidia)).toBeNull();
     const nix = { '/run/opengl-driver/share/vulkan/icd.d': ['intel_icd.json'], '/dev/dri': ['renderD128'] };
-    expect(machine(nix, { XDG_DATA_DIRS: '/usr/share:/run/opengl-driver/share' })).toBeNull();
+    expect(machine(nix, { XDG_DATA_DIRS: '/usr/share:/run/opengl-driver/share' }, null)).toBeNull();
   });
 
   it("are not without Vulkan's loader, wherever the dynamic loader finds that", () => {
-    expect(machine(hardware, {}, 'libc.so.6')).toMatch(/libvulkan\.so\.1/);
-    expect(machine(hardware, {}, null)).toBeNull(); // not glibc's: it may be anywhere
-    const own = { ...hardware, '/opt/vulkan': ['libvulkan.so.1'] };
-    expect(machine(own, { LD_LIBRARY_PATH: '/opt/cuda:/opt/vulkan' }, 'libc.so.6')).toBeNull();
+    const bare = { ...hardware, '/lib64': ['libc.so.6'] };
+    expect(machine(bare)).toMatch(/libvulkan\.so\.1/);
+    expect(machine(bare, {}, null)).toBeNull(); // not glibc's: it may be anywhere
+    expect(machine({ ...bare, '/opt/lib': loader })).toBeNull();
+    expect(machine({ ...bare, '/opt/lib': loader }, {}, '')).not.toBeNull();
+    const own = { ...bare, '/opt/vulkan': loader };
+    expect(machine(own, { LD_LIBRARY_PATH: '/opt/cuda:/opt/vulkan' })).toBeNull();
   });
 
   it.each([
