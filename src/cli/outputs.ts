@@ -1,4 +1,4 @@
-import { access, constants, realpath, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeFileAtomically } from '../files/atomicFile';
 import { readReason } from '../files/readReason';
@@ -52,10 +52,20 @@ async function folderProblem(file: string): Promise<string | null> {
   if (!found) return `the folder ${folder} does not exist`;
   if (!found.isDirectory()) return `${folder} is not a folder`;
   if ((await stat(file).catch(() => null))?.isDirectory()) return 'it is a folder';
-  return access(folder, constants.W_OK).then(
+  return tryToWrite(folder).then(
     () => null,
-    () => `the folder ${folder} cannot be written to`,
+    (error: unknown) =>
+      // What it says of a folder that is there, as those of the kernel.
+      error instanceof Error && 'code' in error && error.code === 'ENOENT'
+        ? `the folder ${folder} takes no files`
+        : `the folder ${folder} cannot be written to: ${readReason(error)}`,
   );
+}
+
+/** Rights do not tell: root has them all, and a folder of the system's, or of a full disk, takes no file all the same. */
+async function tryToWrite(folder: string): Promise<void> {
+  const probe = await mkdtemp(path.join(folder, '.sample-lens-'));
+  await rm(probe, { recursive: true });
 }
 
 /**

@@ -1,3 +1,4 @@
+import { formatCount } from '../contract/format';
 import type { ModeRow, Report } from '../contract/report';
 import type { Standing } from '../contract/standing';
 import { findFindings, type Findings } from './findings';
@@ -166,9 +167,13 @@ function away({ value, errors }: Standing, source = ''): string {
   return `${shown(value)}${source}, ${Math.abs(errors).toFixed(0)} standard errors ${value > 0 ? 'above' : 'below'} 0`;
 }
 
+/** Past so many per cent sets are of different worlds, or in different units: how much past it says nothing. */
+const MOST_PERCENT = 1_000_000;
+
 /** How much farther or closer, without sign. */
 function percent({ farther }: Standing): string {
-  return `${Math.round(Math.abs(farther) * 100)} %`;
+  const found = Math.round(Math.abs(farther) * 100);
+  return found > MOST_PERCENT ? `over ${formatCount(MOST_PERCENT)} %` : `${formatCount(found)} %`;
 }
 
 function share(value: number): string {

@@ -34,8 +34,19 @@ describe('outputs', () => {
 
   it('that can be written are no problem, nor are those that are there already', async () => {
     await writeFile(path.join(folder, 'old.json'), 'old');
+    const before = await readdir(folder);
     await checkOutputs([json('old.json'), csv('new.csv')], []);
+    expect(await readdir(folder)).toEqual(before);
   });
+
+  it.skipIf(process.platform !== 'linux')(
+    'are not looked for by rights, which root has everywhere',
+    async () => {
+      await expect(checkOutputs([json('/proc/a.json')], [])).rejects.toThrow(
+        'the folder /proc takes no files',
+      );
+    },
+  );
 
   it('that cannot be written are found before the work', async () => {
     await mkdir(path.join(folder, 'taken'));

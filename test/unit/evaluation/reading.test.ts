@@ -89,6 +89,12 @@ describe('reading', () => {
     expect(shortReading(report)).toBe('invented modes: high PCE');
   });
 
+  it('of sets that have nothing in common says that much and no more', () => {
+    // In 64 dimensions a PCE of 200 is distances 22 times as large, and one of 20,000 no number to read.
+    expect(reading(reportWith(200, 0, 0))).toContain('samples lie 2,176 % farther');
+    expect(reading(reportWith(20_000, 0, 0))).toContain('samples lie over 1,000,000 % farther');
+  });
+
   it('calls high RCE dropped modes, and names those that are nearly missing', () => {
     const modes = [
       mode('cat', 200, 0, 0),
