@@ -27,12 +27,14 @@ export function createServices(context: vscode.ExtensionContext): ServicesAlone 
   const folders = storageFolders(context);
   const engine = new EngineClient(context.extensionPath, folders.gpu, log);
   const onDefect = (error: unknown) => log.error(toError(error));
+  const ratings = new RatingStore(folders.runs);
   const runs: Runs = new Runs({
     store: new RunStore(folders.runs),
     evaluate: engine.client.evaluate,
     folders: () => engineFolders(folders),
     keepRuns: () => readSetting('keepRuns'),
-    isKept: id => comparisons.holds(id),
+    // Answers are somebody's work.
+    isKept: async id => comparisons.holds(id) || ratings.has(id),
     commit: commitMark,
     stateOf: folderState,
     words: failureWords(),
@@ -57,7 +59,7 @@ export function createServices(context: vscode.ExtensionContext): ServicesAlone 
     engine: engine.client,
     runs,
     comparisons,
-    ratings: new Ratings(new RatingStore(folders.runs)),
+    ratings: new Ratings(ratings),
     inline,
   };
 }

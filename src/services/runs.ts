@@ -35,7 +35,7 @@ export interface RunsOptions {
   /** How many finished runs to keep; 0 for all. */
   keepRuns: () => number;
   /** Runs that are kept however many there are. */
-  isKept?: (id: string) => boolean;
+  isKept?: (id: string) => boolean | Promise<boolean>;
   /** The commit that is checked out around a set. */
   commit?: (folder: string) => Promise<CommitMark | null>;
   /** What a set looks like from outside, so that a later change of its files shows. */
@@ -271,7 +271,9 @@ export class Runs {
     const { keepRuns, isKept = () => false } = this.#options;
     const keep = keepRuns();
     if (keep <= 0) return;
-    const finished = (await this.list()).filter(run => !isUnderWay(run.stored) && !isKept(run.stored.id));
-    for (const run of finished.slice(keep)) await this.delete(run.stored.id);
+    const finished = (await this.list()).filter(run => !isUnderWay(run.stored));
+    const kept = await Promise.all(finished.map(async run => isKept(run.stored.id)));
+    const others = finished.filter((_, i) => !kept[i]);
+    for (const run of others.slice(keep)) await this.delete(run.stored.id);
   }
 }

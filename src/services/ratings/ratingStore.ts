@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { InputError } from '../../contract/errors';
 import { makeFolder } from '../../files/makeFolder';
@@ -60,8 +60,18 @@ export class RatingStore {
     throw new InputError(`The ratings in ${file} cannot be read.`, 'Mend or move the file, and rate again.');
   }
 
+  /** Whether the run was rated. */
+  has(runId: string): Promise<boolean> {
+    return stat(this.#file(runId)).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** None is no file. */
   async write(runId: string, ratings: readonly Rating[]): Promise<void> {
     const file = this.#file(runId);
+    if (ratings.length === 0) return rm(file, { force: true });
     await makeFolder(path.dirname(file));
     await writeFileAtomically(file, JSON.stringify({ schema: 1, ratings }, undefined, 1));
   }

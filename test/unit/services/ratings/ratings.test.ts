@@ -67,6 +67,15 @@ describe('the ratings of a run', () => {
     expect(await ratings.of('run', evaluatedAt)).toEqual([rating()]);
   });
 
+  it('are known to be there without being read: such a run is not forgotten', async () => {
+    const store = new RatingStore(await temporaryFolder());
+    expect(await store.has('run')).toBe(false);
+    await store.write('run', [rating()]);
+    expect(await store.has('run')).toBe(true);
+    await store.write('run', []);
+    expect(await store.has('run')).toBe(false);
+  });
+
   it('are no way out of the folder of runs', async () => {
     const store = new RatingStore(await temporaryFolder());
     await expect(store.read('../x')).rejects.toThrow('no run id');
