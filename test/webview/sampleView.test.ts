@@ -75,7 +75,7 @@ describe('the view of the open image', () => {
     const second = page.getByRole('button', { name: 'Open dog/real_12.png, distance 3.61, dog' });
     await second.focus();
     await page.keyboard.press('Enter');
-    expect(await calls(page, 'open')).toEqual([{ runId: 'run-1', set: 'real', row: 12 }]);
+    await expect.poll(() => calls(page, 'open')).toEqual([{ runId: 'run-1', set: 'real', row: 12 }]);
   });
 
   it.each([
