@@ -47,7 +47,11 @@ export default defineConfig({
       suite('golden', 120, 0, oneProcess),
       suite('protocol', 60, 1),
       suite('cli', 120, 1),
-      suite('webview', 120, 2, { ...oneProcess, globalSetup: ['test/webview/support/serveForAll.ts'] }),
+      suite('webview', 120, 2, {
+        ...oneProcess,
+        ...inWindows,
+        globalSetup: ['test/webview/support/serveForAll.ts'],
+      }),
       suite('slurm', 300, 3),
       suite('vscode', 300, 3, inWindows),
       suite('vsix', 300, 3, inWindows),
