@@ -87,13 +87,13 @@ describe('the view of a blind rating', () => {
     await page.keyboard.press('ArrowLeft');
     await page.getByText('Image 4 of 20').waitFor();
     await page.keyboard.press('ArrowRight');
+    await page.getByText('Image 5 of 20').waitFor();
     expect((await calls(page, 'answer')).map(args => (args as { answer: string }).answer)).toEqual([
       'real',
       'generated',
       'real',
       'generated',
     ]);
-    await page.getByText('Image 5 of 20').waitFor();
     for (let i = 0; i < 4; i++) {
       await page.keyboard.press('Backspace');
       await page.getByText(`Image ${4 - i} of 20`).waitFor();
