@@ -107,7 +107,7 @@ export function createProgram(version: string, context: CliContext): Command {
     .requiredOption(
       '--answers <file>',
       'a CSV with the columns truth and answer, each real or generated, and rater where there are several',
-      filled,
+      pathText,
     )
     .addOption(jsonOption())
     .action((flags: HumanErrorFlags) => humanErrorCommand(flags, context));
