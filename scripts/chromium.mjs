@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installDebianPackages } from './debianPackages.mjs';
 
 const known = [
   '/usr/bin/chromium',
@@ -34,14 +35,8 @@ function fromPlaywright() {
 function fromDebian(say, ...packages) {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
   say(`Installing Chromium (Debian packages: ${packages.join(', ')}) ...`);
-  const apt = (...args) =>
-    execFileSync('apt-get', ['-qq', ...args], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
   try {
-    apt('update');
-    apt('install', '-y', ...packages);
+    installDebianPackages(...packages);
     return true;
   } catch (error) {
     say(`That did not work (${error.message.split('\n')[0]}).`);

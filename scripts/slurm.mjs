@@ -1,8 +1,8 @@
 // Finds a Slurm for the tests, or gets Debian's (slurm-wlm, munge) where it may install.
 // As a program it prints "ready", or why there is none: `node scripts/slurm.mjs`.
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { installDebianPackages } from './debianPackages.mjs';
 
 const programs = ['/usr/sbin/slurmctld', '/usr/sbin/slurmd', '/usr/sbin/munged', '/usr/bin/sbatch'];
 const isThere = () => programs.every(file => existsSync(file));
@@ -16,14 +16,8 @@ export function ensureSlurm(say) {
   if (isThere()) return null;
   if (!existsSync('/usr/bin/apt-get')) return 'there is none, and no apt-get to install it with';
   say('Installing Slurm (Debian packages slurm-wlm and munge) ...');
-  const apt = (...args) =>
-    execFileSync('apt-get', ['-qq', ...args], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
   try {
-    apt('update');
-    apt('install', '-y', '--no-install-recommends', 'slurm-wlm', 'munge');
+    installDebianPackages('--no-install-recommends', 'slurm-wlm', 'munge');
   } catch (error) {
     return `its packages could not be installed (${error.message.split('\n')[0]})`;
   }
