@@ -1,12 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import pLimit from 'p-limit';
-import { throwIfCancelled } from '../contract/errors';
+import { eachImage } from './eachImage';
 import { keepImages } from './keptImage';
 import { openPicture } from './openPicture';
 
 /** Larger pictures do not fit beside their buttons. */
 const MOST_SIDE = 512;
-const CONCURRENCY = 4;
 
 /**
  * Makes pictures of the images of several sets that tell nothing of the files that they are of: squares from the middle,
@@ -38,20 +36,16 @@ export async function makeBlindImages(
 
 /** The median of the shorter sides of images; null where none can be read. */
 async function usualSide(files: readonly string[], signal?: AbortSignal): Promise<number | null> {
-  const limit = pLimit(CONCURRENCY);
-  const found = await Promise.all(
-    files.map(file =>
-      limit(async () => {
-        throwIfCancelled(signal);
-        try {
-          const { width, height } = await openPicture(await readFile(file)).metadata();
-          return Math.min(width, height);
-        } catch {
-          return null;
-        }
-      }),
-    ),
-  );
+  const found = await eachImage(files, shorterSide, signal);
   const sides = found.filter(side => side !== null).sort((a, b) => a - b);
   return sides[Math.floor(sides.length / 2)] ?? null;
+}
+
+async function shorterSide(file: string): Promise<number | null> {
+  try {
+    const { width, height } = await openPicture(await readFile(file)).metadata();
+    return Math.min(width, height);
+  } catch {
+    return null;
+  }
 }

@@ -1,15 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { access, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import pLimit from 'p-limit';
-import { throwIfCancelled } from '../contract/errors';
 import { makeFolder } from '../files/makeFolder';
+import { eachImage } from './eachImage';
 import { thumbnailFile } from './thumbnailFile';
 import { isTurn, trimThumbnails } from './trimThumbnails';
 import { useThumbnail } from './useThumbnail';
-
-/** Images made at a time: what libuv's thread pool works on side by side. */
-const CONCURRENCY = 4;
 
 /** How a picture is made of an image file. */
 export interface PictureKind {
@@ -63,17 +59,11 @@ async function keepImage(
  * @returns an absolute file for each, in the order asked; null where an image cannot be read or kept
  * @throws CancelledError once the signal is aborted; what was made is kept
  */
-export async function keepImages(
+export function keepImages(
   files: readonly string[],
   kind: PictureKind,
   cacheFolder: string,
   signal?: AbortSignal,
 ): Promise<(string | null)[]> {
-  const limit = pLimit(CONCURRENCY);
-  const make = (file: string) =>
-    limit(() => {
-      throwIfCancelled(signal);
-      return keepImage(file, kind, cacheFolder);
-    });
-  return Promise.all(files.map(make));
+  return eachImage(files, file => keepImage(file, kind, cacheFolder), signal);
 }
