@@ -4,6 +4,7 @@ import type { CachePart, CacheUse } from '../contract/cache';
 import { InputError } from '../contract/errors';
 import { INT8_FOLDER } from '../encoders/int8Encoder';
 import { encoderFolders, FILE_INDICES } from '../features/featureStore';
+import { errorCode } from '../files/errorCode';
 import { folderUse } from '../files/folderUse';
 import { readReason } from '../files/readReason';
 
@@ -22,7 +23,7 @@ async function namesIn(cache: string): Promise<string[]> {
   try {
     return await readdir(cache);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (errorCode(error) === 'ENOENT') return [];
     throw new InputError(
       `The cache folder ${cache} cannot be read: ${readReason(error)}.`,
       'Give yourself access to it, or choose another cache folder.',

@@ -1,6 +1,7 @@
 import { mkdtemp, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeFileAtomically } from '../files/atomicFile';
+import { errorCode } from '../files/errorCode';
 import { readReason } from '../files/readReason';
 import type { CliContext } from './context';
 import { OutputError } from './outputError';
@@ -56,7 +57,7 @@ async function folderProblem(file: string): Promise<string | null> {
     () => null,
     (error: unknown) =>
       // What it says of a folder that is there, as those of the kernel.
-      error instanceof Error && 'code' in error && error.code === 'ENOENT'
+      errorCode(error) === 'ENOENT'
         ? `the folder ${folder} takes no files`
         : `the folder ${folder} cannot be written to: ${readReason(error)}`,
   );

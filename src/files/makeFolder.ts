@@ -1,9 +1,8 @@
 import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { InputError } from '../contract/errors';
+import { errorCode } from './errorCode';
 import { readReason } from './readReason';
-
-const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined);
 
 const isFolder = (place: string): Promise<boolean> =>
   stat(place).then(
@@ -16,7 +15,7 @@ async function obstacle(error: unknown, place: string): Promise<[reason: string,
   let first = place; // of those that are not there
   while (path.dirname(first) !== first && !(await isFolder(path.dirname(first)))) first = path.dirname(first);
   const above = path.dirname(first);
-  switch (codeOf(error)) {
+  switch (errorCode(error)) {
     case 'EEXIST':
     case 'ENOTDIR':
       return [`${first} is in the way, which is no folder`, 'Move it away, or choose another folder.'];
@@ -33,6 +32,7 @@ async function obstacle(error: unknown, place: string): Promise<[reason: string,
     case 'ENOSPC':
     case 'EDQUOT':
       return [readReason(error), 'Free some space there, or choose another folder.'];
+    case undefined:
     default:
       return [readReason(error), 'Choose another folder.'];
   }
@@ -50,7 +50,7 @@ async function makeOne(folder: string): Promise<unknown> {
 
 async function make(folder: string, whole: string): Promise<void> {
   let error = await makeOne(folder);
-  if (codeOf(error) === 'ENOENT' && path.dirname(folder) !== folder) {
+  if (errorCode(error) === 'ENOENT' && path.dirname(folder) !== folder) {
     await make(path.dirname(folder), whole);
     error = await makeOne(folder);
   }

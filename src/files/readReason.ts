@@ -1,3 +1,5 @@
+import { errorCode } from './errorCode';
+
 const reasons: Partial<Record<string, string>> = {
   ENOENT: 'it is not there',
   EACCES: 'permission is denied',
@@ -16,6 +18,6 @@ const reasons: Partial<Record<string, string>> = {
 /** Why a file or folder could not be read, or written, in words that complete "cannot be read: ". */
 export function readReason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  const code = errorCode(error);
   return (code === undefined ? undefined : reasons[code]) ?? error.message;
 }

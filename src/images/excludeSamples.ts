@@ -4,6 +4,7 @@ import pLimit from 'p-limit';
 import { InputError, toError } from '../contract/errors';
 import { IGNORE_FILE } from '../contract/ignoreFile';
 import { writeFileAtomically } from '../files/atomicFile';
+import { errorCode } from '../files/errorCode';
 import { escapePattern } from './ignorePattern';
 import type { IgnoreRule } from './ignoreRules';
 import { readReason } from '../files/readReason';
@@ -91,7 +92,7 @@ async function readBytes(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'latin1');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (errorCode(error) === 'ENOENT') return null;
     throw new InputError(
       `${file} cannot be read: ${readReason(error)}.`,
       'Make it a text file that you may read, or delete it.',

@@ -3,6 +3,7 @@ import type { Progress } from '../../contract/progress';
 import type { TileOutcome, TileRequest } from '../../contract/scale';
 import { featuresSha256 } from '../../features/fingerprint';
 import { openFeatureRows, type FeatureRows } from '../../features/featureRows';
+import { errorCode } from '../../files/errorCode';
 import { makeFolder } from '../../files/makeFolder';
 import { readReason } from '../../files/readReason';
 import {
@@ -141,7 +142,7 @@ async function currentTile(
   const problem = await readTile(file).then(
     found => tileProblem(found, wanted) ?? ('good' as const),
     (error: unknown) => {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+      if (errorCode(error) === 'ENOENT') return null;
       throw new InputError(`${file} cannot be read: ${readReason(error)}.`, 'Check the folder.');
     },
   );

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { InputError } from '../../contract/errors';
 import type { EncoderSummary, ProviderSummary, UnreadableFile } from '../../contract/report';
+import { errorCode } from '../../files/errorCode';
 import { readReason } from '../../files/readReason';
 import { parseShardName, type ShardPlace } from './shardName';
 
@@ -97,7 +98,7 @@ export async function readShardRecord(file: string): Promise<ShardRecord | null>
     value = JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
     if (error instanceof SyntaxError) throw damaged('it is not valid JSON');
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    if (errorCode(error) === 'ENOENT') return null;
     throw damaged(readReason(error));
   }
   if (!isRecord(value)) throw damaged('fields are missing, or disagree');

@@ -1,6 +1,7 @@
 import { readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { InputError } from '../../contract/errors';
+import { errorCode } from '../../files/errorCode';
 import { makeFolder } from '../../files/makeFolder';
 import { writeFileAtomically } from '../../files/atomicFile';
 import type { Rating } from '../../ratings/rating';
@@ -51,7 +52,7 @@ export class RatingStore {
   async read(runId: string): Promise<Rating[]> {
     const file = this.#file(runId);
     const text = await readFile(file, 'utf8').catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+      if (errorCode(error) === 'ENOENT') return null;
       throw error;
     });
     if (text === null) return [];
