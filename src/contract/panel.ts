@@ -1,7 +1,6 @@
 import type { CommitMark } from './commitMark';
 import type { PanelColumns } from './panelColumns';
 import type { Progress } from './progress';
-import type { HumanErrorRate } from './rating';
 import type { Report } from './report';
 
 /** All that the panel shows, pulled whole whenever the panel becomes visible or is told that it changed. */
@@ -24,8 +23,6 @@ export interface PanelSnapshot {
   notes: string;
   /** True for a built-in result: the panel offers "Evaluate Again with DINOv2". */
   offerBetterEncoder: boolean;
-  /** What people said who rated the images blindly; null where nobody did. */
-  humanErrorRate: HumanErrorRate | null;
   /** Of the real samples, that an outlier is less real than: above 0, at most 100. */
   outlierPercentile: number;
 }

@@ -3,9 +3,14 @@ import type { HumanErrorRate, WrongShare } from './rating';
 
 const hundredths = (share: number) => share.toFixed(2);
 
+/** "95 % interval 0.23 to 0.41". */
+export function intervalWords({ low, high }: WrongShare): string {
+  return `95 % interval ${hundredths(low)} to ${hundredths(high)}`;
+}
+
 /** "0.31 (95 % interval 0.23 to 0.41)". */
-export function rateWords({ value, low, high }: WrongShare): string {
-  return `${hundredths(value)} (95 % interval ${hundredths(low)} to ${hundredths(high)})`;
+export function rateWords(share: WrongShare): string {
+  return `${hundredths(share.value)} (${intervalWords(share)})`;
 }
 
 /** What the answers say of the samples. */

@@ -27,7 +27,6 @@ export async function takeSnapshot(
     commit: isBroken(stored) ? null : stored.commit,
     notes: isBroken(stored) ? '' : stored.notes,
     offerBetterEncoder: false,
-    humanErrorRate: null,
     outlierPercentile,
   };
   if (isBroken(stored)) return { ...empty, failure: { message: stored.reason, mend: 'Delete this run.' } };
@@ -39,7 +38,6 @@ export async function takeSnapshot(
       ...empty,
       state: 'done',
       report: result.report,
-      humanErrorRate: result.report.humanErrorRate ?? null,
       columns: panelColumns(result.columns),
       hasImages: { real: hasImages(result, 'real'), generated: hasImages(result, 'generated') },
       offerBetterEncoder: result.report.encoder.id === 'builtin',

@@ -95,8 +95,9 @@ export class LensReading extends PanelElement {
   /** What people say who were not told which images are real. */
   #people() {
     const { store, host } = this.panel;
-    const { hasImages, humanErrorRate: rate } = store.snapshot ?? {};
+    const { hasImages, report } = store.snapshot ?? {};
     if (!hasImages?.real || !hasImages.generated) return nothing;
+    const rate = report?.humanErrorRate;
     return html`<p class="people muted">
       ${rate ? `Human error rate ${rateWords(rate)} of ${counted(rate.answers, 'answer')}. ` : nothing}<button
         class="plain link"

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyDeclarations } from 'lit';
 import type { SetName } from '../../src/contract/panel';
 import type { RatingSnapshot } from '../../src/contract/rating';
 import { pageStyles } from '../ui/pageStyles';
+import { progressStyles } from '../ui/progress';
 import { segmentStyles } from '../ui/segments';
 import { sharedStyles } from '../ui/styles';
 import { ratingStyles } from './appStyles';
@@ -24,7 +25,7 @@ export class LensRating extends LitElement {
     count: { state: true },
     startsAnew: { state: true },
   };
-  static override styles = [sharedStyles, pageStyles, segmentStyles, ratingStyles];
+  static override styles = [sharedStyles, pageStyles, segmentStyles, progressStyles, ratingStyles];
   declare view: RatingView;
   /** Images of the next rating. */
   declare count: number | null;

@@ -35,16 +35,6 @@ export const ratingStyles = css`
   }
   progress {
     flex: 1;
-    height: 3px;
-    appearance: none;
-    border: none;
-    background: var(--lens-border);
-  }
-  progress::-webkit-progress-bar {
-    background: transparent;
-  }
-  progress::-webkit-progress-value {
-    background: var(--vscode-progressBar-background, var(--lens-focus));
   }
   /* Enlarged without blocks: people tell more of a small picture so. */
   .asking img {

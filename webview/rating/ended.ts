@@ -1,7 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { counted } from '../../src/contract/format';
 import type { Mistaken, RatingSnapshot, WrongShare } from '../../src/contract/rating';
-import { mistakesWords, rateVerdict, rateWords } from '../../src/contract/ratingWords';
+import { intervalWords, mistakesWords, rateVerdict, rateWords } from '../../src/contract/ratingWords';
 import { act } from '../act';
 import { baseName, formatScore } from '../ui/format';
 import type { RatingView } from './view';
@@ -20,8 +20,8 @@ export function ended(
     <p class="value number">${rate.value.toFixed(2)}</p>
     ${interval(rate)}
     <p>
-      95 % interval ${rate.low.toFixed(2)} to ${rate.high.toFixed(2)}, of ${counted(rate.answers, 'answer')}.
-      ${rateVerdict(rate)} ${mistakesWords(rate)}
+      ${intervalWords(rate)}, of ${counted(rate.answers, 'answer')}. ${rateVerdict(rate)}
+      ${mistakesWords(rate)}
     </p>
     ${
       all.ratings > 1

@@ -68,11 +68,11 @@ export function ratingHandlers(
   /** Keeps what `change` makes of the rating under way. */
   const step = async (change: (rating: Rating) => Rating, signal: AbortSignal): Promise<RatingSnapshot> => {
     const last = (await find()).ratings.at(-1);
-    if (last && isOpen(last)) {
-      await ratings.change(runId, last, change);
-      if (!isOpen(change(last))) runs.touch(runId); // its panel shows the rate
-    }
-    return snapshot(signal);
+    if (!last || !isOpen(last)) return snapshot(signal);
+    await ratings.change(runId, last, change);
+    const next = await snapshot(signal);
+    if (!next.asking) runs.touch(runId); // its panel shows the rate
+    return next;
   };
 
   return {

@@ -78,7 +78,6 @@ export function fakeSnapshot(size: number, metrics: 'tri' | 'all'): PanelSnapsho
     commit: { hash: '5d8b6527a1c4', branch: 'main', changed: true },
     notes: 'learning rate 2e-4',
     offerBetterEncoder: false,
-    humanErrorRate: null,
     outlierPercentile: 99,
   };
 }
