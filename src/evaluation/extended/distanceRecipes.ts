@@ -1,7 +1,8 @@
-import { extrapolationPlan, frechetDistanceInfinity } from '../../metrics/frechetDistanceInfinity';
+import { frechetDistanceInfinity } from '../../metrics/frechetDistanceInfinity';
+import { FEWEST_HALVED } from '../../metrics/models/halvings';
 import { slicedWasserstein } from '../../metrics/slicedWasserstein';
 import { frechet, gaussians } from './frechetParts';
-import type { Recipe } from './recipe';
+import { NotGiven, type Recipe } from './recipe';
 
 /** Distances between the two sets as distributions that look at means, covariances or lines. */
 export const distanceRecipes: readonly Recipe[] = [
@@ -17,18 +18,18 @@ export const distanceRecipes: readonly Recipe[] = [
     compute: async context => {
       const { real, generated, settings, product, signal } = context;
       const key = 'frechetDistanceInfinity';
-      const { points, smallest } = extrapolationPlan(generated.rows, settings.of(key, 'points'));
-      const plan = { points, smallest: Math.min(smallest, settings.of(key, 'smallest')) };
+      if (generated.rows < FEWEST_HALVED)
+        throw new NotGiven(`It needs at least ${FEWEST_HALVED} generated samples, to halve them.`);
       const known = { ...(await gaussians(context)), distance: (await frechet(context)).value };
       const options = signal ? { known, signal } : { known };
       const random = settings.random(key);
-      const found = await frechetDistanceInfinity(real, generated, plan, random, product, options);
+      const found = await frechetDistanceInfinity(real, generated, random, product, options);
       const { value, standardError, slope } = found;
       return {
         entry: {
           value,
           standardError,
-          parameters: { ...plan, seed: settings.seed },
+          parameters: { seed: settings.seed },
           slope,
           curve: {
             x: { label: '1 / N', values: found.points.map(({ size }) => 1 / size) },

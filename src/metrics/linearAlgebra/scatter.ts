@@ -27,10 +27,15 @@ export async function scatter(set: FeatureSet, change: RowChange, product: Matri
   };
   const sum = emptyMatrix(dimension, dimension);
   await addScatter(sum, { rows, dimension, read }, product);
-  for (let i = 0; i < dimension; i++) {
-    for (let j = i + 1; j < dimension; j++) sum.values[i * dimension + j] = sum.values[j * dimension + i]!;
-  }
+  mirrorLower(sum);
   return sum;
+}
+
+/** Sets what is above the diagonal of a square matrix to what is below it. */
+export function mirrorLower({ rows: n, values }: Matrix): void {
+  for (let i = 0; i < n; i++) {
+    for (let j = i + 1; j < n; j++) values[i * n + j] = values[j * n + i]!;
+  }
 }
 
 /**

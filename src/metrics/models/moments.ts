@@ -16,14 +16,14 @@ export function noMoments(dimension: number): Moments {
   return { rows: 0, sum: new Float64Array(dimension), spread: 0, scatter: new Float64Array(numbers) };
 }
 
-/** Adds what some more rows come to. @param times -1 to take them off */
-export function addMoments(into: Moments, more: Moments, times = 1): void {
-  into.rows += times * more.rows;
-  into.spread += times * more.spread;
-  for (let c = 0; c < into.sum.length; c++) into.sum[c]! += times * more.sum[c]!;
+/** Adds what some more rows come to. */
+export function addMoments(into: Moments, more: Moments): void {
+  into.rows += more.rows;
+  into.spread += more.spread;
+  for (let c = 0; c < into.sum.length; c++) into.sum[c]! += more.sum[c]!;
   const { scatter } = into;
   const added = more.scatter;
-  for (let at = 0; at < scatter.length; at++) scatter[at]! += times * added[at]!;
+  for (let at = 0; at < scatter.length; at++) scatter[at]! += added[at]!;
 }
 
 /** Adds rows that are moved by -m already, row-major, all but their images' scatter. */
