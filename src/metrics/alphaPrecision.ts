@@ -1,17 +1,12 @@
 import type { FeatureSet } from '../features/featureSet';
 import { alaaPaper } from './authenticity';
 import type { MetricDescription } from './metricDescription';
-import {
-  distancesFrom,
-  levelsParameter,
-  meanRow,
-  supportCurve,
-  type SupportCurve,
-} from './neighborhood/supportCurve';
+import { distancesFrom, levelsParameter, supportCurve, type SupportCurve } from './neighborhood/supportCurve';
+import { columnMeans } from './rows/columnMeans';
 
 /** alpha-precision: how the generated samples fill balls that hold a share alpha of the real ones, around their mean. */
 export function alphaPrecision(real: FeatureSet, generated: FeatureSet, levels: number): SupportCurve {
-  const centre = meanRow(real);
+  const centre = columnMeans(real);
   return supportCurve(distancesFrom(generated, centre), distancesFrom(real, centre), levels);
 }
 

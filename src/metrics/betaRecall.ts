@@ -2,14 +2,9 @@ import type { FeatureSet } from '../features/featureSet';
 import { alaaPaper } from './authenticity';
 import { kthDistances } from './neighborhood/kthDistances';
 import type { MetricDescription } from './metricDescription';
-import {
-  distancesFrom,
-  levelsParameter,
-  meanRow,
-  supportCurve,
-  type SupportCurve,
-} from './neighborhood/supportCurve';
+import { distancesFrom, levelsParameter, supportCurve, type SupportCurve } from './neighborhood/supportCurve';
 import type { NeighborTables } from './neighborhood/triTerms';
+import { columnMeans } from './rows/columnMeans';
 
 /**
  * beta-recall: how much of the real set the generated samples cover that hold a share beta of those nearest to it.
@@ -21,7 +16,7 @@ export function betaRecall(
   { realGenerated, realReal }: NeighborTables,
   levels: number,
 ): SupportCurve {
-  const fromCentre = distancesFrom(generated, meanRow(generated));
+  const fromCentre = distancesFrom(generated, columnMeans(generated));
   const ofNearest = Float64Array.from(
     { length: realGenerated.rows },
     (_, row) => fromCentre[realGenerated.indices[row * realGenerated.k]!]!,

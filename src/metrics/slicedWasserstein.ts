@@ -1,6 +1,6 @@
 import type { FeatureSet } from '../features/featureSet';
-import { columnMeans } from './models/gaussianFit';
 import type { MetricDescription } from './metricDescription';
+import { columnMeans } from './rows/columnMeans';
 
 /**
  * The approximate sliced Wasserstein-2 distance: that of two isotropic Gaussians, to which random projections of

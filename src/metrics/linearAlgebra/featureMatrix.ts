@@ -12,9 +12,11 @@ export function featureRows({ dimension, values }: FeatureSet, first: number, en
 
 /** |x|^2 of every row, in float64. */
 export function squaredNorms({ rows, dimension, values }: FeatureSet): Float64Array {
-  return Float64Array.from({ length: rows }, (_, row) => {
+  const squares = new Float64Array(rows);
+  for (let row = 0, at = 0; row < rows; row++) {
     let sum = 0;
-    for (let i = row * dimension; i < (row + 1) * dimension; i++) sum += values[i]! * values[i]!;
-    return sum;
-  });
+    for (let c = 0; c < dimension; c++, at++) sum += values[at]! * values[at]!;
+    squares[row] = sum;
+  }
+  return squares;
 }

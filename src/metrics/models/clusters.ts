@@ -1,10 +1,10 @@
 import { throwIfCancelled } from '../../contract/errors';
 import type { FeatureSet } from '../../features/featureSet';
 import type { MatrixProduct } from '../linearAlgebra/matrix';
+import { columnMeans } from '../rows/columnMeans';
 import { squaredDistance } from '../rows/squaredDistance';
 import { takeRows } from '../rows/takeRows';
 import type { Random } from '../statistics/random';
-import { columnMeans } from './gaussianFit';
 
 /**
  * Rows whose nearest centroids are asked for again and again, with what does not change meanwhile.

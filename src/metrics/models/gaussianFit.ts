@@ -2,6 +2,7 @@ import type { FeatureSet } from '../../features/featureSet';
 import { choleskyFactor } from '../linearAlgebra/choleskyFactor';
 import type { Matrix, MatrixProduct } from '../linearAlgebra/matrix';
 import { changedRows, scatter, type RowChange } from '../linearAlgebra/scatter';
+import { columnMeans } from '../rows/columnMeans';
 
 /** The Gaussian with a set's mean and covariance, as the Frechet distance needs it. */
 export interface GaussianFit {
@@ -26,15 +27,6 @@ export interface FullCovariance {
 
 /** A fit whose covariance is there as such. */
 export type FullFit = GaussianFit & { covariance: FullCovariance };
-
-/** Mean of every column, in float64. */
-export function columnMeans({ rows, dimension, values }: FeatureSet): Float64Array {
-  const sums = new Float64Array(dimension);
-  for (let row = 0; row < rows; row++) {
-    for (let c = 0; c < dimension; c++) sums[c]! += values[row * dimension + c]!;
-  }
-  return sums.map(sum => sum / rows);
-}
 
 /** Mean and covariance (n - 1 in the denominator) of a set of at least two rows; NaN of fewer. */
 export async function gaussianFit(set: FeatureSet, product: MatrixProduct): Promise<GaussianFit> {

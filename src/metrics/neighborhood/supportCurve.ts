@@ -1,5 +1,6 @@
 import type { FeatureSet } from '../../features/featureSet';
 import type { MetricParameter } from '../metricDescription';
+import { squaredDistance } from '../rows/squaredDistance';
 import { quantile } from '../statistics/quantile';
 import type { SampleMean } from '../statistics/sampleMean';
 import { jackknifeError } from '../statistics/standardError';
@@ -57,16 +58,6 @@ export const levelsParameter: MetricParameter = {
 
 /** Distance of each row of a set from a point of d coordinates. */
 export function distancesFrom({ rows, dimension, values }: FeatureSet, point: Float64Array): Float64Array {
-  return Float64Array.from({ length: rows }, (_, row) => {
-    let sum = 0;
-    for (let t = 0; t < dimension; t++) sum += (values[row * dimension + t]! - point[t]!) ** 2;
-    return Math.sqrt(sum);
-  });
-}
-
-/** The mean of the rows, length d. */
-export function meanRow({ rows, dimension, values }: FeatureSet): Float64Array {
-  const sums = new Float64Array(dimension);
-  for (let at = 0; at < rows * dimension; at++) sums[at % dimension]! += values[at]!;
-  return sums.map(sum => sum / rows);
+  const square = (row: number) => squaredDistance(values, row, point, 0, dimension);
+  return Float64Array.from({ length: rows }, (_, row) => Math.sqrt(square(row)));
 }
