@@ -264,6 +264,7 @@ export interface Warning {
     | 'gpu-unavailable'
     | 'not-finite'
     | 'few-for-frechet'
+    | 'few-for-infinity'
     | 'unequal-metrics'
     | 'ties'
     | 'approximate-neighbors';

@@ -6,6 +6,9 @@ import { describeMetric } from '../metrics/catalogue';
 /** Published Frechet distances are of this many samples, and below it they are visibly too large. */
 const FRECHET_SAMPLES = 50_000;
 
+/** Halves of fewer samples than so many times the dimension do not fall as 1/N yet: docs/metrics.md. */
+const HALF_IN_DIMENSIONS = 1.5;
+
 const frechetKeys = ['frechetDistance', 'mifid'];
 const ballKeys = [
   'improvedPrecision',
@@ -19,7 +22,8 @@ const ballKeys = [
 
 /** What stands between the further metrics and their plain reading. */
 export function metricWarnings(report: Report, further: readonly string[]): (Warning | null)[] {
-  return [fewForFrechet(report, further), ties(report, further), oneDraw(report, further)];
+  const checks = [fewForFrechet, fewForInfinity, ties, oneDraw];
+  return checks.map(check => check(report, further));
 }
 
 function fewForFrechet({ real, generated, encoder }: Report, further: readonly string[]): Warning | null {
@@ -35,6 +39,22 @@ function fewForFrechet({ real, generated, encoder }: Report, further: readonly s
       `The Frechet distance of ${formatCount(size)} samples is too large, by an amount that falls as 1/N and is not the same ` +
       `for every model; published values are of ${formatCount(FRECHET_SAMPLES)}.${singular}`,
     mend: 'Compare it at equal counts only; the value at infinity and the kernel distance depend less on the count.',
+  };
+}
+
+function fewForInfinity(
+  { real, generated, encoder, equalization }: Report,
+  further: readonly string[],
+): Warning | null {
+  const half = Math.floor((equalization.drawn === 'generated' ? real.count : generated.count) / 2);
+  const { dimension } = encoder;
+  if (!further.includes('frechetDistanceInfinity') || half >= HALF_IN_DIMENSIONS * dimension) return null;
+  return {
+    code: 'few-for-infinity',
+    message:
+      `The Frechet distance at infinity is extrapolated from halves of ${formatCount(half)} samples in ` +
+      `${formatCount(dimension)} dimensions: so few do not follow the line in 1/N, and it is too low.`,
+    mend: `Give at least ${formatCount(Math.ceil(2 * HALF_IN_DIMENSIONS * dimension))} generated samples, or take the kernel distance.`,
   };
 }
 

@@ -132,6 +132,25 @@ describe('findWarnings', () => {
     ).toEqual([]);
   });
 
+  it.each([
+    { generated: 1200, dimension: 400, drawn: null, known: [] },
+    { generated: 1199, dimension: 400, drawn: null, known: ['few-for-infinity'] },
+    { generated: 5000, dimension: 400, drawn: 'generated' as const, known: ['few-for-infinity'] },
+  ])(
+    'says that halves of $generated samples, drawn down: $drawn, are too few for the line to infinity',
+    ({ generated, dimension, drawn, known }) => {
+      const report: Report = {
+        ...base.report,
+        ...sized(1000, generated),
+        encoder: { ...base.report.encoder, dimension },
+        equalization: { ...base.report.equalization, drawn },
+      };
+      const found = findWarnings(report, base.columns, ['frechetDistanceInfinity']);
+      expect(found.map(({ code }) => code).filter(code => code.startsWith('few-for'))).toEqual(known);
+      expect(findWarnings(report, base.columns, ['vendi']).map(({ code }) => code)).not.toContain(known[0]);
+    },
+  );
+
   it('says once that a card does not work', () => {
     const failed = { used: 'cpu' as const, tried: [{ name: 'webgpu' as const, reason: 'no adapter' }] };
     const settings = { ...base.report.settings, provider: 'webgpu' as const };
