@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { createEngine } from '../engine/engineProcess';
-import { packageRoot } from '../engine/packageRoot';
+import { packageRoot } from '../files/packageRoot';
 import { readReason } from '../files/readReason';
 import { gpuFolder } from './defaultFolders';
 import { endingOf, exitCodes } from './exitCode';
