@@ -152,6 +152,15 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the CUD
     expect(await readdir(into)).toHaveLength(1);
   });
 
+  it('is not taken from a file that cannot be read, which is named', async () => {
+    await using own = await scratchFolder();
+    const into = path.join(own.path, 'gpu');
+    for (const file of [path.join(own.path, 'none.nupkg'), own.path]) {
+      const error = await inputError(installProvider(requestOf(into, { file }), () => undefined));
+      expect(error.message).toContain(`${file} cannot be read: `);
+    }
+  });
+
   it('is removed with all that was half downloaded, and removing nothing is no error', async () => {
     await using nuget = await startNuget(madeUpPackage());
     await using own = await scratchFolder();
