@@ -1,4 +1,4 @@
-import { CancelledError, InputError } from '../../contract/errors';
+import { CancelledError, InputError, throwIfCancelled } from '../../contract/errors';
 import { inputsChanged } from '../../images/inputsChanged';
 import { isBroken } from '../runStore';
 import type { EvaluationJob, RunRecord } from '../runRecord';
@@ -42,6 +42,7 @@ export async function evaluateJob(
   { runs }: Pick<Services, 'runs'>,
   signal: AbortSignal,
 ): Promise<RunRecord> {
+  throwIfCancelled(signal);
   const { id, finished } = runs.start(job);
   const cancel = () => runs.cancel(id);
   signal.addEventListener('abort', cancel, { once: true });
