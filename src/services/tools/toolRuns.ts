@@ -52,7 +52,7 @@ export async function evaluateJob(
 }
 
 /** @throws InputError with the words of a failed run; CancelledError */
-export function throwUnlessDone({ state, failure }: RunRecord): void {
+function throwUnlessDone({ state, failure }: RunRecord): void {
   if (state === 'done') return;
   if (state === 'failed')
     throw new InputError(failure?.message ?? 'The evaluation failed.', failure?.mend ?? '');

@@ -6,7 +6,7 @@ import {
   frechetDistanceInfinity,
   interceptAtInfinity,
 } from '../../../src/metrics/frechetDistanceInfinity';
-import { plainProduct } from '../../../src/metrics/linearAlgebra/plainProduct';
+import { plainProduct } from '../../support/plainProduct';
 import { blockDraws, drawnRows } from '../../../src/metrics/models/blockDraws';
 import { takeRows } from '../../../src/metrics/rows/takeRows';
 import { seededRandom } from '../../../src/metrics/statistics/random';
