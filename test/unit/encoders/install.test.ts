@@ -7,7 +7,7 @@ import { CancelledError } from '../../../src/contract/errors';
 import { installFromFile } from '../../../src/encoders/install';
 import { locateEncoder } from '../../../src/encoders/locate';
 import { encoderStatuses } from '../../../src/encoders/status';
-import { inputError } from './support/failure';
+import { inputError } from '../../support/inputError';
 import { sha256Of } from './support/hubServer';
 import { scratchFolder } from './support/scratch';
 import { vitFixture } from './support/vitFixture';

@@ -8,7 +8,7 @@ import { bundledRuntime } from '../../../src/gpu/bundledRuntime';
 import { installProvider, offerProvider } from '../../../src/gpu/installProvider';
 import { providerFolder, readProvider } from '../../../src/gpu/providerFolder';
 import { removeProvider } from '../../../src/gpu/removeProvider';
-import { inputError } from '../encoders/support/failure';
+import { inputError } from '../../support/inputError';
 import { scratchFolder } from '../encoders/support/scratch';
 import { elfOf } from './support/elfOf';
 import { madeUpPackage, startNuget, type NugetServer } from './support/nugetServer';
@@ -117,6 +117,14 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the CUD
     const error = await inputError(offerProvider({ folder: own.path, mirror: elsewhere, proxy: '' }));
     expect(error.message).toMatch(/answered 404/);
     expect(error.mend).toMatch(/install it from the file/);
+  });
+
+  it('is not asked of what answers, and is no NuGet host', async () => {
+    await using nuget = await startNuget(madeUpPackage());
+    await using own = await scratchFolder();
+    const mirror = nuget.index.replace('v3/index.json', 'catalog/1');
+    const error = await inputError(offerProvider({ folder: own.path, mirror, proxy: '' }));
+    expect(error.message).toBe(`${mirror} names no PackageBaseAddress/3.0.0.`);
   });
 
   it('is taken from a file, which is held to the version in its manifest', async () => {
