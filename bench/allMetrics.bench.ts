@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { EvaluationRequest } from '../src/contract/engine';
 import type { Progress } from '../src/contract/progress';
 import { createEngine } from '../src/engine/engineProcess';
-import { packageRoot } from '../src/engine/packageRoot';
+import { packageRoot } from '../src/files/packageRoot';
 import { seededRandom } from '../src/metrics/statistics/random';
 import type { BenchRow } from './benchRow';
 import { secondsOf } from './paired';

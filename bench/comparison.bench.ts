@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { EvaluationRequest } from '../src/contract/engine';
 import { createEngine } from '../src/engine/engineProcess';
-import { packageRoot } from '../src/engine/packageRoot';
+import { packageRoot } from '../src/files/packageRoot';
 import type { BenchRow } from './benchRow';
 import { median, secondsOf } from './paired';
 import { withScratch, writeFeatures } from './scratch';

@@ -10,7 +10,7 @@ import { createImagePool } from '../src/images/imagePool';
 import { usableProcessors } from '../src/machine/usableProcessors';
 import { createSession, loadRuntime } from '../src/onnx/runtime';
 import type { ProviderName } from '../src/contract/report';
-import { packageRoot } from '../src/engine/packageRoot';
+import { packageRoot } from '../src/files/packageRoot';
 import { vitModel, type VitConfig } from '../test/unit/encoders/support/vitModel';
 import type { BenchRow } from './benchRow';
 import { cpuSecondsOf, median, paired, secondsOf } from './paired';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { EvaluationRequest } from '../src/contract/engine';
 import { createEngine } from '../src/engine/engineProcess';
-import { packageRoot } from '../src/engine/packageRoot';
+import { packageRoot } from '../src/files/packageRoot';
 import type { BenchRow } from './benchRow';
 import { median } from './paired';
 import { withScratch, writeFeatures, writeImages } from './scratch';

@@ -5,7 +5,7 @@ import type { EncoderSession } from '../src/encoders/encoderSession';
 import { locateEncoder } from '../src/encoders/locate';
 import { openEncoder } from '../src/encoders/session';
 import { createEngine } from '../src/engine/engineProcess';
-import { packageRoot } from '../src/engine/packageRoot';
+import { packageRoot } from '../src/files/packageRoot';
 import { loadSet } from '../src/features/loadSet';
 import { findImages } from '../src/images/findImages';
 import { createImagePool, type ImagePool } from '../src/images/imagePool';

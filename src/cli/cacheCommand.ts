@@ -1,7 +1,7 @@
 import type { CachePart, CacheUse } from '../contract/cache';
+import { formatBytes } from '../contract/format';
 import type { CliContext } from './context';
 import { engineFolders } from './defaultFolders';
-import { formatBytes } from './formatBytes';
 import { textTable } from './textTable';
 
 export interface CacheFlags {

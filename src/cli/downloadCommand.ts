@@ -1,9 +1,8 @@
 import path from 'node:path';
-import type { CallOptions } from '../contract/rpc';
-import type { DownloadProgress } from '../contract/engine';
 import type { CliContext } from './context';
 import { engineFolders } from './defaultFolders';
-import { createProgressDisplay } from './progressDisplay';
+import { proxyOf } from './proxyOf';
+import { withDownload } from './withDownload';
 
 export interface DownloadFlags {
   cache?: string;
@@ -14,46 +13,21 @@ export interface DownloadFlags {
   quiet?: true;
 }
 
-const megabyte = 1e6;
-
 /** `sample-lens download <id>`: fetches an encoder, or takes a file that is here; typing it is the consent. */
 export async function downloadCommand(id: string, flags: DownloadFlags, context: CliContext): Promise<void> {
-  const { engine, stdout, stderr, machine, cwd, signal } = context;
-  const { encoders } = engineFolders(flags.cache, machine, cwd);
-  const proxy = flags.proxy ?? machine.env['HTTPS_PROXY'] ?? machine.env['https_proxy'] ?? '';
-  const display = createProgressDisplay(stderr, flags.quiet ?? false);
-  const begun = Date.now();
-  let first: number | undefined;
-  let ended: () => void = () => undefined;
-  const unwound = new Promise<void>(resolve => (ended = resolve));
-  try {
-    const options: CallOptions<DownloadProgress> = {
-      signal,
-      onEnd: ended,
-      onProgress: ({ doneBytes, totalBytes }) => {
-        first ??= doneBytes; // what an earlier, broken download had brought
-        const seconds = (Date.now() - begun) / 1000;
-        const rate = seconds > 1 ? (doneBytes - first) / seconds : 0;
-        display.show({
-          label: flags.file === undefined ? `Downloading ${id}` : `Installing ${id}`,
-          done: Math.floor(doneBytes / megabyte),
-          total: Math.ceil(totalBytes / megabyte),
-          unit: 'MB',
-          rate: rate / megabyte,
-          secondsLeft: rate > 0 ? (totalBytes - doneBytes) / rate : null,
-        });
-      },
-    };
-    const { file } =
-      flags.file === undefined
-        ? await engine.client.download({ id, folder: encoders, mirror: flags.mirror ?? '', proxy }, options)
-        : await engine.client.install({ id, file: path.resolve(cwd, flags.file), folder: encoders }, options);
-    display.clear();
-    stdout.write(`${file}\n`);
-  } catch (error) {
-    if (signal.aborted) await unwound;
-    throw error;
-  } finally {
-    display.clear();
-  }
+  const { engine, stdout, machine, cwd } = context;
+  const { encoders: folder } = engineFolders(flags.cache, machine, cwd);
+  const own = flags.file === undefined ? null : path.resolve(cwd, flags.file);
+  const mirror = flags.mirror ?? '';
+  const proxy = proxyOf(flags.proxy, machine);
+  const shown = {
+    label: own === null ? `Downloading ${id}` : `Installing ${id}`,
+    quiet: flags.quiet ?? false,
+  };
+  const { file } = await withDownload(context, shown, options =>
+    own === null
+      ? engine.client.download({ id, folder, mirror, proxy }, options)
+      : engine.client.install({ id, file: own, folder }, options),
+  );
+  stdout.write(`${file}\n`);
 }

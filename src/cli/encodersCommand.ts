@@ -1,4 +1,4 @@
-import { formatBytes } from './formatBytes';
+import { formatBytes } from '../contract/format';
 import type { CliContext } from './context';
 import { engineFolders } from './defaultFolders';
 import { textTable } from './textTable';

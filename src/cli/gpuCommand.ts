@@ -1,11 +1,10 @@
 import path from 'node:path';
-import type { CallOptions } from '../contract/rpc';
-import type { DownloadProgress } from '../contract/engine';
 import { gpuText } from '../reports/gpuText';
+import { formatBytes } from '../contract/format';
 import type { CliContext } from './context';
 import { gpuFolder } from './defaultFolders';
-import { formatBytes } from './formatBytes';
-import { createProgressDisplay } from './progressDisplay';
+import { proxyOf } from './proxyOf';
+import { withDownload } from './withDownload';
 
 export interface GpuStatusFlags {
   json?: true;
@@ -30,40 +29,18 @@ export async function gpuStatusCommand({ json }: GpuStatusFlags, context: CliCon
 export async function gpuInstallCommand(flags: GpuInstallFlags, context: CliContext): Promise<void> {
   const { engine, machine, cwd, signal, stdout, stderr } = context;
   const folder = gpuFolder(machine, cwd);
-  const proxy = flags.proxy ?? machine.env['HTTPS_PROXY'] ?? machine.env['https_proxy'] ?? '';
-  const request = { folder, mirror: flags.mirror ?? '', proxy };
+  const request = { folder, mirror: flags.mirror ?? '', proxy: proxyOf(flags.proxy, machine) };
   const file = flags.file === undefined ? '' : path.resolve(cwd, flags.file);
   if (file === '' && !flags.quiet) {
     const offer = await engine.client.gpuOffer(request, { signal });
     const { bytes, host, license } = offer;
     stderr.write(`${offer.package} (${license}), ${formatBytes(bytes)} from ${host}, into ${offer.folder}\n`);
   }
-  const display = createProgressDisplay(stderr, flags.quiet ?? false);
-  let ended: () => void = () => undefined;
-  const unwound = new Promise<void>(resolve => (ended = resolve));
-  const options: CallOptions<DownloadProgress> = {
-    signal,
-    onEnd: ended,
-    onProgress: ({ doneBytes, totalBytes }) =>
-      display.show({
-        label: 'Downloading the CUDA provider',
-        done: Math.floor(doneBytes / 1e6),
-        total: Math.ceil(totalBytes / 1e6),
-        unit: 'MB',
-        rate: 0,
-        secondsLeft: null,
-      }),
-  };
-  try {
-    const installed = await engine.client.gpuInstall({ ...request, file }, options);
-    display.clear();
-    stdout.write(`${installed.folder}\n`);
-  } catch (error) {
-    if (signal.aborted) await unwound;
-    throw error;
-  } finally {
-    display.clear();
-  }
+  const shown = { label: 'Downloading the CUDA provider', quiet: flags.quiet ?? false };
+  const installed = await withDownload(context, shown, options =>
+    engine.client.gpuInstall({ ...request, file }, options),
+  );
+  stdout.write(`${installed.folder}\n`);
 }
 
 /** `sample-lens gpu remove`: removes all that was installed. */

@@ -1,20 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { createEngine } from '../engine/engineProcess';
-import { packageRoot } from '../engine/packageRoot';
+import { programVersion } from '../evaluation/programVersion';
 import { readReason } from '../files/readReason';
 import { gpuFolder } from './defaultFolders';
 import { endingOf, exitCodes } from './exitCode';
 import { OutputError } from './outputError';
 import { createProgram } from './program';
-
-function packageVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(path.join(packageRoot(), 'package.json'), 'utf8'));
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
-    ? String(manifest.version)
-    : '';
-}
 
 /**
  * The work runs in the engine's process, as in VS Code: a native call blocks its thread for seconds, and
@@ -52,7 +44,7 @@ async function main(): Promise<void> {
     if (error.code !== 'EPIPE') process.exitCode = exitCodes.defect;
   });
 
-  const program = createProgram(packageVersion(), {
+  const program = createProgram(programVersion(), {
     engine,
     stdin: process.stdin,
     stdout: process.stdout,

@@ -2,6 +2,7 @@ import type { CallOptions } from '../contract/rpc';
 import type { Progress } from '../contract/progress';
 import type { CliContext } from './context';
 import { createProgressDisplay } from './progressDisplay';
+import { untilStopped } from './untilStopped';
 
 /**
  * Runs work of the engine with its progress shown; settles only when the engine has stopped, also after Ctrl+C.
@@ -15,18 +16,10 @@ export async function withProgress<T>(
   prefix = '',
 ): Promise<T> {
   const display = createProgressDisplay(stderr, quiet);
-  let ended: () => void = () => undefined;
-  const unwound = new Promise<void>(resolve => (ended = resolve));
+  const onProgress = (progress: Progress) =>
+    display.show({ ...progress, label: `${prefix}${progress.label}` });
   try {
-    return await call({
-      signal,
-      onProgress: progress => display.show({ ...progress, label: `${prefix}${progress.label}` }),
-      onEnd: ended,
-    });
-  } catch (error) {
-    // The engine gets its short time to store what it has encoded, then it is killed.
-    if (signal.aborted) await unwound;
-    throw error;
+    return await untilStopped(signal, onEnd => call({ signal, onProgress, onEnd }));
   } finally {
     display.clear();
   }

@@ -8,7 +8,7 @@ import { twoSidedP } from '../metrics/statistics/normalTail';
 import { difference, jackknifeError } from '../metrics/statistics/standardError';
 
 /** A difference is called significant where chance alone would give one as large less often than this. */
-export const LEVEL = 0.05;
+const LEVEL = 0.05;
 
 export const METHOD =
   'PCE, RCE and RE: a paired jackknife over the shared reference set. Every real sample is left out of both runs at ' +

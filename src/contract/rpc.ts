@@ -100,7 +100,8 @@ function postIfAlive(port: Port, message: Message): void {
  */
 export function connect<T extends Contract<T>>(port: Port): Client<T> {
   const pending = new Map<number, PendingCall>();
-  let nextId = 1;
+  // A webview's page is made anew whenever it is shown: what is still answered to the page before must fit no call of it.
+  let nextId = Math.floor(Math.random() * 2 ** 48);
   let closed: string | undefined;
 
   const stopMessages = port.onMessage(message => {

@@ -42,7 +42,7 @@ export interface HubEncoder {
 
 export type CatalogueEntry = PackagedEncoder | HubEncoder;
 
-export const hubBase = 'https://huggingface.co';
+const hubBase = 'https://huggingface.co';
 
 /**
  * DINOv2 (Oquab et al. 2024) as generative-model papers use it (Stein et al. 2024): straight to 224 x 224,

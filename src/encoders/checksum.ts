@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { writeFileAtomically } from '../files/atomicFile';
 import { computeSha256 } from '../files/computeSha256';
 import { makeFolder } from '../files/makeFolder';
 
@@ -30,9 +31,7 @@ async function readCached(cacheFile: string): Promise<Partial<CachedChecksum>> {
 async function writeCached(cacheFile: string, checksum: CachedChecksum): Promise<void> {
   try {
     await makeFolder(path.dirname(cacheFile));
-    const torn = `${cacheFile}.${process.pid}`;
-    await writeFile(torn, JSON.stringify(checksum));
-    await rename(torn, cacheFile);
+    await writeFileAtomically(cacheFile, JSON.stringify(checksum));
   } catch {
     // A folder that cannot be written costs time at the next load, nothing else.
   }

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Agent, ProxyAgent, request, type Dispatcher } from 'undici';
+import { Agent, EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
 import { InputError } from '../contract/errors';
 
 const timeouts = { headersTimeout: 30_000, bodyTimeout: 30_000 };
@@ -47,13 +47,13 @@ export function parseWebUrl(text: string, what: string): URL {
   );
 }
 
-/** Connections straight, or through the proxy where one is named. */
+/** Connections straight, or through the proxy where one is named and NO_PROXY does not except the host. */
 export function openDispatcher(proxy: string): Dispatcher {
   const options = { ...timeouts, connect: { timeout: 15_000 } };
-  return proxy === ''
-    ? new Agent(options)
-    : // Plain http is asked of the proxy itself, as curl does: many let CONNECT through to port 443 only.
-      new ProxyAgent({ ...options, proxyTunnel: false, uri: parseWebUrl(proxy, 'proxy').href });
+  if (proxy === '') return new Agent(options);
+  const { href } = parseWebUrl(proxy, 'proxy');
+  // Plain http is asked of the proxy itself, as curl does: many let CONNECT through to port 443 only.
+  return new EnvHttpProxyAgent({ ...options, proxyTunnel: false, httpProxy: href, httpsProxy: href });
 }
 
 /** A SHA-256 in an ETag: the hub's of stored objects are; a plain server's are not. */

@@ -6,7 +6,9 @@ import type { DownloadProgress } from '../contract/engine';
 import { CancelledError, InputError, throwIfCancelled } from '../contract/errors';
 import { hubEntry, type HubEncoder } from './catalogue';
 import { computeSha256 } from '../files/computeSha256';
+import { errorCode } from '../files/errorCode';
 import { makeFolder } from '../files/makeFolder';
+import { readReason } from '../files/readReason';
 import type { EncoderDescription } from './description';
 import { asDiskError } from './diskErrors';
 import { externalDataFiles } from './externalData';
@@ -87,7 +89,13 @@ export async function installFromFile(
     const source = await realpath(file).catch(() => {
       throw new InputError(`There is no file ${file}.`, 'Choose an .onnx file that is there.');
     });
-    const sha256 = await check(entry, source, signal);
+    const sha256 = await check(entry, source, signal).catch((error: unknown) => {
+      if (errorCode(error) === undefined) throw error;
+      throw new InputError(
+        `${file} cannot be read: ${readReason(error)}.`,
+        'Choose a file that you may read.',
+      );
+    });
     throwIfCancelled(signal);
     await makeFolder(encoderFolder(folder, id));
     await linkOrCopy(source, unfinished, onProgress, signal);

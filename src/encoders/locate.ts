@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { InputError } from '../contract/errors';
 import type { ReducedPrecision } from '../contract/report';
-import { packageRoot } from '../engine/packageRoot';
+import { packageRoot } from '../files/packageRoot';
 import { catalogueEntry, encoderCatalogue, type HubEncoder } from './catalogue';
 import { fileSha256 } from './checksum';
 import { exampleDescription, parseDescription, type EncoderDescription } from './description';

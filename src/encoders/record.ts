@@ -1,5 +1,6 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { writeFileAtomically } from '../files/atomicFile';
 import { makeFolder } from '../files/makeFolder';
 
 /** What is known of downloaded weights; `encoder.json` beside them. */
@@ -48,7 +49,5 @@ export async function readRecord(folder: string, id: string): Promise<EncoderRec
 export async function writeRecord(folder: string, record: EncoderRecord): Promise<void> {
   const file = recordFileOf(folder, record.id);
   await makeFolder(path.dirname(file));
-  const unfinished = `${file}.${process.pid}`;
-  await writeFile(unfinished, `${JSON.stringify(record, null, 2)}\n`);
-  await rename(unfinished, file);
+  await writeFileAtomically(file, `${JSON.stringify(record, null, 2)}\n`);
 }

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { EncoderStatus } from '../contract/engine';
-import { packageRoot } from '../engine/packageRoot';
+import { packageRoot } from '../files/packageRoot';
 import { encoderCatalogue, hubUrl, type CatalogueEntry } from './catalogue';
 import { readRecord, weightsFileOf } from './record';
 

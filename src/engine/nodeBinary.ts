@@ -2,7 +2,7 @@ import { access, constants, readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { InputError, toError } from '../contract/errors';
 import { nodeCandidates } from './nodeCandidates';
-import { objection, ownFacts, probeNode, type NodeFacts } from './nodeProbe';
+import { objection, OLDEST_NODE, ownFacts, probeNode, type NodeFacts } from './nodeProbe';
 
 export interface NodeChoice {
   /** The binary that runs the engine. */
@@ -90,7 +90,7 @@ export async function chooseNode(question: NodeQuestion): Promise<NodeChoice> {
   return {
     ...asNode,
     note: [
-      "The engine runs on VS Code's own binary: no plain Node.js 20 or later was found on this machine.",
+      `The engine runs on VS Code's own binary: no plain Node.js ${OLDEST_NODE} or later was found on this machine.`,
       'On Linux its libraries can clash with those that decode images; if the engine ends unexpectedly, install Node.js.',
       ...refused,
     ].join('\n'),

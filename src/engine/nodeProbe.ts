@@ -39,11 +39,20 @@ export function ownFacts(): NodeFacts {
   };
 }
 
+/** The oldest Node that the engine runs on, as `engines` in package.json has it: older ones lack what it calls. */
+export const OLDEST_NODE = '20.19';
+
+function isTooOld(version: string): boolean {
+  const numbers = (text: string) => text.split('.').map(Number);
+  const [major = 0, minor = 0] = numbers(version);
+  const [oldestMajor = 0, oldestMinor = 0] = numbers(OLDEST_NODE);
+  return major < oldestMajor || (major === oldestMajor && minor < oldestMinor);
+}
+
 /** Why the engine cannot run on this Node under a parent like `own`; null where it can. */
 export function objection(facts: NodeFacts, own: NodeFacts): string | null {
   if (facts.electron !== null) return 'it is Electron, not a plain Node';
-  if (Number.parseInt(facts.version, 10) < 20)
-    return `it is Node ${facts.version}, and 20 or later is needed`;
+  if (isTooOld(facts.version)) return `it is Node ${facts.version}, and ${OLDEST_NODE} or later is needed`;
   if (facts.platform !== own.platform || facts.arch !== own.arch)
     return `it is made for ${facts.platform}-${facts.arch}, and this is ${own.platform}-${own.arch}`;
   if (facts.serialization !== own.serialization)

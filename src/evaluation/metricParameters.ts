@@ -1,7 +1,7 @@
 import { describeMetric, metricCatalogue, metricGroups } from '../metrics/catalogue';
 
 /** Every parameter that may be set, as `density.k`. k of PCE, RCE and RE is set for all of them at once, by k. */
-export function parameterNames(): string[] {
+function parameterNames(): string[] {
   return metricCatalogue
     .filter(({ key }) => metricGroups['tri']?.includes(key) !== true)
     .flatMap(({ key, parameters }) => parameters.map(({ name }) => `${key}.${name}`));

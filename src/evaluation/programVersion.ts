@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { packageRoot } from '../engine/packageRoot';
+import { packageRoot } from '../files/packageRoot';
 
 /** The version in package.json: reports carry it. */
 export function programVersion(): string {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { appendFile, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { writeFileAtomically } from '../files/atomicFile';
 import { makeFolder } from '../files/makeFolder';
-
 import type { ImageFile } from '../images/imageFile';
 import { FILE_INDICES } from './featureStore';
 
@@ -79,13 +79,7 @@ export class FileIndex {
   async compact(images: readonly ImageFile[]): Promise<void> {
     if (this.lines <= 2 * images.length + 100) return;
     const lines = images.map(({ name }) => this.known.get(name)).filter(line => line !== undefined);
-    const draft = `${this.file}.${process.pid}.tmp`;
-    try {
-      await writeFile(draft, textOf(lines));
-      await rename(draft, this.file);
-    } catch {
-      await rm(draft, { force: true });
-    }
+    await writeFileAtomically(this.file, textOf(lines)).catch(() => undefined);
     this.lines = lines.length;
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { packageRoot } from '../engine/packageRoot';
+import { packageRoot } from '../files/packageRoot';
 
 /** The ONNX Runtime that the extension brings. */
 export interface BundledRuntime {

@@ -10,6 +10,7 @@ import { fetchFile, type RetryPolicy } from '../encoders/fetchFile';
 import { openDispatcher, parseWebUrl } from '../encoders/hubRequest';
 import { PartFile } from '../encoders/partFile';
 import { makeFolder } from '../files/makeFolder';
+import { readReason } from '../files/readReason';
 import { bundledRuntime } from './bundledRuntime';
 import { askNuget, nugetIndex } from './nugetPackage';
 import { providerFolder, readProvider } from './providerFolder';
@@ -130,7 +131,13 @@ export async function installProvider(
   try {
     await makeFolder(own);
     if (request.file !== '') {
-      const sha512 = await sha512Of(request.file, signal);
+      const sha512 = await sha512Of(request.file, signal).catch((error: unknown) => {
+        throwIfCancelled(signal);
+        throw new InputError(
+          `${request.file} cannot be read: ${readReason(error)}.`,
+          'Choose a package that is there, and that you may read.',
+        );
+      });
       const source = { source: request.file, sha512, checkedAgainst: 'nothing' as const };
       await unpackProvider(request.file, folder, { ...known, ...source }, signal);
       return { folder };

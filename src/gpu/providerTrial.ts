@@ -7,7 +7,8 @@ import { encoderCatalogue } from '../encoders/catalogue';
 import { locateFile } from '../encoders/locate';
 import { OrtEncoder } from '../encoders/ortEncoder';
 import { failureReason, noLinuxGraphics } from '../onnx/providers';
-import { packageRoot } from '../engine/packageRoot';
+import { packageRoot } from '../files/packageRoot';
+import { cudaFile } from './providerFolder';
 
 /** The loader's own words on why a library cannot be loaded, such as the name of another that is missing. */
 function loadError(file: string): string {
@@ -24,7 +25,7 @@ function loadError(file: string): string {
 /** The first folder of LD_LIBRARY_PATH is ours where a provider is installed (gpuEnvironment). */
 function cudaReason(): string {
   const [folder = ''] = (process.env['LD_LIBRARY_PATH'] ?? '').split(':');
-  const file = path.join(folder, 'libonnxruntime_providers_cuda.so');
+  const file = path.join(folder, cudaFile);
   return existsSync(file) ? loadError(file) : '';
 }
 

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { access, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { writeFileAtomically } from '../files/atomicFile';
 import { makeFolder } from '../files/makeFolder';
 import { eachImage } from './eachImage';
 import { thumbnailFile } from './thumbnailFile';
@@ -21,13 +21,10 @@ const there = (file: string) =>
   );
 
 /** Written whole under its name or not at all, so that another process never shows half an image. */
-async function writeAtomically(file: string, bytes: Uint8Array): Promise<void> {
-  const draft = `${file}.${randomUUID()}.tmp`;
+async function keepWhole(file: string, bytes: Uint8Array): Promise<void> {
   try {
-    await writeFile(draft, bytes);
-    await rename(draft, file);
+    await writeFileAtomically(file, bytes);
   } catch (error) {
-    await rm(draft, { force: true });
     if (!(await there(file))) throw error; // Windows refuses to replace a file that someone has open
   }
 }
@@ -42,7 +39,7 @@ async function keepImage(
     if (await useThumbnail(kept)) return kept;
     const rendered = await render(await readFile(file));
     await makeFolder(path.dirname(kept));
-    await writeAtomically(kept, rendered);
+    await keepWhole(kept, rendered);
     // Where that fails, the cache is larger than it should be, and that is all.
     if (isTurn(kept)) await trimThumbnails(path.dirname(kept)).catch(() => undefined);
     return kept;

@@ -17,10 +17,10 @@ const SIGMA = 10;
 /** The paper shows thousandths. */
 const SCALE = 1000;
 
-export const cmmdParameters: CmmdParameters = { sigma: SIGMA, normalise: true };
+const cmmdParameters: CmmdParameters = { sigma: SIGMA, normalise: true };
 
 /** exp(-|x - y|^2 / (2 sigma^2)), of features brought to length 1 where told; 0 stays 0. */
-export function gaussianKernel({ sigma, normalise }: CmmdParameters): Kernel {
+function gaussianKernel({ sigma, normalise }: CmmdParameters): Kernel {
   const width = -1 / (2 * sigma * sigma);
   if (!normalise) return (product, x, y) => Math.exp(width * (x + y - 2 * product));
   const unit = (squared: number) => (squared > 0 ? 1 : 0);

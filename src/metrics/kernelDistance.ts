@@ -20,7 +20,7 @@ export interface KernelDistance extends Estimate {
 }
 
 /** (x . y / d + 1)^3. */
-export function cubicKernel(dimension: number): Kernel {
+function cubicKernel(dimension: number): Kernel {
   return product => {
     const base = product / dimension + 1;
     return base * base * base; // ** 3 takes five times as long

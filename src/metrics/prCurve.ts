@@ -16,7 +16,7 @@ export interface PrOptions {
   at: number;
 }
 
-export const prDefaults: PrOptions = { angles: 201, at: 0.05 };
+const prDefaults: PrOptions = { angles: 201, at: 0.05 };
 
 /** So near to 0 and 90 degrees the grid goes. */
 const gridEdge = 1e-10;

@@ -25,8 +25,6 @@ const BETA = 8;
 /** The first and last angle stay this far from the axes. */
 const OFF_AXIS = 1e-10;
 
-export const prdParameters = { angles: ANGLES, clusters: CLUSTERS, runs: RUNS };
-
 /**
  * Precision and recall of one distribution for another: at lambda = tan(angle) alpha = sum min(lambda p, q), with p
  * the real and q the generated histogram, and beta = alpha / lambda.

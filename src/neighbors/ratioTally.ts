@@ -64,6 +64,6 @@ export class RatioTally {
 }
 
 /** Radius / distance, 1 (on the surface) where both are 0. */
-export function ratioOf(radius: number, distance: number): number {
+function ratioOf(radius: number, distance: number): number {
   return radius === distance ? 1 : radius / distance;
 }

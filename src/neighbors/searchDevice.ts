@@ -4,7 +4,7 @@ import { failureReason, withNvidiaCard } from '../onnx/providers';
 import { arithmeticProbe } from './arithmeticProbe';
 import { planThreads } from './threads/planThreads';
 import type { ThreadPlan } from './threads/withThreads';
-import { EvenPlaces, tileProblem, type TileInput } from './tileCheck';
+import { EvenPlaces, arithmeticProblem, type TileInput } from './tileCheck';
 import { openTileKernel, type Tile, type TileKernel } from './tileKernel';
 
 /** Entries of a tile that are looked at: of the first of each size, and of every other, which takes no time. */
@@ -144,12 +144,14 @@ export class SearchDevice {
         return 'it does not compute in full float32';
     }
     const tile = await kernel.run(left, a, right, b, width);
-    const problem = tileProblem(tile, input, places.take(isNew ? looks.first : looks.later));
+    const problem = arithmeticProblem(tile, input, places.take(isNew ? looks.first : looks.later));
     if (problem !== null || !isNew) return problem ?? tile;
     this.checkedSizes.add(size);
     if (!this.automatic || a < largest || b < largest) return tile;
     const timed = await this.timed(kernel, input, largest);
-    return typeof timed === 'string' ? timed : (tileProblem(timed, input, places.take(looks.later)) ?? timed);
+    return typeof timed === 'string'
+      ? timed
+      : (arithmeticProblem(timed, input, places.take(looks.later)) ?? timed);
   }
 
   /** The tile again, after a run that compiled shaders; or that the CPU is quicker. */

@@ -27,7 +27,7 @@ const justBeyond = 1 + 2 ** -20;
  *
  * @param places entries to look at, as shares of the tile: from 0 to below 1
  */
-export function tileProblem(tile: Tile, input: TileInput, places: Iterable<number>): string | null {
+export function arithmeticProblem(tile: Tile, input: TileInput, places: Iterable<number>): string | null {
   const { left, a, right, b, width } = input;
   const allowed = 2 * summationError(width) * justBeyond;
   for (const share of places) {

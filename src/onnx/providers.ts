@@ -5,7 +5,7 @@ import { thisSystem, type SystemView } from '../machine/systemView';
 
 /**
  * Execution providers that ONNX Runtime's npm package has for a platform, in the order tried: the vendor's own
- * first, then WebGPU, the CPU last. `cuda` is there once its libraries were added by hand.
+ * first, then WebGPU, the CPU last. `cuda` is there once Set Up GPU has installed it.
  */
 const providersByPlatform: Readonly<Record<string, readonly ProviderName[]>> = Object.freeze({
   'linux-x64': ['cuda', 'webgpu', 'cpu'],

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { CachePart, CacheUse } from '../contract/cache';
-import { formatCount } from '../contract/format';
+import { formatBytes, formatCount } from '../contract/format';
 import { withCancel } from './cancellation';
-import { describeBytes } from './progressText';
 import type { Services } from './services';
 
 interface PartPick extends vscode.QuickPickItem {
@@ -28,7 +27,7 @@ function pickOf({ part, bytes, files }: CacheUse): PartPick {
       detail: vscode.l10n.t('The next preview rounds its encoder anew; the encoder itself stays'),
     },
   };
-  const description = vscode.l10n.t('{0} in {1} files', describeBytes(bytes), formatCount(files));
+  const description = vscode.l10n.t('{0} in {1} files', formatBytes(bytes), formatCount(files));
   return { part, ...words[part], description, picked: part !== 'features' };
 }
 
@@ -62,5 +61,5 @@ export async function clearCache({ engine, folders, notices, runs }: Services): 
   const { bytes } = await withCancel(vscode.l10n.t('Clearing the cache'), signal =>
     engine.clearCache({ cache, parts }, { signal }),
   );
-  notices.info(vscode.l10n.t('{0} removed from the cache.', describeBytes(bytes)));
+  notices.info(vscode.l10n.t('{0} removed from the cache.', formatBytes(bytes)));
 }

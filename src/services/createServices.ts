@@ -28,6 +28,9 @@ export function createServices(context: vscode.ExtensionContext): ServicesAlone 
   const engine = new EngineClient(context.extensionPath, folders.gpu, log);
   const onDefect = (error: unknown) => log.error(toError(error));
   const ratings = new RatingStore(folders.runs);
+  // What git runs in a repository that nobody trusted is its author's.
+  const commit = (folder: string) =>
+    vscode.workspace.isTrusted ? commitMark(folder) : Promise.resolve(null);
   const runs: Runs = new Runs({
     store: new RunStore(folders.runs),
     evaluate: engine.client.evaluate,
@@ -35,7 +38,7 @@ export function createServices(context: vscode.ExtensionContext): ServicesAlone 
     keepRuns: () => readSetting('keepRuns'),
     // Answers are somebody's work.
     isKept: async id => comparisons.holds(id) || ratings.has(id),
-    commit: commitMark,
+    commit,
     stateOf: folderState,
     words: failureWords(),
     onDefect,
@@ -44,7 +47,7 @@ export function createServices(context: vscode.ExtensionContext): ServicesAlone 
     store: new ComparisonStore(folders.comparisons, onDefect),
     runs,
     count: engine.client.countSamples,
-    commit: commitMark,
+    commit,
     stepPattern: () => readSetting('stepPattern'),
     version: (context.extension.packageJSON as { version: string }).version,
     onDefect,

@@ -3,11 +3,11 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { EncoderStatus } from '../contract/engine';
 import { InputError } from '../contract/errors';
+import { formatBytes } from '../contract/format';
 import { atHome } from '../paths/atHome';
 import { withCancel } from './cancellation';
 import { downloadEncoder, type EncoderServices } from './encoderDownload';
 import { localPath } from './localFile';
-import { describeBytes } from './progressText';
 import { readSetting, writeUserSetting } from './settings';
 import { shortSource } from './texts';
 
@@ -20,7 +20,7 @@ function describe(encoder: EncoderStatus): string {
   if (encoder.bytes === 0) return vscode.l10n.t('built in');
   return encoder.ready
     ? vscode.l10n.t('downloaded')
-    : vscode.l10n.t('{0} to download', describeBytes(encoder.bytes));
+    : vscode.l10n.t('{0} to download', formatBytes(encoder.bytes));
 }
 
 function toPick(encoder: EncoderStatus): EncoderPick {

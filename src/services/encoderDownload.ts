@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { DownloadProgress, EncoderStatus, EngineContract, EngineFolders } from '../contract/engine';
 import { CancelledError } from '../contract/errors';
 import type { CallOptions, Client } from '../contract/rpc';
+import { formatBytes } from '../contract/format';
 import { withCancel } from './cancellation';
 import { localPath } from './localFile';
 import type { Notices } from './notices';
-import { describeBytes } from './progressText';
 import { proxyUrl, readSetting } from './settings';
 
 /** What choosing and downloading encoders needs. */
@@ -23,7 +23,7 @@ async function askFor(encoder: EncoderStatus): Promise<Consent> {
   const file = vscode.l10n.t('Use a File I Have…');
   const mirror = readSetting('encoderMirror').trim();
   const answer = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Download {0} ({1})?', encoder.name, describeBytes(encoder.bytes)),
+    vscode.l10n.t('Download {0} ({1})?', encoder.name, formatBytes(encoder.bytes)),
     {
       modal: true,
       detail: [
@@ -86,7 +86,7 @@ export async function downloadEncoder(encoder: EncoderStatus, services: EncoderS
           signal,
           onProgress: ({ doneBytes, totalBytes }) =>
             say(
-              vscode.l10n.t('{0} of {1}', describeBytes(doneBytes), describeBytes(totalBytes)),
+              vscode.l10n.t('{0} of {1}', formatBytes(doneBytes), formatBytes(totalBytes)),
               totalBytes > 0 ? doneBytes / totalBytes : 0,
             ),
         }),

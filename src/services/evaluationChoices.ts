@@ -19,7 +19,7 @@ export interface Choices {
 }
 
 /** The reference set of the settings, or of a pick where there is none; null where the user left. */
-export async function referenceFor(generated: string, services: Services): Promise<string | null> {
+async function referenceFor(generated: string, services: Services): Promise<string | null> {
   try {
     const configured = configuredReference(generated);
     if (configured !== null) return configured;

@@ -8,7 +8,7 @@ export interface FailureWords {
   seeLog: string;
 }
 
-export const plainWords: FailureWords = {
+const plainWords: FailureWords = {
   engineStopped: reason => `The evaluation engine stopped unexpectedly (${reason}).`,
   tryAgain: 'Evaluate again: everything that was encoded is kept.',
   seeLog: 'This is a defect of Sample Lens; the log has the details.',

@@ -3,10 +3,10 @@ import type { DownloadProgress, EngineContract } from '../contract/engine';
 import { CancelledError } from '../contract/errors';
 import type { GpuOffer } from '../contract/gpu';
 import type { Client } from '../contract/rpc';
+import { formatBytes } from '../contract/format';
 import { withCancel } from './cancellation';
 import { localPath } from './localFile';
 import type { Notices } from './notices';
-import { describeBytes } from './progressText';
 import { proxyUrl } from './settings';
 import type { StorageFolders } from './storageFolders';
 
@@ -20,7 +20,7 @@ export interface GpuServices {
 async function agrees({ package: name, bytes, host, license, sha512, folder }: GpuOffer): Promise<boolean> {
   const download = vscode.l10n.t('Download');
   const answer = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Download {0} ({1})?', name, describeBytes(bytes)),
+    vscode.l10n.t('Download {0} ({1})?', name, formatBytes(bytes)),
     {
       modal: true,
       detail: [
@@ -53,7 +53,7 @@ async function install(services: GpuServices, file: string): Promise<boolean> {
     (say: (message: string, share: number) => void) =>
     ({ doneBytes, totalBytes }: DownloadProgress) =>
       say(
-        vscode.l10n.t('{0} of {1}', describeBytes(doneBytes), describeBytes(totalBytes)),
+        vscode.l10n.t('{0} of {1}', formatBytes(doneBytes), formatBytes(totalBytes)),
         totalBytes > 0 ? doneBytes / totalBytes : 0,
       );
   for (;;) {

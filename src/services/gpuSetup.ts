@@ -1,12 +1,12 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { GpuReport } from '../contract/gpu';
+import { formatBytes } from '../contract/format';
 import { writeFileAtomically } from '../files/atomicFile';
 import { makeFolder } from '../files/makeFolder';
 import { gpuText } from '../reports/gpuText';
 import { withCancel } from './cancellation';
 import { installByDownload, installFromPackage, type GpuServices } from './gpuInstall';
-import { describeBytes } from './progressText';
 
 interface GpuPick extends vscode.QuickPickItem {
   /** What picking it does; true where the machine is to be looked at again. */
@@ -17,7 +17,7 @@ const icon = (good: boolean) => new vscode.ThemeIcon(good ? 'check' : 'warning')
 
 async function remove({ engine, folders, notices }: GpuServices): Promise<boolean> {
   const { bytes } = await engine.gpuRemove({ folder: folders.gpu });
-  notices.status(vscode.l10n.t('{0} removed', describeBytes(bytes)));
+  notices.status(vscode.l10n.t('{0} removed', formatBytes(bytes)));
   return true;
 }
 
@@ -44,7 +44,7 @@ function actions(report: GpuReport, services: GpuServices): GpuPick[] {
     const iconPath = new vscode.ThemeIcon('trash');
     return [
       show,
-      { label, description: describeBytes(bytes), detail: folder, iconPath, run: () => remove(services) },
+      { label, description: formatBytes(bytes), detail: folder, iconPath, run: () => remove(services) },
     ];
   }
   return [

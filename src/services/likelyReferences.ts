@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { overlapOf } from '../comparison/overlap';
 import { countImages } from '../images/countImages';
 
 /** A folder that may well be the reference set. */
@@ -53,9 +54,7 @@ export async function findLikelyReferences(
   const tops = (await Promise.all(workspaceFolders.map(subfolders))).flat();
   const below = (await Promise.all(tops.map(subfolders))).flat();
   const named = [...around, ...tops, ...below].filter(folder => rank(folder) < 2);
-  const apart = (folder: string) =>
-    !`${generated}${path.sep}`.startsWith(`${folder}${path.sep}`) &&
-    !`${folder}${path.sep}`.startsWith(`${generated}${path.sep}`);
+  const apart = (folder: string) => overlapOf(folder, generated) === 'apart';
   const candidates = [...new Set([...siblings, ...named])]
     .filter(apart)
     .sort((a, b) => rank(a) - rank(b) || path.relative(parent, a).length - path.relative(parent, b).length)

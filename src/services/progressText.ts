@@ -13,13 +13,6 @@ export function describeSeconds(seconds: number): string {
   return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
 }
 
-/** Decimal megabytes, as download pages and file managers say them. */
-export function describeBytes(bytes: number): string {
-  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(2)} GB`;
-  if (bytes >= 1e6) return `${whole.format(bytes / 1e6)} MB`;
-  return `${whole.format(Math.ceil(bytes / 1e3))} KB`;
-}
-
 /** Share of the stage that is done, 0..100, or null while its size is unknown. */
 export function percentOf(progress: Progress): number | null {
   if (progress.total <= 0) return null;

@@ -1,6 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import v8 from 'node:v8';
+import pLimit from 'p-limit';
 import type { EvaluationResult, RunOutcome } from '../contract/engine';
 import { packNonFinite } from '../contract/nonFinite';
 import { fromJson, toJson } from '../reports/json';
@@ -34,6 +35,8 @@ function reasonOf(error: unknown): string {
  */
 export class RunStore {
   readonly #folder: string;
+  /** Two writes of a file at once may end in any order, and a deleted run would come back. */
+  readonly #oneAtATime = pLimit(1);
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -67,10 +70,12 @@ export class RunStore {
     }
   }
 
-  async save(record: RunRecord): Promise<void> {
-    const file = this.#file(record.id, 'run.json');
-    await makeFolder(path.dirname(file));
-    await writeFileAtomically(file, JSON.stringify(packNonFinite(record), undefined, 2));
+  save(record: RunRecord): Promise<void> {
+    return this.#oneAtATime(async () => {
+      const file = this.#file(record.id, 'run.json');
+      await makeFolder(path.dirname(file));
+      await writeFileAtomically(file, JSON.stringify(packNonFinite(record), undefined, 2));
+    });
   }
 
   async saveResult(id: string, result: EvaluationResult): Promise<void> {
@@ -94,7 +99,9 @@ export class RunStore {
     return { ...(await this.readOutcome(id)), columns };
   }
 
-  async delete(id: string): Promise<void> {
-    await rm(path.dirname(this.#file(id, 'run.json')), { recursive: true, force: true });
+  delete(id: string): Promise<void> {
+    return this.#oneAtATime(() =>
+      rm(path.dirname(this.#file(id, 'run.json')), { recursive: true, force: true }),
+    );
   }
 }

@@ -137,7 +137,7 @@ export class Runs {
         this.#update(last);
         resolve(last);
         this.#finished.get(record.id)?.();
-        await this.#forgetOldest();
+        await this.#forgetOldest().catch(this.#options.onDefect); // it stays a run more
       });
     });
   }

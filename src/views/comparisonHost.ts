@@ -19,6 +19,7 @@ import { takeComparisonSnapshot } from './comparisonSnapshot';
 import { copyComparisonLatex, exportComparison } from './exportComparison';
 import { removeCheckpoint } from './removeCheckpoint';
 import { renameComparison } from './renameComparison';
+import { reporting } from './reporting';
 import { sampleActions } from './sampleActions';
 import { savePlot } from './savePlot';
 import { webviewThumbnails } from './webviewThumbnails';
@@ -49,12 +50,6 @@ export function comparisonHandlers(
       wanted.map(async ({ runId }) => ({ runId, columns: (await runs.result(runId)).columns })),
     );
   };
-  const reporting =
-    <A>(work: (args: A) => Promise<unknown>) =>
-    async (args: A): Promise<null> => {
-      await work(args).catch(notices.thrown);
-      return null;
-    };
   const again = async ({ runId }: { runId: string }): Promise<void> => {
     const run = await runs.get(runId);
     if (run && !isBroken(run.stored)) await evaluateAgain(run.stored, 'same', services, { inPlace: true });
@@ -80,17 +75,23 @@ export function comparisonHandlers(
       void again(asked).catch(notices.thrown);
       return null;
     },
-    remove: reporting(({ runId }: { runId: string }) => removeCheckpoint(id, runId, services)),
-    setBaseline: reporting(({ runId }: { runId: string }) => comparisons.change(id, { baseline: runId })),
-    rename: reporting(async () => renameComparison((await found()).record, services)),
-    setNotes: reporting(({ notes }: { notes: string }) => comparisons.change(id, { notes: notes.trim() })),
-    exportReport: reporting(async ({ format }: ComparisonHostContract['exportReport']['args']) =>
+    remove: reporting(services, ({ runId }: { runId: string }) => removeCheckpoint(id, runId, services)),
+    setBaseline: reporting(services, ({ runId }: { runId: string }) =>
+      comparisons.change(id, { baseline: runId }),
+    ),
+    rename: reporting(services, async () => renameComparison((await found()).record, services)),
+    setNotes: reporting(services, ({ notes }: { notes: string }) =>
+      comparisons.change(id, { notes: notes.trim() }),
+    ),
+    exportReport: reporting(services, async ({ format }: ComparisonHostContract['exportReport']['args']) =>
       exportComparison((await found()).record, format, services),
     ),
-    copyLatex: reporting(async () => copyComparisonLatex((await found()).record, services)),
-    saveFile: reporting((file: ComparisonHostContract['saveFile']['args']) => savePlot(file, services)),
-    watch: reporting(({ on }: { on: boolean }) => comparisons.change(id, { watching: on })),
-    cancel: reporting(() => comparisons.cancel(id)),
+    copyLatex: reporting(services, async () => copyComparisonLatex((await found()).record, services)),
+    saveFile: reporting(services, (file: ComparisonHostContract['saveFile']['args']) =>
+      savePlot(file, services),
+    ),
+    watch: reporting(services, ({ on }: { on: boolean }) => comparisons.change(id, { watching: on })),
+    cancel: reporting(services, () => comparisons.cancel(id)),
     showLog: () => {
       log.show();
       return null;

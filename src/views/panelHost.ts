@@ -10,18 +10,11 @@ import { runTitle, type Run } from '../services/runs';
 import type { Services } from '../services/services';
 import { exportReport } from './exportReport';
 import { takeSnapshot } from './panelSnapshot';
+import { reporting } from './reporting';
 import { sampleActions } from './sampleActions';
 import { savePlot } from './savePlot';
 import { withHumanErrorRate } from './rating/withHumanErrorRate';
 import { webviewThumbnails } from './webviewThumbnails';
-
-/** Hands a failure to the user and lets the webview's call end: there is nothing the webview could add. */
-function reporting<A>(services: Services, work: (args: A) => Promise<unknown>): (args: A) => Promise<null> {
-  return async args => {
-    await work(args).catch(services.notices.thrown);
-    return null;
-  };
-}
 
 /** What the extension host does for the panel of one run. */
 export function panelHandlers(

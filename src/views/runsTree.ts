@@ -13,7 +13,7 @@ type ComparisonNode = ComparisonArgument & { record: ComparisonRecord };
 export type TreeNode = RunNode | ComparisonNode;
 
 /** The runs of this workspace and the comparisons of them, newest first; a comparison has its runs below it. */
-export class RunsTree implements vscode.TreeDataProvider<TreeNode> {
+class RunsTree implements vscode.TreeDataProvider<TreeNode> {
   readonly #runs: Runs;
   readonly #comparisons: Comparisons;
   readonly #changes = new vscode.EventEmitter<TreeNode | TreeNode[] | undefined>();

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readNpy } from '../../src/features/npy';
 import { energyDistance } from '../../src/metrics/energyDistance';
 import { fldPrecision } from '../../src/metrics/fldPrecision';
-import { plainProduct } from '../../src/metrics/linearAlgebra/plainProduct';
+import { plainProduct } from '../support/plainProduct';
 import { centreLogLikelihoods, mixtureLogLikelihoods } from '../../src/metrics/models/isotropicMixture';
 import { overfittedGaussians } from '../../src/metrics/overfittedGaussians';
 import { mean } from '../../src/metrics/statistics/mean';

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packageRoot } from '../../src/engine/packageRoot';
+import { packageRoot } from '../../src/files/packageRoot';
 import { fromJson } from '../../src/reports/json';
 import { bundlePrograms } from '../support/bundle';
 import { until } from '../support/processes';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
-import { packageRoot } from '../../src/engine/packageRoot';
+import { packageRoot } from '../../src/files/packageRoot';
 
 /**
  * A headless Chromium that talks to nobody but 127.0.0.1. The caller closes it.

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { packageRoot } from '../../src/engine/packageRoot';
+import { packageRoot } from '../../src/files/packageRoot';
 import {
   colorIds,
   commandIds,

@@ -16,7 +16,7 @@ export class Answers<Question, Answer> {
     if (known) return known;
     const fresh = { answer: null, problem: null };
     this.#answers.set(key, fresh);
-    void this.#fetch(key, question);
+    void this.#fetch(question, key, fresh);
     return fresh;
   }
 
@@ -24,13 +24,13 @@ export class Answers<Question, Answer> {
     this.#answers.clear();
   }
 
-  async #fetch(key: string, question: Question): Promise<void> {
+  async #fetch(question: Question, key: string, fresh: object): Promise<void> {
     const settled = await this.#ask(question).then(
       answer => ({ answer, problem: null }),
       (error: unknown) => ({ answer: null, problem: error instanceof Error ? error.message : String(error) }),
     );
-    // What was cleared meanwhile is of an earlier state of the comparison.
-    if (!this.#answers.has(key)) return;
+    // What was cleared meanwhile, asked again or not, is of an earlier state of the comparison.
+    if (this.#answers.get(key) !== fresh) return;
     this.#answers.set(key, settled);
     this.#changed();
   }

@@ -65,7 +65,7 @@ export function changeWords(store: ComparisonStore, name: string, metric: Descri
 }
 
 /** How sure a difference is. */
-export function sureWords({ significant, p, method }: Difference): string {
+function sureWords({ significant, p, method }: Difference): string {
   if (significant === null || p === undefined || method === null) return ', how sure cannot be said';
   const chance = p < 0.001 ? 'p < 0.001' : `p = ${p.toPrecision(2)}`;
   return significant ? `, significant (${chance})` : `, within the noise (${chance})`;

@@ -11,7 +11,7 @@ export interface GridGeometry {
   height: number;
 }
 
-export const gap = 8;
+const gap = 8;
 
 /**
  * Lays `count` cells of at least `cellSize` px out in `width` px; cells stretch to fill a row.

@@ -4,6 +4,7 @@ import type { EngineFolders, EvaluationRequest } from '../../contract/engine';
 import { InputError } from '../../contract/errors';
 import type { CliContext } from '../context';
 import { engineFolders } from '../defaultFolders';
+import { encoderPath } from '../encoderPath';
 import type { McpFlags } from './mcpFlags';
 
 /** What calls that do not say are evaluated with. */
@@ -19,10 +20,9 @@ export function toDefaults(
   { real, encoder, provider, cache }: McpFlags,
   { cwd, machine }: Pick<CliContext, 'cwd' | 'machine'>,
 ): Defaults {
-  const isPath = /\.onnx$|[\\/]/i.test(encoder);
   return {
     real: real === undefined ? null : path.resolve(cwd, real),
-    encoder: isPath ? path.resolve(cwd, encoder) : encoder,
+    encoder: encoderPath(encoder, cwd),
     provider,
     folders: engineFolders(cache, machine, cwd),
   };

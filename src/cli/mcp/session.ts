@@ -2,8 +2,10 @@ import path from 'node:path';
 import pLimit from 'p-limit';
 import type { EvaluationRequest, EvaluationResult } from '../../contract/engine';
 import { throwIfCancelled } from '../../contract/errors';
+import type { Progress } from '../../contract/progress';
 import { inputsChanged } from '../../images/inputsChanged';
 import type { CliContext } from '../context';
+import { untilStopped } from '../untilStopped';
 import type { ToolCall } from './toolCall';
 
 /** Results that are kept: one of 50,000 samples takes some 20 MB. */
@@ -47,22 +49,13 @@ export class Session {
     place?: string,
   ): Promise<KeptEvaluation> {
     const startedAt = Date.now();
-    let ended: () => void = () => undefined;
-    const unwound = new Promise<void>(resolve => (ended = resolve));
-    try {
-      const result = await this.#engine.client.evaluate(request, {
-        signal,
-        onProgress: value => progress(value, place),
-        onEnd: ended,
-      });
-      const kept = { request, startedAt, result };
-      this.#kept = [...this.#kept, kept].slice(-KEPT);
-      return kept;
-    } catch (error) {
-      // What was encoded is stored before the next call may start.
-      if (signal.aborted) await unwound;
-      throw error;
-    }
+    const onProgress = (value: Progress) => progress(value, place);
+    const result = await untilStopped(signal, onEnd =>
+      this.#engine.client.evaluate(request, { signal, onProgress, onEnd }),
+    );
+    const kept = { request, startedAt, result };
+    this.#kept = [...this.#kept, kept].slice(-KEPT);
+    return kept;
   }
 
   /** The newest kept evaluation that fits and whose files are as they were; null where there is none. */

@@ -8,7 +8,7 @@ import type { NeighborSearch, SearchOptions } from '../../neighbors/neighborSear
 import { neighborDistance, type NeighborTable } from '../../neighbors/neighborTable';
 
 /** Rows of each set that are asked again: a share of 512 x k neighbours is sure to about one in a hundred. */
-export const RECALL_ROWS = 512;
+const RECALL_ROWS = 512;
 
 /** What recall is measured on. */
 export interface RecallInput {

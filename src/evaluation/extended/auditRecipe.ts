@@ -7,11 +7,7 @@ import type { Recipe } from './recipe';
 const LARGEST_SHARE = Math.max(...auditShares);
 
 /** The area between two series over the rejected share, by trapezoids. */
-export function areaBetween(
-  shares: readonly number[],
-  upper: readonly number[],
-  lower: readonly number[],
-): number {
+function areaBetween(shares: readonly number[], upper: readonly number[], lower: readonly number[]): number {
   let area = 0;
   for (let i = 1; i < shares.length; i++) {
     const mean = (upper[i]! - lower[i]! + upper[i - 1]! - lower[i - 1]!) / 2;

@@ -36,7 +36,7 @@ export interface SumRound {
  * Fewer pairs are summed in float64, one by one: they take no time, and small sets show any rounding. From here on
  * float32's averages out, see `CurvedKernel`.
  */
-export const MANY_PAIRS = 2 ** 24;
+const MANY_PAIRS = 2 ** 24;
 
 /**
  * @param many from so many pairs on

@@ -120,7 +120,7 @@ export function linearSums(
   });
 }
 
-export function sidesOf(
+function sidesOf(
   { real, generated }: PairGeometry,
   relation: Relation | 'generatedReal',
 ): readonly [SetGeometry, SetGeometry] {

@@ -1,4 +1,4 @@
-import type { EigenSolver, Matrix } from './matrix';
+import type { Matrix } from './matrix';
 import { tridiagonalise } from './tridiagonal';
 import { tridiagonalEigenvalues } from './tridiagonalEigenvalues';
 import { scaled, unitScale } from './unitScale';
@@ -15,9 +15,3 @@ export function symmetricEigenvalues(matrix: Matrix): Float64Array {
   const unit = { ...matrix, values: scaled(matrix.values, scale) };
   return tridiagonalEigenvalues(tridiagonalise(unit)).map(value => value / scale);
 }
-
-/** Solves in the thread that asks. */
-export const plainEigenvalues: EigenSolver = {
-  lanes: 1,
-  eigenvalues: matrix => Promise.resolve(symmetricEigenvalues(matrix)),
-};

@@ -1,6 +1,6 @@
 import type { LineState } from '../line';
 
-export const IN_COMMENT = 1;
+const IN_COMMENT = 1;
 
 /** A string of a line, its quotes excluded from the columns. */
 export interface JsonString {

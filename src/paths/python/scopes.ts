@@ -3,7 +3,7 @@ import { limits } from '../limits';
 import type { SourceLines } from '../pathGrammar';
 
 /** The line whose function or class a line belongs to; null for the module. */
-export function scopeOf(lines: readonly Line[], line: Line): Line | null {
+function scopeOf(lines: readonly Line[], line: Line): Line | null {
   let indent = line.indent;
   for (let at = line.number - 1; at >= 0 && indent > 0; at--) {
     const before = lines[at]!;

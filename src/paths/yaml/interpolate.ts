@@ -16,7 +16,7 @@ const KEPT = /^(?:workspaceFolder(?::.*)?|userHome|fileDirname|HOME|env:HOME)$/;
  * @param line where it stands
  * @returns null where one is not known
  */
-export function interpolate(source: SourceLines, line: Line, text: string, depth = 0): string | null {
+function interpolate(source: SourceLines, line: Line, text: string, depth = 0): string | null {
   if (!text.includes('${')) return text;
   const unknown: string[] = [];
   const value = text.replace(FIELD, (whole, reference: string) => {

@@ -115,7 +115,7 @@ export function formatP({ p }: Difference): string {
 }
 
 /** `lower`, `higher`, `near 0`, with the arrow that tables have no room to say in words. */
-export const directionArrows: Record<MetricDescription['direction'], string> = {
+const directionArrows: Record<MetricDescription['direction'], string> = {
   lower: '↓',
   higher: '↑',
   zero: '→0',

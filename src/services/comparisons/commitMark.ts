@@ -5,11 +5,17 @@ import type { CommitMark } from '../../contract/commitMark';
 const run = promisify(execFile);
 /** On a repository of many files `git status` may take its time; the evaluation does not wait for longer. */
 const LONGEST_MS = 3000;
+/** No lock that a commit of the training script would run into, and no program that the repository names. */
+const BEHAVED = ['--no-optional-locks', '-c', 'core.fsmonitor=false'];
 
-/** The commit that is checked out around a folder; null outside of a repository, or without git. */
+/**
+ * The commit that is checked out around a folder; null outside of a repository, or without git.
+ *
+ * A repository may name programs that git runs to compare files (filters): ask only where the user trusts it.
+ */
 export async function commitMark(folder: string): Promise<CommitMark | null> {
   const git = async (...args: string[]) => {
-    const { stdout } = await run('git', ['-C', folder, ...args], { timeout: LONGEST_MS });
+    const { stdout } = await run('git', [...BEHAVED, '-C', folder, ...args], { timeout: LONGEST_MS });
     return stdout.trim();
   };
   try {

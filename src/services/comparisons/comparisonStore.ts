@@ -1,5 +1,6 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import pLimit from 'p-limit';
 import { writeFileAtomically } from '../../files/atomicFile';
 import { makeFolder } from '../../files/makeFolder';
 import { isRunId } from '../runRecord';
@@ -9,6 +10,8 @@ import type { ComparisonRecord } from './comparisonRecord';
 /** The comparisons of a workspace on disk, a JSON file each, written whole or not at all. */
 export class ComparisonStore {
   readonly #folder: string;
+  /** Two writes of a file at once may end in any order, and a deleted one would come back. */
+  readonly #oneAtATime = pLimit(1);
   readonly #onDefect: (error: unknown) => void;
 
   /** @param onDefect hears of files that cannot be read: they are passed over, and stay where they are */
@@ -39,12 +42,14 @@ export class ComparisonStore {
     return records.filter(record => record !== null);
   }
 
-  async save(record: ComparisonRecord): Promise<void> {
-    await makeFolder(this.#folder);
-    await writeFileAtomically(this.#file(record.id), `${JSON.stringify(record, undefined, 2)}\n`);
+  save(record: ComparisonRecord): Promise<void> {
+    return this.#oneAtATime(async () => {
+      await makeFolder(this.#folder);
+      await writeFileAtomically(this.#file(record.id), `${JSON.stringify(record, undefined, 2)}\n`);
+    });
   }
 
-  async delete(id: string): Promise<void> {
-    await rm(this.#file(id), { force: true });
+  delete(id: string): Promise<void> {
+    return this.#oneAtATime(() => rm(this.#file(id), { force: true }));
   }
 }

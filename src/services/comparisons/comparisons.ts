@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { ComparisonReport } from '../../contract/comparison';
 import type { CommitMark } from '../../contract/commitMark';
@@ -7,12 +6,13 @@ import { InputError } from '../../contract/errors';
 import { compareRuns, type EvaluatedCheckpoint } from '../../comparison/compareRuns';
 import { orderCheckpoints } from '../../comparison/nameCheckpoints';
 import { Emitter } from '../emitter';
-import { newRunId, type RunRecord } from '../runRecord';
+import type { RunRecord } from '../runRecord';
 import { isBroken } from '../runStore';
 import { isUnderWay, type Run, type Runs } from '../runs';
 import type { ComparisonRecord, ComparisonTemplate, MemberRecord } from './comparisonRecord';
 import type { ComparisonStore } from './comparisonStore';
-import { membersOfRuns, withMembers } from './members';
+import { freshRecord } from './freshRecord';
+import { membersOfRuns, stillRemoved, withMembers, without } from './members';
 
 export type ComparisonEvent =
   { kind: 'list' } | { kind: 'changed'; id: string } | { kind: 'done'; id: string; runId: string };
@@ -126,7 +126,8 @@ export class Comparisons {
     const added = paths.filter(file => !known.has(file));
     if (known.size > 0 || !record.template) return this.#evaluate(record, added);
     const size = await this.#commonSize(record.template, added);
-    return this.#evaluate({ ...record, template: { ...record.template, size } }, added);
+    const now = await this.#record(id); // counting takes its time: it may have another name by now, or be deleted
+    return this.#evaluate({ ...now, template: now.template && { ...now.template, size } }, added);
   }
 
   async #evaluate(record: ComparisonRecord, paths: readonly string[]): Promise<StartedComparison> {
@@ -193,8 +194,9 @@ export class Comparisons {
       records.map(async ({ id: runId }) => (await this.#outcome(runId)).report.equalization.realSize),
     );
     const size = Math.min(...sizes);
-    if (!(size < template.size)) return;
-    await this.#save({ ...found.record, template: { ...template, size } });
+    const now = this.#comparisons.get(id)?.record; // with what was added while the reports were read
+    if (!now || !(size < template.size)) return;
+    await this.#save({ ...now, template: { ...template, size } });
     const larger = records.filter((_, i) => sizes[i]! > size);
     await Promise.all(
       larger.map(record => this.#options.runs.restart({ ...record, job: { ...record.job, size } }).finished),
@@ -241,8 +243,9 @@ export class Comparisons {
     const run = await this.#options.runs.get(runId);
     if (run && isUnderWay(run.stored)) this.#underWay.add(runId);
     const justDone = run !== undefined && isDone(run) && this.#underWay.delete(runId);
-    for (const { record } of [...this.#comparisons.values()]) {
-      if (!record.members.some(member => member.runId === runId)) continue;
+    for (const id of [...this.#comparisons.keys()]) {
+      const record = this.#comparisons.get(id)?.record; // saving one takes its time, and others change meanwhile
+      if (!record?.members.some(member => member.runId === runId)) continue;
       if (!run) await this.#save({ ...record, members: without(record.members, runId) });
       else this.#touch(record.id);
       if (justDone) this.events.fire({ kind: 'done', id: record.id, runId });
@@ -339,38 +342,6 @@ export interface StartedComparison {
   runIds: string[];
   /** Never rejects for a run that fails. */
   finished: Promise<RunRecord[]>;
-}
-
-function freshRecord(
-  parts: Partial<Pick<ComparisonRecord, 'commit' | 'folder' | 'template' | 'members'>>,
-): ComparisonRecord {
-  const now = new Date();
-  return {
-    schema: 1,
-    id: newRunId(now, randomBytes(3).toString('hex')),
-    name: null,
-    createdAt: now.toISOString(),
-    notes: '',
-    commit: null,
-    folder: null,
-    watching: false,
-    template: null,
-    baseline: null,
-    members: [],
-    ...parts,
-  };
-}
-
-/** What stays taken out when sets are compared again. */
-function stillRemoved(
-  { removed }: ComparisonRecord,
-  paths: readonly string[],
-): Pick<ComparisonRecord, 'removed'> {
-  return removed ? { removed: removed.filter(file => !paths.includes(file)) } : {};
-}
-
-function without(members: readonly MemberRecord[], runId: string): MemberRecord[] {
-  return members.filter(member => member.runId !== runId);
 }
 
 function isDone({ stored }: Run): boolean {

@@ -2,7 +2,7 @@ import { nameCheckpoints, orderCheckpoints } from '../../comparison/nameCheckpoi
 import { readStep } from '../../comparison/readStep';
 import type { RunRecord } from '../runRecord';
 import { runTitle } from '../runs';
-import type { MemberRecord } from './comparisonRecord';
+import type { ComparisonRecord, MemberRecord } from './comparisonRecord';
 
 /**
  * Adds checkpoints to members and names all anew, so that they are told apart, in order.
@@ -34,4 +34,17 @@ export function membersOfRuns(records: readonly RunRecord[], pattern: string): M
     return { runId: record.id, name, path: record.job.generated.path, step: readStep(title, pattern) };
   });
   return orderCheckpoints(members);
+}
+
+/** Members but that of a run. */
+export function without(members: readonly MemberRecord[], runId: string): MemberRecord[] {
+  return members.filter(member => member.runId !== runId);
+}
+
+/** What stays taken out when sets are compared again. */
+export function stillRemoved(
+  { removed }: ComparisonRecord,
+  paths: readonly string[],
+): Pick<ComparisonRecord, 'removed'> {
+  return removed ? { removed: removed.filter(file => !paths.includes(file)) } : {};
 }

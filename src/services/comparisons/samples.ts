@@ -9,7 +9,7 @@ export interface MemberSamples {
 }
 
 /** One generated sample as the view shows it. */
-export function sampleCard({ runId, columns }: MemberSamples, row: number): SampleCard {
+function sampleCard({ runId, columns }: MemberSamples, row: number): SampleCard {
   const { generated, modes, nearestCount } = columns;
   return {
     runId,

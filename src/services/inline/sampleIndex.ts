@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isInside } from '../../comparison/overlap';
 import type { EvaluationResult } from '../../contract/engine';
 import type { SetName } from '../../contract/panel';
 import type { RunRecord } from '../runRecord';
@@ -42,11 +43,6 @@ export class SampleIndex {
     return null;
   }
 
-  /** Whether an evaluated folder lies around the file; reads no result. */
-  async mayHold(file: string): Promise<boolean> {
-    return (await this.#owners(file)).length > 0;
-  }
-
   /** Evaluated folders around a file, the innermost first, generated ones before the reference sets of others. */
   async #owners(file: string): Promise<Owner[]> {
     const owners = new Map<string, Owner>();
@@ -77,6 +73,5 @@ function toName(folder: string, file: string): string {
 }
 
 function isAround(folder: string, file: string): boolean {
-  const relative = path.relative(folder, file);
-  return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+  return isInside(file, folder) && path.relative(folder, file) !== '';
 }

@@ -1,11 +1,12 @@
+import pLimit from 'p-limit';
 import { isOpen, type Rating } from '../../ratings/rating';
 import type { RatingStore } from './ratingStore';
 
 /** What people said of the images of runs, blindly. */
 export class Ratings {
   readonly #store: RatingStore;
-  /** The last change of each run: changes wait for one another, or one would overwrite the other's answer. */
-  readonly #last = new Map<string, Promise<unknown>>();
+  /** Changes wait for one another, or one would overwrite the other's answer. */
+  readonly #oneAtATime = pLimit(1);
 
   constructor(store: RatingStore) {
     this.#store = store;
@@ -30,11 +31,6 @@ export class Ratings {
   }
 
   #queue(runId: string, change: (ratings: Rating[]) => Rating[]): Promise<void> {
-    const before = this.#last.get(runId) ?? Promise.resolve();
-    const changed = before
-      .catch(() => undefined) // its own caller hears of it
-      .then(async () => this.#store.write(runId, change(await this.#store.read(runId))));
-    this.#last.set(runId, changed);
-    return changed;
+    return this.#oneAtATime(async () => this.#store.write(runId, change(await this.#store.read(runId))));
   }
 }

@@ -7,7 +7,7 @@ import { readInput } from '../../agents/readInput';
 import { requireApart } from '../../agents/requireApart';
 import { overlapOf } from '../../comparison/overlap';
 import type { ComparisonReport } from '../../contract/comparison';
-import { CancelledError, InputError } from '../../contract/errors';
+import { CancelledError, InputError, throwIfCancelled } from '../../contract/errors';
 import { findCheckpoints } from '../../features/findCheckpoints';
 import type { Comparison } from '../comparisons/comparisons';
 import { toTemplate } from '../comparisons/compareSets';
@@ -75,6 +75,7 @@ function recordsOf(comparison: Comparison | undefined): RunRecord[] {
 
 /** Evaluates the checkpoints as ordinary runs. @throws CancelledError */
 async function compareNow(wanted: Wanted, { comparisons }: Services, signal: AbortSignal): Promise<string> {
+  throwIfCancelled(signal);
   const { id, finished } = await comparisons.start(wanted);
   const cancel = () => void comparisons.cancel(id);
   if (signal.aborted) cancel();

@@ -2,10 +2,10 @@ import path from 'node:path';
 import type { EvaluateInput } from '../../agents/evaluateInput';
 import { requireApart } from '../../agents/requireApart';
 import { InputError } from '../../contract/errors';
+import { formatBytes } from '../../contract/format';
 import { areFeatures } from '../areFeatures';
 import { configuredEncoder, requireTrustFor } from '../encoderChoice';
 import { toJob } from '../evaluationChoices';
-import { describeBytes } from '../progressText';
 import { configuredReference } from '../referenceSet';
 import type { EvaluationJob } from '../runRecord';
 import type { Services } from '../services';
@@ -52,7 +52,7 @@ export async function encoderFor(
     );
   if (encoder.ready) return chosen;
   throw new InputError(
-    `${encoder.name} is not downloaded (${describeBytes(encoder.bytes)}).`,
+    `${encoder.name} is not downloaded (${formatBytes(encoder.bytes)}).`,
     `Ask the user to run the command "Sample Lens: Download Encoder", or ${builtin}.`,
   );
 }

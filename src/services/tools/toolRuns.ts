@@ -1,4 +1,4 @@
-import { CancelledError, InputError } from '../../contract/errors';
+import { CancelledError, InputError, throwIfCancelled } from '../../contract/errors';
 import { inputsChanged } from '../../images/inputsChanged';
 import { isBroken } from '../runStore';
 import type { EvaluationJob, RunRecord } from '../runRecord';
@@ -42,6 +42,7 @@ export async function evaluateJob(
   { runs }: Pick<Services, 'runs'>,
   signal: AbortSignal,
 ): Promise<RunRecord> {
+  throwIfCancelled(signal);
   const { id, finished } = runs.start(job);
   const cancel = () => runs.cancel(id);
   signal.addEventListener('abort', cancel, { once: true });
@@ -51,7 +52,7 @@ export async function evaluateJob(
 }
 
 /** @throws InputError with the words of a failed run; CancelledError */
-export function throwUnlessDone({ state, failure }: RunRecord): void {
+function throwUnlessDone({ state, failure }: RunRecord): void {
   if (state === 'done') return;
   if (state === 'failed')
     throw new InputError(failure?.message ?? 'The evaluation failed.', failure?.mend ?? '');

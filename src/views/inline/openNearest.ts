@@ -6,7 +6,7 @@ import type { Services } from '../../services/services';
 import { findSampleFile } from '../sampleFiles';
 
 /** The sample that an image is. @throws InputError where no finished run has it */
-export async function sampleOf({ inline }: Services, file: string): Promise<FoundSample> {
+async function sampleOf({ inline }: Services, file: string): Promise<FoundSample> {
   const found = await inline.samples.find(file);
   if (found) return found;
   throw new InputError(

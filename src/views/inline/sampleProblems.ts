@@ -1,7 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { IGNORE_FILE } from '../../contract/ignoreFile';
-import { fileAge } from '../../services/inline/evaluationStart';
+import { fileAge } from '../../services/inline/fileAge';
 import { sampleProblems } from '../../services/inline/sampleProblems';
 import { withoutExcluded } from '../../services/inline/withoutExcluded';
 import type { RunRecord } from '../../services/runRecord';

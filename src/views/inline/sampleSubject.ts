@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { SampleSubject } from '../../contract/sampleView';
-import { fileAge } from '../../services/inline/evaluationStart';
+import { fileAge } from '../../services/inline/fileAge';
 import type { InlineServices } from '../../services/inline/inlineServices';
 import { shownSample } from '../../services/inline/shownSample';
 

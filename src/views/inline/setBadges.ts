@@ -4,7 +4,7 @@ import { IGNORE_FILE } from '../../contract/ignoreFile';
 import type { Report } from '../../contract/report';
 import { isImageName } from '../../images/imageFile';
 import { setOf } from '../../services/inline/evaluatedSets';
-import { fileAge } from '../../services/inline/evaluationStart';
+import { fileAge } from '../../services/inline/fileAge';
 import { runLevel } from '../../services/inline/level';
 import { changedMarks, sampleMarks, type SampleMarks } from '../../services/inline/sampleMarks';
 import { SetAges } from '../../services/inline/setAges';

@@ -14,6 +14,7 @@ import {
 } from '../../ratings/rating';
 import { runTitle } from '../../services/runs';
 import type { Services } from '../../services/services';
+import { reporting } from '../reporting';
 import { sampleActions } from '../sampleActions';
 import { makeBlindPictures, type BlindPictures } from './blindPictures';
 import { takeRatingSnapshot } from './ratingSnapshot';
@@ -32,7 +33,7 @@ export function ratingHandlers(
   webview: vscode.Webview,
   services: Services,
 ): Handlers<RatingHostContract> {
-  const { runs, ratings, panels, notices } = services;
+  const { runs, ratings, panels } = services;
   let shown: { startedAt: string; pictures: BlindPictures } | undefined;
 
   const find = async (): Promise<Rated> => {
@@ -105,10 +106,9 @@ export function ratingHandlers(
       panels.open(runId);
       return null;
     },
-    saveAnswers: async () => {
-      const rated = await find();
-      await saveAnswers(rated.title, rated.ratings, services).catch(notices.thrown);
-      return null;
-    },
+    saveAnswers: reporting(services, async () => {
+      const { title, ratings: all } = await find();
+      await saveAnswers(title, all, services);
+    }),
   };
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { instructions } from '../../../src/agents/instructions';
 import { jsonSchemaOf } from '../../../src/agents/jsonSchemaOf';
 import { tools } from '../../../src/agents/tools';
-import { packageRoot } from '../../../src/engine/packageRoot';
+import { packageRoot } from '../../../src/files/packageRoot';
 
 interface ContributedTool {
   name: string;

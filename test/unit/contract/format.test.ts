@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   counted,
+  formatBytes,
   formatOptional,
   formatScore,
   formatSeconds,
@@ -29,6 +30,14 @@ describe('numbers in reports', () => {
     [3599.6, '1 h 00 min'],
     [7620, '2 h 07 min'],
   ])('%d seconds are "%s"', (seconds, text) => expect(formatSeconds(seconds)).toBe(text));
+
+  it.each([
+    [0, '0 bytes'],
+    [999, '999 bytes'],
+    [12_345, '12 kB'],
+    [88_459_888, '88 MB'],
+    [1_220_000_000, '1.22 GB'],
+  ])('%d bytes are "%s"', (bytes, text) => expect(formatBytes(bytes)).toBe(text));
 
   it('what is not there is a dash', () => {
     expect([null, undefined].map(formatOptional)).toEqual(['–', '–']);

@@ -296,6 +296,18 @@ describe('a server that stops', () => {
 });
 
 describe('a port', () => {
+  it('gives a client that is made anew on it no answer to a call of the one before', async () => {
+    const { client, left, waiting } = setUp();
+    const before = client.wait(null);
+    const anew = connect<TestContract>(left);
+    const after = anew.wait(null);
+    await setImmediate();
+    waiting[0]!.release('asked before');
+    await setImmediate();
+    waiting[1]!.release('asked after');
+    expect(await Promise.all([before, after])).toEqual(['asked before', 'asked after']);
+  });
+
   it('may carry both directions and foreign messages at once', async () => {
     const [left, right] = memoryLine();
     const contracts = [left, right].map(port => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { catalogueEntry, encoderCatalogue, hubEntry, hubUrl } from '../../../src/encoders/catalogue';
 import { preprocessingSentence } from '../../../src/encoders/description';
 import { encoderStatuses } from '../../../src/encoders/status';
-import { packageRoot } from '../../../src/engine/packageRoot';
+import { packageRoot } from '../../../src/files/packageRoot';
 import { scratchFolder } from './support/scratch';
 
 const hubEncoders = encoderCatalogue.filter(entry => entry.kind === 'hub');

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -8,7 +9,7 @@ import { CancelledError, InputError } from '../../../src/contract/errors';
 import { downloadEncoder } from '../../../src/encoders/download';
 import { locateEncoder } from '../../../src/encoders/locate';
 import { encoderStatuses } from '../../../src/encoders/status';
-import { sha256Of, startHub, type HubServer } from './support/hubServer';
+import { close, listen, sha256Of, startHub, type HubServer } from './support/hubServer';
 import { scratchFolder } from './support/scratch';
 
 const id = 'dinov2-vitb14';
@@ -55,6 +56,21 @@ async function cancelInTheMiddle(hub: HubServer, folder: string): Promise<Error>
 const checksumOf = async (file: string) => sha256Of(await readFile(file));
 
 describe('a download', () => {
+  it('gives up on a host that redirects in a circle', async () => {
+    await using folder = await scratchFolder();
+    let asked = 0;
+    const server = createServer((_, response) => {
+      asked++;
+      response.writeHead(302, { location: '/again' }).end();
+    });
+    const url = await listen(server);
+    const error = await failure(download({ url }, folder.path));
+    await close(server);
+    expect(error).toBeInstanceOf(InputError);
+    expect(error.message).toBe(`${url} redirects more than 10 times.`);
+    expect(asked).toBe(11);
+  });
+
   it("follows the hub's redirect and is held to the hub's own checksum", async () => {
     await using hub = await startHub(content);
     await using folder = await scratchFolder();

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { DownloadProgress } from '../../../src/contract/engine';
@@ -7,7 +7,7 @@ import { CancelledError } from '../../../src/contract/errors';
 import { installFromFile } from '../../../src/encoders/install';
 import { locateEncoder } from '../../../src/encoders/locate';
 import { encoderStatuses } from '../../../src/encoders/status';
-import { inputError } from './support/failure';
+import { inputError } from '../../support/inputError';
 import { sha256Of } from './support/hubServer';
 import { scratchFolder } from './support/scratch';
 import { vitFixture } from './support/vitFixture';
@@ -80,6 +80,14 @@ describe('a file that the user has', () => {
     await writeFile(path.join(folder.path, 'own.json'), mend.slice(mend.indexOf('{')));
     const { description } = await locateEncoder(own, folder.path);
     expect(description.output).toEqual({ features: 'last_hidden_state', pooling: 'cls' });
+  });
+
+  it('that cannot be read is named, and not the folder of encoders', async () => {
+    await using folder = await scratchFolder();
+    const own = path.join(folder.path, 'own.onnx');
+    await mkdir(own); // a folder, which can be looked at and not read
+    const error = await inputError(installFromFile(id, own, folder.path, nothing));
+    expect(error.message).toBe(`${own} cannot be read: it is a folder.`);
   });
 
   it('is refused where it is not there, and not touched after a cancel', async () => {

@@ -5,7 +5,7 @@ import { CancelledError } from '../../../src/contract/errors';
 import { int8Encoder } from '../../../src/encoders/int8Encoder';
 import { locateEncoder, type LocatedEncoder } from '../../../src/encoders/locate';
 import { openEncoder } from '../../../src/encoders/session';
-import { inputError } from './support/failure';
+import { inputError } from '../../support/inputError';
 import { scratchFolder } from './support/scratch';
 import { vitFixture, vitPixels, writeVit } from './support/vitFixture';
 

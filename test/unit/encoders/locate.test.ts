@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/contract/errors';
 import { computeSha256 } from '../../../src/files/computeSha256';
 import { locateEncoder } from '../../../src/encoders/locate';
-import { inputError } from './support/failure';
+import { inputError } from '../../support/inputError';
 import { writeExternalModel } from './support/externalModel';
 import { scratchFolder } from './support/scratch';
 import { smallDescription, smallModel, writeModel } from './support/smallModel';

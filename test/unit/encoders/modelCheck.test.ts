@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { inspectEncoder } from '../../../src/encoders/inspect';
 import { onnxModel, type GraphValue } from '../../../src/onnx/modelWriter';
 import { describeWithShared, sharedFolder } from '../../support/shared';
-import { inputError } from './support/failure';
+import { inputError } from '../../support/inputError';
 import { scratchFolder } from './support/scratch';
 import { side, smallDescription, smallModel, writeModel } from './support/smallModel';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { InputError } from '../../../src/contract/errors';
 import { downloadEncoder } from '../../../src/encoders/download';
 import { startHub } from './support/hubServer';
@@ -16,6 +16,22 @@ function downloadThrough(proxy: string, mirror: string, folder: string) {
 }
 
 describe('a download through a proxy', () => {
+  // What this machine excepts is none of the tests' matters.
+  beforeEach(() => {
+    for (const name of ['NO_PROXY', 'no_proxy']) vi.stubEnv(name, '');
+  });
+  afterEach(() => vi.unstubAllEnvs());
+
+  it('goes straight to a host that NO_PROXY excepts', async () => {
+    await using hub = await startHub(content);
+    await using proxy = await startProxy();
+    await using folder = await scratchFolder();
+    for (const name of ['NO_PROXY', 'no_proxy']) vi.stubEnv(name, 'hub.example, 127.0.0.1');
+    const { file } = await downloadThrough(proxy.url, hub.url, folder.path);
+    expect((await readFile(file)).equals(content)).toBe(true);
+    expect(proxy.asked).toEqual([]);
+  });
+
   it('asks the proxy for everything, the redirect too', async () => {
     await using hub = await startHub(content);
     await using proxy = await startProxy();

@@ -4,7 +4,7 @@ import { CancelledError } from '../../../src/contract/errors';
 import { locateEncoder } from '../../../src/encoders/locate';
 import { providersFor } from '../../../src/onnx/providers';
 import { openEncoder } from '../../../src/encoders/session';
-import { inputError } from './support/failure';
+import { inputError } from '../../support/inputError';
 import { scratchFolder } from './support/scratch';
 import { side, smallModel, writeModel } from './support/smallModel';
 import { mulberry32 } from './support/vitModel';

@@ -1,14 +1,15 @@
-import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { InputError } from '../../../src/contract/errors';
 import { chooseNode, type NodeQuestion } from '../../../src/engine/nodeBinary';
 import { nodeCandidates } from '../../../src/engine/nodeCandidates';
-import { objection, ownFacts, probeNode, type NodeFacts } from '../../../src/engine/nodeProbe';
+import { objection, OLDEST_NODE, ownFacts, probeNode, type NodeFacts } from '../../../src/engine/nodeProbe';
+import { packageRoot } from '../../../src/files/packageRoot';
 
 const plain: NodeFacts = {
-  version: '20.1.0',
+  version: '20.19.0',
   electron: null,
   platform: 'linux',
   arch: 'x64',
@@ -92,9 +93,9 @@ describe('the Node that runs the engine', () => {
       env: { ELECTRON_RUN_AS_NODE: '1' },
     });
     for (const reason of [
-      '/opt/bin/node: it is Node 18.20.0, and 20 or later is needed',
+      '/opt/bin/node: it is Node 18.20.0, and 20.19 or later is needed',
       '/usr/bin/node: it is made for linux-arm64, and this is linux-x64',
-      '/usr/local/bin/node: Node 20.1.0 and this program exchange messages in different formats',
+      '/usr/local/bin/node: Node 20.19.0 and this program exchange messages in different formats',
       '/snap/bin/node: it does not run (Command failed)',
       '/usr/bin/nodejs: it is Electron, not a plain Node',
     ])
@@ -112,7 +113,7 @@ describe('the Node that runs the engine', () => {
     const question = desktop({ '/my/node': { ...plain, version: '16.0.0' } }, { setting: '/my/node' });
     await expect(chooseNode(question)).rejects.toThrow(
       new InputError(
-        '/my/node cannot run the evaluation engine: it is Node 16.0.0, and 20 or later is needed.',
+        '/my/node cannot run the evaluation engine: it is Node 16.0.0, and 20.19 or later is needed.',
         'Name another Node.js program in the settings, or clear the setting.',
       ),
     );
@@ -143,6 +144,16 @@ describe('a probe', () => {
     const facts = await probeNode(process.execPath);
     expect(facts).toEqual(ownFacts());
     expect(objection(facts, ownFacts())).toBeNull();
+  });
+
+  it('refuses what is older than package.json asks for, and nothing newer', async () => {
+    const manifest = await readFile(path.join(packageRoot(), 'package.json'), 'utf8');
+    const { engines } = JSON.parse(manifest) as { engines: { node: string } };
+    expect(engines.node).toBe(`>=${OLDEST_NODE}`);
+    const of = (version: string) => objection({ ...plain, version }, plain);
+    for (const version of ['18.20.8', '19.9.0', '20.0.0', '20.18.3']) expect(of(version)).toContain(version);
+    for (const version of ['20.19.0', '20.20.1', '21.0.0', '22.4.1', '24.0.0'])
+      expect(of(version)).toBeNull();
   });
 });
 

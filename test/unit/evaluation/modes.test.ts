@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { modeRows } from '../../../src/evaluation/modeRows';
 import { findModes } from '../../../src/evaluation/modes';
-import { plainProduct } from '../../../src/metrics/linearAlgebra/plainProduct';
+import { plainProduct } from '../../support/plainProduct';
 import { bruteForceTable } from '../../support/bruteForce';
 import { gaussianSet, labelled, setOf } from '../../support/seededSets';
 

@@ -7,6 +7,7 @@ import { CancelledError, InputError } from '../../../src/contract/errors';
 import type { LoadedSet } from '../../../src/features/loadedSet';
 import { loadSet } from '../../../src/features/loadSet';
 import { prepareImage } from '../../../src/images/preparedImage';
+import { inputError } from '../../support/inputError';
 import { describeWithShared, sharedFolder } from '../../support/shared';
 import { drawPng, put, putPictures, testContext, type TestContext } from './setFolder';
 
@@ -29,16 +30,6 @@ const rowOf = ({ features }: LoadedSet, name: string) => {
   const row = features.names.indexOf(name);
   return features.values.subarray(row * features.dimension, (row + 1) * features.dimension);
 };
-async function failure(work: Promise<unknown>): Promise<InputError> {
-  const error: unknown = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof InputError)) throw new Error(`no InputError, but ${String(error)}`);
-  expect(error.mend).not.toBe('');
-  return error;
-}
-
 describe('loading a folder', () => {
   it('gives each image the features of its own bytes, in natural order of the names', async () => {
     await putPictures(set, 12);
@@ -220,16 +211,16 @@ describe('loading a folder', () => {
     expect(features.classNames).toEqual(['0', '1', '2']);
     expect([...(features.classes ?? [])]).toEqual([2, 0, 1, -1, 2]);
     await put(path.join(set, 'img6.png'), await drawPng(6));
-    expect((await failure(load({}, labels))).message).toMatch(/labels-i8\.npy has 6 labels for 7 samples/);
+    expect((await inputError(load({}, labels))).message).toMatch(/labels-i8\.npy has 6 labels for 7 samples/);
   });
 
   it('says how many images there are, how many are needed, and why files cannot be read', async () => {
     await putPictures(set, 2);
     for (let i = 0; i < 5; i++) await put(path.join(set, `bad${i}.png`), new Uint8Array([i]));
-    const { message } = await failure(load({ minimum: 6 }));
+    const { message } = await inputError(load({ minimum: 6 }));
     expect(message).toContain('has 2 images that can be read, and at least 6 are needed');
     expect(message).toMatch(/bad0\.png \(it is not an image.*bad2\.png.*and 2 more/);
-    expect((await failure(load({ minimum: 8 }))).message).toContain('has 7 images');
+    expect((await inputError(load({ minimum: 8 }))).message).toContain('has 7 images');
     expect(context.opened).toBeLessThanOrEqual(1);
   });
 
@@ -237,7 +228,7 @@ describe('loading a folder', () => {
     await putPictures(set, 3);
     const store = path.join(folder, 'file');
     await writeFile(store, '');
-    expect((await failure(load({ store }))).message).toContain(`The folder ${store} cannot be made`);
+    expect((await inputError(load({ store }))).message).toContain(`The folder ${store} cannot be made`);
   });
 
   it('survives an index of files that is garbage', async () => {
@@ -274,11 +265,11 @@ describe('loading a feature file', () => {
   });
 
   it('refuses too few rows, other files, and files that are not there', async () => {
-    expect((await failure(loadFile('little-f4.npy', 7))).message).toContain(
+    expect((await inputError(loadFile('little-f4.npy', 7))).message).toContain(
       'has 6 rows, and at least 7 are needed',
     );
-    expect((await failure(loadFile('make.py'))).message).toContain('neither a folder nor a feature file');
-    expect((await failure(loadFile('gone.npy'))).message).toMatch(/real set .*gone\.npy cannot be read/);
+    expect((await inputError(loadFile('make.py'))).message).toContain('neither a folder nor a feature file');
+    expect((await inputError(loadFile('gone.npy'))).message).toMatch(/real set .*gone\.npy cannot be read/);
   });
 });
 

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { InputError } from '../../../src/contract/errors';
 import { openArray } from '../../../src/features/npyArray';
 import { readFeatureArray } from '../../../src/features/featureArray';
 import { readNpy, readNpyRows } from '../../../src/features/npy';
 import { readNpz } from '../../../src/features/npz';
 import { readLabels } from '../../../src/features/npyLabels';
+import { inputError } from '../../support/inputError';
 
 const fixtures = path.resolve(__dirname, '..', '..', 'fixtures', 'features');
 const at = (name: string) => path.join(fixtures, name);
@@ -22,16 +22,6 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'npy-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-async function failure(work: Promise<unknown>): Promise<InputError> {
-  const error: unknown = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof InputError)) throw new Error(`no InputError, but ${String(error)}`);
-  expect(error.mend).not.toBe('');
-  return error;
-}
 
 describe('readNpy', () => {
   it.each([...like('little-'), ...like('big-'), ...like('version-'), 'pooled.npy'])(
@@ -62,14 +52,14 @@ describe('readNpy', () => {
   );
 
   it('names the row of the file where a stretch of it holds what is not finite', async () => {
-    const { message } = await failure(readNpy(at('not-a-number.npy')));
+    const { message } = await inputError(readNpy(at('not-a-number.npy')));
     const row = Number(/row (\d+)/.exec(message)![1]);
     expect(row).toBeGreaterThan(0);
-    expect((await failure(readNpyRows(at('not-a-number.npy'), row, row + 1))).message).toBe(message);
+    expect((await inputError(readNpyRows(at('not-a-number.npy'), row, row + 1))).message).toBe(message);
   });
 
   it('says of a stretch past the end of a file that it is cut short', async () => {
-    const { message } = await failure(readNpyRows(at('little-f4.npy'), 5, 8));
+    const { message } = await inputError(readNpyRows(at('little-f4.npy'), 5, 8));
     expect(message).toMatch(/little-f4\.npy is cut short/);
   });
 
@@ -112,7 +102,7 @@ describe('readNpy', () => {
     ['gone.npy', /gone\.npy cannot be read: it is not there/],
     ['make.py', /make\.py is not a NumPy array file/],
   ])('refuses %s and names it', async (name, message) => {
-    expect((await failure(readNpy(at(name)))).message).toMatch(message);
+    expect((await inputError(readNpy(at(name)))).message).toMatch(message);
   });
 
   it.each(['(-3, 4)', '(4.5, 4)', '(many, 4)'])('refuses the shape %s and names the file', async shape => {
@@ -122,7 +112,7 @@ describe('readNpy', () => {
       file,
       Buffer.concat([Buffer.from('\x93NUMPY\x01\x00\x76\x00', 'latin1'), Buffer.from(header)]),
     );
-    expect((await failure(readNpy(file))).message).toMatch(/shape\.npy does not hold plain numbers/);
+    expect((await inputError(readNpy(file))).message).toMatch(/shape\.npy does not hold plain numbers/);
   });
 
   it('refuses a file that ends before its data or its header does', async () => {
@@ -130,7 +120,7 @@ describe('readNpy', () => {
     for (const length of [223, 130, 128, 60, 9, 0]) {
       await copyFile(at('little-f4.npy'), file);
       truncateSync(file, length);
-      expect((await failure(readNpy(file))).message).toContain('short.npy is cut short');
+      expect((await inputError(readNpy(file))).message).toContain('short.npy is cut short');
     }
   });
 });
@@ -144,14 +134,14 @@ describe('readNpz', () => {
   );
 
   it('says what an archive holds where the features cannot be told', async () => {
-    expect((await failure(readNpz(at('two-tables.npz')))).message).toMatch(/two-tables\.npz holds a, b;/);
-    expect((await failure(readNpz(at('statistics.npz')))).message).toMatch(
+    expect((await inputError(readNpz(at('two-tables.npz')))).message).toMatch(/two-tables\.npz holds a, b;/);
+    expect((await inputError(readNpz(at('statistics.npz')))).message).toMatch(
       /statistics\.npz holds mu, sigma;/,
     );
   });
 
   it('refuses what is no archive, and names a bad array inside one', async () => {
-    expect((await failure(readNpz(at('vector.npy')))).message).toMatch(
+    expect((await inputError(readNpz(at('vector.npy')))).message).toMatch(
       /vector\.npy cannot be read as an \.npz/,
     );
     const file = path.join(folder, 'damaged.npz');
@@ -159,7 +149,7 @@ describe('readNpz', () => {
     const start = bytes.indexOf('NUMPY');
     bytes.write('NOTPY', start);
     writeFileSync(file, bytes);
-    expect((await failure(readNpz(file))).message).toMatch(
+    expect((await inputError(readNpz(file))).message).toMatch(
       /damaged\.npz \[arr_0\] is not a NumPy array file/,
     );
   });
@@ -179,6 +169,6 @@ describe('readLabels', () => {
     ['little-f4.npy', 6, /has the shape \(6, 4\)/],
     ['labels-wide.npy', 6, /holds the label 1099511627776 in row 5/],
   ])('refuses %s for %i samples', async (name, count, message) => {
-    expect((await failure(readLabels(at(name), count))).message).toMatch(message);
+    expect((await inputError(readLabels(at(name), count))).message).toMatch(message);
   });
 });

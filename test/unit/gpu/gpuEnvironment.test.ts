@@ -7,7 +7,7 @@ import { bundledRuntime } from '../../../src/gpu/bundledRuntime';
 import { gpuEnvironment } from '../../../src/gpu/gpuEnvironment';
 import { installProvider } from '../../../src/gpu/installProvider';
 import { thisMachine } from '../../../src/gpu/machineView';
-import { packageRoot } from '../../../src/engine/packageRoot';
+import { packageRoot } from '../../../src/files/packageRoot';
 import { scratchFolder } from '../encoders/support/scratch';
 import { madeUpPackage } from './support/nugetServer';
 

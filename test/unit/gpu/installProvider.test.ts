@@ -8,7 +8,7 @@ import { bundledRuntime } from '../../../src/gpu/bundledRuntime';
 import { installProvider, offerProvider } from '../../../src/gpu/installProvider';
 import { providerFolder, readProvider } from '../../../src/gpu/providerFolder';
 import { removeProvider } from '../../../src/gpu/removeProvider';
-import { inputError } from '../encoders/support/failure';
+import { inputError } from '../../support/inputError';
 import { scratchFolder } from '../encoders/support/scratch';
 import { elfOf } from './support/elfOf';
 import { madeUpPackage, startNuget, type NugetServer } from './support/nugetServer';
@@ -119,6 +119,14 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the CUD
     expect(error.mend).toMatch(/install it from the file/);
   });
 
+  it('is not asked of what answers, and is no NuGet host', async () => {
+    await using nuget = await startNuget(madeUpPackage());
+    await using own = await scratchFolder();
+    const mirror = nuget.index.replace('v3/index.json', 'catalog/1');
+    const error = await inputError(offerProvider({ folder: own.path, mirror, proxy: '' }));
+    expect(error.message).toBe(`${mirror} names no PackageBaseAddress/3.0.0.`);
+  });
+
   it('is taken from a file, which is held to the version in its manifest', async () => {
     await using own = await scratchFolder();
     const file = path.join(own.path, 'given.nupkg');
@@ -150,6 +158,15 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the CUD
     expect(error.message).toMatch(message);
     expect(await readProvider(into, version)).toMatchObject({ source: good });
     expect(await readdir(into)).toHaveLength(1);
+  });
+
+  it('is not taken from a file that cannot be read, which is named', async () => {
+    await using own = await scratchFolder();
+    const into = path.join(own.path, 'gpu');
+    for (const file of [path.join(own.path, 'none.nupkg'), own.path]) {
+      const error = await inputError(installProvider(requestOf(into, { file }), () => undefined));
+      expect(error.message).toContain(`${file} cannot be read: `);
+    }
   });
 
   it('is removed with all that was half downloaded, and removing nothing is no error', async () => {

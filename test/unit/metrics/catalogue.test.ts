@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { packageRoot } from '../../../src/engine/packageRoot';
+import { packageRoot } from '../../../src/files/packageRoot';
 import { describeMetric, metricCatalogue, metricGroups } from '../../../src/metrics/catalogue';
 import { measureCatalogue } from '../../../src/metrics/measureCatalogue';
 

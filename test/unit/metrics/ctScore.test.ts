@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ctCells, ctLabels, ctScore } from '../../../src/metrics/ctScore';
-import { plainProduct } from '../../../src/metrics/linearAlgebra/plainProduct';
+import { plainProduct } from '../../support/plainProduct';
 import { seededRandom } from '../../../src/metrics/statistics/random';
 import { openExactSearch } from '../../../src/neighbors/exactSearch';
 import type { NeighborSearch } from '../../../src/neighbors/neighborSearch';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { energyDistance } from '../../../src/metrics/energyDistance';
-import { plainProduct } from '../../../src/metrics/linearAlgebra/plainProduct';
+import { plainProduct } from '../../support/plainProduct';
 import { rotated, scaled, shuffled } from '../../support/movedSets';
 import { gaussianSet, setOf } from '../../support/seededSets';
 

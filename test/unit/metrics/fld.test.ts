@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CancelledError } from '../../../src/contract/errors';
 import { fld } from '../../../src/metrics/fld';
 import { fitMixture, mixtureLogLikelihoods } from '../../../src/metrics/models/isotropicMixture';
-import { plainProduct } from '../../../src/metrics/linearAlgebra/plainProduct';
+import { plainProduct } from '../../support/plainProduct';
 import { mean } from '../../../src/metrics/statistics/mean';
 import { seededRandom } from '../../../src/metrics/statistics/random';
 import { gaussianSet, setOf } from '../../support/seededSets';

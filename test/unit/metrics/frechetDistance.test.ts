@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { frechetDistance } from '../../../src/metrics/frechetDistance';
-import { plainProduct } from '../../../src/metrics/linearAlgebra/plainProduct';
+import { plainProduct } from '../../support/plainProduct';
 import { rotated, scaled, shuffled } from '../../support/movedSets';
 import { gaussianSet, setOf } from '../../support/seededSets';
 

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { CancelledError } from '../../../src/contract/errors';
 import { frechetDistance } from '../../../src/metrics/frechetDistance';
 import { frechetDistanceInfinity, lineToInfinity } from '../../../src/metrics/frechetDistanceInfinity';
-import { plainProduct } from '../../../src/metrics/linearAlgebra/plainProduct';
 import { HALVINGS, quarters } from '../../../src/metrics/models/halvings';
 import { takeRows } from '../../../src/metrics/rows/takeRows';
 import { mean, variance } from '../../../src/metrics/statistics/mean';
 import { seededRandom } from '../../../src/metrics/statistics/random';
+import { plainProduct } from '../../support/plainProduct';
 import { gaussianSet } from '../../support/seededSets';
 
 describe('the Frechet distance at infinity', () => {

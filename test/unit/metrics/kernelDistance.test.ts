@@ -3,7 +3,7 @@ import { CancelledError } from '../../../src/contract/errors';
 import { cmmd } from '../../../src/metrics/cmmd';
 import { drawSubsets, kernelDistance, kernelDistanceOf } from '../../../src/metrics/kernelDistance';
 import { gramPass } from '../../../src/metrics/linearAlgebra/gramPass';
-import { plainProduct } from '../../../src/metrics/linearAlgebra/plainProduct';
+import { plainProduct } from '../../support/plainProduct';
 import { mean } from '../../../src/metrics/statistics/mean';
 import { memorisationOf } from '../../../src/metrics/mifid';
 import { seededRandom } from '../../../src/metrics/statistics/random';

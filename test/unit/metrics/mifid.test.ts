@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainProduct } from '../../../src/metrics/linearAlgebra/plainProduct';
+import { plainProduct } from '../../support/plainProduct';
 import { memorisation, mifid } from '../../../src/metrics/mifid';
 import { gaussianSet, setOf } from '../../support/seededSets';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fldPrecision } from '../../../src/metrics/fldPrecision';
-import { plainProduct } from '../../../src/metrics/linearAlgebra/plainProduct';
+import { plainProduct } from '../../support/plainProduct';
 import { overfittedGaussians } from '../../../src/metrics/overfittedGaussians';
 import { seededRandom } from '../../../src/metrics/statistics/random';
 import { rotated, scaled, shuffled } from '../../support/movedSets';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FeatureSet } from '../../../src/features/featureSet';
-import { plainProduct } from '../../../src/metrics/linearAlgebra/plainProduct';
+import { plainProduct } from '../../support/plainProduct';
 import { similaritySpectrum, vendi, vendiByClass } from '../../../src/metrics/vendi';
 import { rotated, scaled, shuffled } from '../../support/movedSets';
 import { gaussianSet, setOf } from '../../support/seededSets';

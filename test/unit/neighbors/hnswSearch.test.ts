@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CancelledError, InputError } from '../../../src/contract/errors';
-import { packageRoot } from '../../../src/engine/packageRoot';
+import { packageRoot } from '../../../src/files/packageRoot';
 import { openExactSearch } from '../../../src/neighbors/exactSearch';
 import { openHnswSearch } from '../../../src/neighbors/hnswSearch';
 import type { NeighborTable } from '../../../src/neighbors/neighborTable';

@@ -1,6 +1,7 @@
 import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import v8 from 'node:v8';
+import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { CancelledError } from '../../../src/contract/errors';
 import type { FeatureSet } from '../../../src/features/featureSet';
@@ -85,6 +86,21 @@ describe('a search that remembers', () => {
   });
 });
 
+/** The bytes of a file that is as it was written. */
+function kept(content: unknown): Buffer {
+  const body = v8.serialize(content);
+  const checksum = Buffer.alloc(4);
+  checksum.writeUInt32LE(crc32(body));
+  return Buffer.concat([checksum, body]);
+}
+
+/** Of a distance in the middle of the table: what is read is a table all the same. */
+async function flipBit(file: string): Promise<void> {
+  const bytes = await readFile(file);
+  bytes[bytes.length >> 1]! ^= 1;
+  await writeFile(file, bytes);
+}
+
 describe('a kept table', () => {
   const tableOf = async (set: FeatureSet, damage: (file: string) => Promise<void>) => {
     const folder = await temporaryFolder();
@@ -102,14 +118,15 @@ describe('a kept table', () => {
   it.each<[string, (file: string) => Promise<void>]>([
     ['torn', file => truncate(file, 100)],
     ['empty', file => writeFile(file, '')],
-    ['of something else', file => writeFile(file, v8.serialize({ rows: 2000, k: 2 }))],
+    ['of something else', file => writeFile(file, kept({ rows: 2000, k: 2 }))],
     [
       'of the wrong length',
       async file => {
-        const table = v8.deserialize(await readFile(file)) as { distances: Float64Array };
-        await writeFile(file, v8.serialize({ ...table, distances: table.distances.slice(1) }));
+        const table = v8.deserialize((await readFile(file)).subarray(4)) as { distances: Float64Array };
+        await writeFile(file, kept({ ...table, distances: table.distances.slice(1) }));
       },
     ],
+    ['with a bit that a disk changed', flipBit],
   ])('that is %s is searched again, and written anew', async (_, damage) => {
     expect(await tableOf(large, damage)).toBe(2);
   });

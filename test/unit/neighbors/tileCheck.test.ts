@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { arithmeticProbe } from '../../../src/neighbors/arithmeticProbe';
 import { centreRows, leftBlock } from '../../../src/neighbors/centredRows';
 import { centralPoint, type RowView } from '../../../src/neighbors/rowView';
-import { EvenPlaces, tileProblem } from '../../../src/neighbors/tileCheck';
+import { EvenPlaces, arithmeticProblem } from '../../../src/neighbors/tileCheck';
 import { openTileKernel, type Tile, type TileKernel } from '../../../src/neighbors/tileKernel';
 import type { FeatureSet } from '../../../src/features/featureSet';
 import { gaussianSet } from '../../support/seededSets';
@@ -82,7 +82,7 @@ describe('the check of a tile', () => {
         scaled(gaussianSet(40, d, 1), to),
         scaled(gaussianSet(30, d, 2), to),
       );
-      expect(tileProblem(tile, input, everywhere(2000))).toBeNull();
+      expect(arithmeticProblem(tile, input, everywhere(2000))).toBeNull();
     }
   });
 
@@ -95,7 +95,7 @@ describe('the check of a tile', () => {
   it('says by how much values of 10 bits are off', async () => {
     const { tile, input } = await tileOf(gaussianSet(64, 100, 3), gaussianSet(64, 100, 4));
     changeValues(tile, roundedTo(10));
-    expect(tileProblem(tile, input, everywhere(200))).toMatch(
+    expect(arithmeticProblem(tile, input, everywhere(200))).toMatch(
       /differ from float64's by \d\S+e-4|0\.000\d+, more than the \d/,
     );
   });
@@ -107,7 +107,7 @@ describe('the check of a tile', () => {
   ])('does not take %s for a tile', async (_, to) => {
     const { tile, input } = await tileOf(gaussianSet(64, 20, 3), gaussianSet(64, 20, 4));
     changeValues(tile, to);
-    expect(tileProblem(tile, input, everywhere(32))).toMatch(/differ from float64's/);
+    expect(arithmeticProblem(tile, input, everywhere(32))).toMatch(/differ from float64's/);
   });
 
   it.each(['rowMinima', 'columnMinima'] as const)(
@@ -115,7 +115,7 @@ describe('the check of a tile', () => {
     async name => {
       const { tile, input } = await tileOf(gaussianSet(64, 20, 3), gaussianSet(64, 20, 4));
       tile[name].fill(0.5);
-      expect(tileProblem(tile, input, everywhere(32))).toMatch(/not the smallest/);
+      expect(arithmeticProblem(tile, input, everywhere(32))).toMatch(/not the smallest/);
     },
   );
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Matrix } from '../../../src/metrics/linearAlgebra/matrix';
-import { plainProduct } from '../../../src/metrics/linearAlgebra/plainProduct';
+import { plainProduct } from '../../support/plainProduct';
 import { seededRandom } from '../../../src/metrics/statistics/random';
 import { openMatrixProduct, type OpenMatrixProduct } from '../../../src/onnx/matrixProduct';
 

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Progress } from '../../../src/contract/progress';
 import {
-  describeBytes,
   describeProgress,
   describeScore,
   describeSeconds,
@@ -68,14 +67,6 @@ describe('progress in words', () => {
     [7500, '2 h 5 min'],
   ])('%d seconds are %s', (seconds, text) => {
     expect(describeSeconds(seconds)).toBe(text);
-  });
-
-  it.each([
-    [500, '1 KB'],
-    [88_200_000, '88 MB'],
-    [1_220_000_000, '1.22 GB'],
-  ])('%d bytes are %s', (bytes, text) => {
-    expect(describeBytes(bytes)).toBe(text);
   });
 
   it.each([

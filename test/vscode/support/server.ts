@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { packageRoot } from '../../../src/engine/packageRoot';
+import { packageRoot } from '../../../src/files/packageRoot';
 import { builtinExtensions } from './builtinExtensions';
 
 export const repository = packageRoot();

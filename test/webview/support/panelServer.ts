@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { packageRoot } from '../../../src/engine/packageRoot';
+import { packageRoot } from '../../../src/files/packageRoot';
 import { pageAddress, type PageRequest, type View } from './pageAddress';
 import { drawCheckpointSample, drawThumbnail } from './thumbnail';
 import { themes, themeStyles, type ThemeName } from './themes';

@@ -66,7 +66,11 @@ it('asks each question once until it is cleared, and takes no answer to what was
   await settle();
   expect(told).toBe(0);
   expect(answers.get(1).answer).toBeNull();
-  waiting[1]!('fresh');
+  answers.clear();
+  expect(answers.get(1).answer).toBeNull();
+  waiting[2]!('fresh');
+  await settle();
+  waiting[1]!('stale, though it is asked again');
   await settle();
   expect(answers.get(1).answer).toBe('fresh');
 });

@@ -3,7 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { randomBytes } from 'node:crypto';
-import { packageRoot } from '../../../../src/engine/packageRoot';
+import { packageRoot } from '../../../../src/files/packageRoot';
 
 /**
  * Bundles a probe (a program of its own, in probes/) and starts it in a child process, as the engine is.

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { findDisagreements } from '../../../../src/contract/disagreements';
 import type { MetricEntry, Metrics } from '../../../../src/contract/report';
 import { allRecipes } from '../../../../src/evaluation/extended/recipes';
-import { packageRoot } from '../../../../src/engine/packageRoot';
+import { packageRoot } from '../../../../src/files/packageRoot';
 import { metricCatalogue, metricGroups } from '../../../../src/metrics/catalogue';
 import { drawRows, seededRandom } from '../../../../src/metrics/statistics/random';
 import { takeRows } from '../../../../src/metrics/rows/takeRows';

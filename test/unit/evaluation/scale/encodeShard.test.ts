@@ -1,10 +1,10 @@
 import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { InputError } from '../../../../src/contract/errors';
 import type { EncodeRequest } from '../../../../src/contract/scale';
 import { encodeShard } from '../../../../src/evaluation/scale/encodeShard';
 import { loadSet } from '../../../../src/features/loadSet';
+import { inputError } from '../../../support/inputError';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 import { drawPng, put, putPictures, testContext } from '../../features/setFolder';
 
@@ -30,15 +30,6 @@ beforeEach(async () => {
 const encode = (changes: Partial<EncodeRequest> = {}) =>
   encodeShard({ ...request, ...changes }, () => undefined);
 const out = (name: string) => path.join(folder, 'out', name);
-async function failure(work: Promise<unknown>): Promise<InputError> {
-  const error: unknown = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof InputError)) throw new Error(`no InputError, but ${String(error)}`);
-  return error;
-}
-
 describe('shards of a folder', () => {
   it.each([1, 3, 13])('in %i parts give the set that the folder gives, bit for bit', async shards => {
     const context = await testContext(path.join(folder, 'direct'));
@@ -62,7 +53,7 @@ describe('shards of a folder', () => {
   });
 
   it('cannot be more than there are images', async () => {
-    expect((await failure(encode({ shards: 14 }))).message).toMatch(/13 images, too few for 14 shards/);
+    expect((await inputError(encode({ shards: 14 }))).message).toMatch(/13 images, too few for 14 shards/);
   });
 });
 
@@ -108,7 +99,7 @@ describe('a shard that is encoded again', () => {
   it('of other images is left alone, but with force', async () => {
     await encode();
     await put(path.join(request.set, 'a', 'one-more.png'), await drawPng(50));
-    const { message, mend } = await failure(encode());
+    const { message, mend } = await inputError(encode());
     expect(message).toMatch(
       /shard-00000-of-00003\.npy is there already, and it is of 13 images .* not of the 14/,
     );

@@ -2,13 +2,13 @@ import { copyFile, readdir, readFile, rm, stat, utimes, writeFile } from 'node:f
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { EvaluationRequest } from '../../../../src/contract/engine';
-import { InputError } from '../../../../src/contract/errors';
 import type { TileRequest } from '../../../../src/contract/scale';
 import { evaluate } from '../../../../src/evaluation/evaluate';
 import { neighborTile } from '../../../../src/evaluation/scale/neighborTile';
 import { searchWithKnown } from '../../../../src/evaluation/scale/searchWithKnown';
 import { openExactSearch } from '../../../../src/neighbors/exactSearch';
 import type { NeighborSearch } from '../../../../src/neighbors/neighborSearch';
+import { inputError } from '../../../support/inputError';
 import { requestWith } from '../../../support/evaluationRequest';
 import { gaussianSet } from '../../../support/seededSets';
 import { writeFeatures, writeImages } from '../../../support/smallSets';
@@ -56,15 +56,6 @@ const run = (fill: boolean | null, changes: Partial<EvaluationRequest> = {}) =>
       ...changes,
     }),
   );
-async function failure(work: Promise<unknown>): Promise<InputError> {
-  const error: unknown = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof InputError)) throw new Error(`no InputError, but ${String(error)}`);
-  expect(error.mend).not.toBe('');
-  return error;
-}
 const file = (number: number) => at(`tiles/tile-${String(number).padStart(5, '0')}-of-00015.table`);
 
 describe('an evaluation on tiles', () => {
@@ -92,7 +83,7 @@ describe('an evaluation on tiles', () => {
     bytes[bytes.length - 1]! ^= 1;
     await writeFile(file(7), bytes);
     await copyFile(file(0), file(11));
-    const { message, mend } = await failure(run(false));
+    const { message, mend } = await inputError(run(false));
     expect(message).toMatch(/^3 of the 15 tiles/);
     expect(message).toMatch(/3 is missing: .*; 7 is not what was written; 11 is number 0 of sets/);
     expect(mend).toContain('--array=3,7,11');
@@ -112,23 +103,23 @@ describe('an evaluation on tiles', () => {
     await allTiles();
     await copyFile(file(0), file(11));
     const before = await readFile(file(11));
-    expect((await failure(run(true))).message).toMatch(/^1 of the 15 tiles .* 11 is number 0/);
+    expect((await inputError(run(true))).message).toMatch(/^1 of the 15 tiles .* 11 is number 0/);
     expect(await readFile(file(11))).toEqual(before);
   });
 
   it('is refused where features have changed, or more neighbours are needed than tiles hold', async () => {
     await allTiles({ k: 5 });
-    expect((await failure(run(false, { k: 9 }))).message).toMatch(/another --k/);
+    expect((await inputError(run(false, { k: 9 }))).message).toMatch(/another --k/);
     await writeFeatures(at('generated.npy'), { rows: 64, dimension: 6, seed: 3 });
-    const { message } = await failure(run(false));
+    const { message } = await inputError(run(false));
     // All but the six of real blocks alone.
     expect(message).toMatch(/^9 of the 15 tiles .* is of other features/);
   });
 
   it('says of a folder without tiles that it has none', async () => {
-    expect((await failure(run(false))).message).toMatch(/tiles .* cannot be read/);
+    expect((await inputError(run(false))).message).toMatch(/tiles .* cannot be read/);
     await writeImages(at('tiles'), 1, 1);
-    expect((await failure(run(false))).message).toMatch(/holds no tiles/);
+    expect((await inputError(run(false))).message).toMatch(/holds no tiles/);
   });
 });
 
@@ -152,7 +143,7 @@ describe('a tile', () => {
 
   it('of other work is left alone, but with force', async () => {
     await tile(2, { k: 3 });
-    const { message, mend } = await failure(tile(2, { k: 9 }));
+    const { message, mend } = await inputError(tile(2, { k: 9 }));
     expect(message).toMatch(/tile-00002-of-00015\.table is there already, and holds/);
     expect(mend).toContain('--force');
     expect(await tile(2, { k: 9, force: true })).toMatchObject({ state: 'rewritten' });
@@ -164,17 +155,17 @@ describe('a tile', () => {
     [15, /no tile 15: .* 15 tiles, 0 to 14/],
     [[0, 5], /no tile 0,5/],
   ] as const)('that is none is refused: %s', async (number, words) => {
-    expect((await failure(tile(number))).message).toMatch(words);
+    expect((await inputError(tile(number))).message).toMatch(words);
   });
 
   it('of sets that do not compare is refused', async () => {
     await writeFeatures(at('wide.npy'), { rows: 30, dimension: 7, seed: 3 });
     await writeImages(at('photos'), 2, 1);
-    expect((await failure(tile(0, { real: at('wide.npy') }))).message).toMatch(/7 dimensions and .* of 6/);
-    expect((await failure(tile(0, { real: at('photos') }))).mend).toMatch(/sample-lens encode/);
+    expect((await inputError(tile(0, { real: at('wide.npy') }))).message).toMatch(/7 dimensions and .* of 6/);
+    expect((await inputError(tile(0, { real: at('photos') }))).mend).toMatch(/sample-lens encode/);
     const many = { real: 91, generated: 1 };
-    expect((await failure(tile(0, { blocks: many }))).message).toMatch(/90 rows, too few for 91 blocks/);
-    expect((await failure(tile(0, { k: 64 }))).message).toMatch(/64 rows, too few for k = 64/);
+    expect((await inputError(tile(0, { blocks: many }))).message).toMatch(/90 rows, too few for 91 blocks/);
+    expect((await inputError(tile(0, { k: 64 }))).message).toMatch(/64 rows, too few for k = 64/);
   });
 });
 

@@ -1,7 +1,6 @@
 import { copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { InputError } from '../../../../src/contract/errors';
 import { countSamples } from '../../../../src/features/countSamples';
 import { openFeatureRows } from '../../../../src/features/featureRows';
 import { loadSet, sourceKind } from '../../../../src/features/loadSet';
@@ -9,6 +8,7 @@ import type { LoadContext } from '../../../../src/features/loadedSet';
 import { readNpy } from '../../../../src/features/npy';
 import type { ShardRecord } from '../../../../src/features/shards/shardRecord';
 import { writeShard } from '../../../../src/features/shards/writeShard';
+import { inputError } from '../../../support/inputError';
 import { writeFeatures } from '../../../support/smallSets';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 
@@ -63,14 +63,6 @@ beforeEach(async () => {
 
 const load = (labels: string | null = null) =>
   loadSet({ path: folder, labels }, 'real', { minimum: 3 } as LoadContext);
-async function failure(work: Promise<unknown>): Promise<InputError> {
-  const error: unknown = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof InputError)) throw new Error(`no InputError, but ${String(error)}`);
-  return error;
-}
 const file = (name: string) => path.join(folder, name);
 
 describe('a shard', () => {
@@ -127,7 +119,7 @@ describe('a folder of shards', () => {
     ['without one of its arrays', 'shard-00001-of-00003.npy'],
   ])('%s names the shard and the array task', async (_, name) => {
     await rm(file(name));
-    const { message, mend } = await failure(load());
+    const { message, mend } = await inputError(load());
     expect(message).toMatch(/lacks 1 of 3 shards: 1\.$/);
     expect(mend).toContain('--array=1');
     expect(mend).toContain('--shard 1/3');
@@ -137,7 +129,7 @@ describe('a folder of shards', () => {
     const bytes = await readFile(file('shard-00002-of-00003.npy'));
     bytes[bytes.length - 1]! ^= 1;
     await writeFile(file('shard-00002-of-00003.npy'), bytes);
-    const { message, mend } = await failure(load());
+    const { message, mend } = await inputError(load());
     expect(message).toMatch(/shard-00002-of-00003\.npy is not what was written/);
     expect(mend).toContain('--array=2');
   });
@@ -149,7 +141,7 @@ describe('a folder of shards', () => {
     ['in its class scores', 'shard-00001-of-00003.logits.npy', 132],
   ])('with a shard that is cut short %s names it, and the task to run again', async (_, name, bytes) => {
     await writeFile(file(name), (await readFile(file(name))).subarray(0, bytes));
-    const { message, mend } = await failure(load());
+    const { message, mend } = await inputError(load());
     expect(message).toContain(`${file(name)} is cut short`);
     expect(mend).toContain('--shard 1/3');
     expect(mend).toContain('--array=1');
@@ -159,7 +151,7 @@ describe('a folder of shards', () => {
     const values = numbers(3, 2);
     values[4] = NaN;
     await writeShard(folder, shardOf(1), { features: values, logits: values.subarray(0, 4) });
-    const { message, mend } = await failure(load());
+    const { message, mend } = await inputError(load());
     expect(message).toMatch(/shard-00001-of-00003\.npy holds NaN in row 1/);
     expect(mend).not.toContain('--array');
   });
@@ -170,7 +162,7 @@ describe('a folder of shards', () => {
     ['other images', { set: { ...shardOf(1).set, namesSha256: 'm' } }],
   ])('with a shard of %s is refused, and the shard named', async (what, changes) => {
     await write(folder, 1, changes);
-    const { message, mend } = await failure(load());
+    const { message, mend } = await inputError(load());
     expect(message).toContain(`1 is of ${what} than shard 0`);
     expect(mend).toContain('--array=1');
   });
@@ -178,19 +170,19 @@ describe('a folder of shards', () => {
   it('with a shard in the place of another is refused: its rows would count twice', async () => {
     for (const ending of ['json', 'npy', 'logits.npy'])
       await copyFile(file(`shard-00000-of-00003.${ending}`), file(`shard-00001-of-00003.${ending}`));
-    const { message, mend } = await failure(load());
+    const { message, mend } = await inputError(load());
     expect(message).toMatch(/shard-00001-of-00003\.json is of shard 0 of 3: it was copied or renamed\./);
     expect(mend).toContain('--shard 1/3 --force');
   });
 
   it('with shards of two cuts is refused', async () => {
     await rename(file('shard-00002-of-00003.json'), file('shard-00002-of-00004.json'));
-    expect((await failure(load())).message).toMatch(/in 3 and in 4 parts/);
+    expect((await inputError(load())).message).toMatch(/in 3 and in 4 parts/);
   });
 
   it('with a record that is torn says so', async () => {
     await writeFile(file('shard-00001-of-00003.json'), '{"schema": 1');
-    const { message, mend } = await failure(load());
+    const { message, mend } = await inputError(load());
     expect(message).toMatch(/shard-00001-of-00003\.json .*not valid JSON/);
     expect(mend).toContain('--shard 1/3 --force');
   });
@@ -226,10 +218,10 @@ describe('a folder of numbered .npy files', () => {
 
   it('is refused where a number is missing, or one has other dimensions', async () => {
     const gap = await parts('emb_0.npy', 'emb_1.npy', 'emb_3.npy');
-    expect((await failure(countSamples(gap, 'real'))).message).toMatch(/none of the number 2/);
+    expect((await inputError(countSamples(gap, 'real'))).message).toMatch(/none of the number 2/);
     const mixed = await parts('emb_1.npy', 'emb_2.npy');
     await writeFeatures(path.join(mixed, 'emb_3.npy'), { rows: 2, dimension: 5, seed: 1 });
-    expect((await failure(countSamples(mixed, 'real'))).message).toMatch(/emb_3\.npy .* 5 dimensions/);
+    expect((await inputError(countSamples(mixed, 'real'))).message).toMatch(/emb_3\.npy .* 5 dimensions/);
   });
 
   it('is none where names differ in more than the number, or other files lie there', async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bandEigenvalues } from '../../../../src/metrics/linearAlgebra/bandEigenvalues';
 import { bandForm } from '../../../../src/metrics/linearAlgebra/bandForm';
 import { emptyMatrix, type Matrix } from '../../../../src/metrics/linearAlgebra/matrix';
-import { plainProduct } from '../../../../src/metrics/linearAlgebra/plainProduct';
+import { plainProduct } from '../../../support/plainProduct';
 import { symmetricEigenvalues } from '../../../../src/metrics/linearAlgebra/symmetricEigenvalues';
 import type { SymmetricBand } from '../../../../src/metrics/linearAlgebra/symmetricBand';
 import { seededRandom, type Random } from '../../../../src/metrics/statistics/random';

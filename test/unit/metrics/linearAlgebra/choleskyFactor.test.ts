@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { choleskyFactor } from '../../../../src/metrics/linearAlgebra/choleskyFactor';
-import { plainProduct } from '../../../../src/metrics/linearAlgebra/plainProduct';
+import { plainProduct } from '../../../support/plainProduct';
 import { seededRandom } from '../../../../src/metrics/statistics/random';
 
 describe('the Cholesky factor', () => {

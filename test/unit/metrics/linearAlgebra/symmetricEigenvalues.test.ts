@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyMatrix, type Matrix } from '../../../../src/metrics/linearAlgebra/matrix';
-import { plainProduct } from '../../../../src/metrics/linearAlgebra/plainProduct';
+import { plainProduct } from '../../../support/plainProduct';
 import { symmetricEigenvalues } from '../../../../src/metrics/linearAlgebra/symmetricEigenvalues';
 import { seededRandom } from '../../../../src/metrics/statistics/random';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CancelledError } from '../../../../src/contract/errors';
 import { clusterCount, kMeans, nearestCentroids } from '../../../../src/metrics/models/kMeans';
-import { plainProduct as product } from '../../../../src/metrics/linearAlgebra/plainProduct';
+import { plainProduct as product } from '../../../support/plainProduct';
 import { seededRandom } from '../../../../src/metrics/statistics/random';
 import { gaussianSet, setOf } from '../../../support/seededSets';
 

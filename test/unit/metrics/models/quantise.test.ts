@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CancelledError } from '../../../../src/contract/errors';
 import type { FeatureSet } from '../../../../src/features/featureSet';
-import { plainProduct } from '../../../../src/metrics/linearAlgebra/plainProduct';
+import { plainProduct } from '../../../support/plainProduct';
 import { histogram, quantise } from '../../../../src/metrics/models/quantise';
 import { seededRandom } from '../../../../src/metrics/statistics/random';
 import { gaussianSet, setOf } from '../../../support/seededSets';

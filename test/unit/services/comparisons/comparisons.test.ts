@@ -240,6 +240,45 @@ describe('a comparison', () => {
     );
   });
 
+  it('loses all members whose runs are deleted at once, in every comparison that has them', async () => {
+    const { comparisons, runs, id, root } = await compared({}, [step(1), step(2), step(3)]);
+    const { runs: members } = (await comparisons.get(id))!;
+    const records = members.map(run => run!.stored).filter(stored => 'state' in stored);
+    const all = [id, await comparisons.ofRuns(records), await comparisons.ofRuns(records)];
+    await Promise.all(records.slice(0, 2).map(record => runs.delete(record.id)));
+    await vi.waitFor(async () => {
+      const { comparisons: later } = await makeComparisons({ folder: root });
+      for (const each of all) {
+        expect((await comparisons.get(each))!.record.members.map(({ name }) => name)).toEqual(['step_3']);
+        expect((await later.get(each))!.record.members.map(({ name }) => name)).toEqual(['step_3']);
+      }
+    });
+  });
+
+  it('keeps what is changed while its first checkpoint is counted, and stays deleted where it is deleted then', async () => {
+    const { comparisons, root } = await makeComparisons();
+    const { id } = await comparisons.start({ template, paths: [], folder: '/train/samples' });
+    const adding = comparisons.add(id, [step(1)]);
+    await comparisons.change(id, { name: 'mine' });
+    await (
+      await adding
+    ).finished;
+    expect((await comparisons.get(id))!.record).toMatchObject({ name: 'mine', template: { size: 8 } });
+    const other = await comparisons.start({ template, paths: [], folder: '/train/others' });
+    const late = comparisons.add(other.id, [step(2)]);
+    await comparisons.delete(other.id, false);
+    await expect(late).rejects.toThrow('This comparison is deleted.');
+    expect(await readdir(path.join(root, 'comparisons'))).toEqual([`${id}.json`]);
+  });
+
+  it('is on disk as it was saved last, however many changes are made at once', async () => {
+    const { comparisons, id, root } = await compared({}, [step(1), step(2)]);
+    const changes = Array.from({ length: 40 }, (_, i) => comparisons.change(id, { notes: `note ${i}` }));
+    await Promise.all(changes);
+    const { comparisons: later } = await makeComparisons({ folder: root });
+    expect((await later.get(id))!.record.notes).toBe('note 39');
+  });
+
   it('has a checkpoint back that was taken out: in its place, by its run, as the baseline that it was', async () => {
     const asked: string[] = [];
     const { comparisons, id } = await compared(

@@ -2,7 +2,7 @@ import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findOutliers } from '../../../../src/contract/outliers';
-import { fileAge } from '../../../../src/services/inline/evaluationStart';
+import { fileAge } from '../../../../src/services/inline/fileAge';
 import { sampleProblems } from '../../../../src/services/inline/sampleProblems';
 import { withoutExcluded } from '../../../../src/services/inline/withoutExcluded';
 import { sampleFolders } from '../../../../src/services/sampleFolders';

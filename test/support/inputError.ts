@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { InputError } from '../../../../src/contract/errors';
+import { InputError } from '../../src/contract/errors';
 
 /** The InputError that a promise is rejected with; anything else fails the test. */
 export async function inputError(promise: Promise<unknown>): Promise<InputError> {

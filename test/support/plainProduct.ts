@@ -1,13 +1,20 @@
-import type { FeatureSet } from '../../features/featureSet';
-import { emptyMatrix, productShape, type Matrix, type LinearAlgebra, type Transposed } from './matrix';
-import { plainEigenvalues } from './symmetricEigenvalues';
+import type { FeatureSet } from '../../src/features/featureSet';
+import {
+  emptyMatrix,
+  productShape,
+  type Matrix,
+  type LinearAlgebra,
+  type Transposed,
+} from '../../src/metrics/linearAlgebra/matrix';
+import { symmetricEigenvalues } from '../../src/metrics/linearAlgebra/symmetricEigenvalues';
 
 /** Rows of B that stay in the processor's cache while all of A goes past. */
 const BLOCK = 64;
 
-/** Linear algebra in plain TypeScript: where there is no native one, and to hold that one to. */
+/** Linear algebra in plain TypeScript, to hold the native one to, and for tests of metrics that need no speed. */
 export const plainProduct: LinearAlgebra = {
-  ...plainEigenvalues,
+  lanes: 1,
+  eigenvalues: matrix => Promise.resolve(symmetricEigenvalues(matrix)),
   multiply: (a, b, transposed = {}) => Promise.resolve(multiply(a, b, transposed)),
   reflect: (a, before, vectors, factor) => {
     const scaled = multiply(vectors, factor, { a: true });

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { Report } from '../../contract/report';
 
 /** When the files of a run were read at the earliest, ms since 1970. */
-export function evaluationStart({ createdAt, seconds }: Report): number {
+function evaluationStart({ createdAt, seconds }: Report): number {
   const took = Object.values(seconds).reduce((sum, each) => sum + each, 0);
   return Date.parse(createdAt) - 1000 * took;
 }
