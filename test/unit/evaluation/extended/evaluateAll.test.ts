@@ -141,6 +141,22 @@ describe('parameters of metrics', () => {
     expect(report.metrics['coverage']).toBeDefined();
   });
 
+  it('that ask for more than there are leave out every metric that has such, and no other', async () => {
+    const ofNeighbors = metricCatalogue.filter(
+      ({ key, parameters }) => !tri.includes(key) && parameters.some(({ name }) => name === 'k'),
+    );
+    expect(ofNeighbors.map(({ key }) => key)).toContain('prCurve');
+    for (const { key } of ofNeighbors) {
+      for (const split of key === 'prCurve' ? [0, 1] : [0]) {
+        const parameters = { [`${key}.k`]: 80, ...(split === 1 ? { 'prCurve.split': 1 } : {}) };
+        const request = requestWith({ metrics: [key, 'energyDistance'], parameters });
+        const { report } = await evaluateLoaded(loadedFeatures(real, generated), request);
+        expect(report.absent.map(absent => absent.key)).toEqual([key]);
+        expect(report.metrics['energyDistance']).toBeDefined();
+      }
+    }
+  });
+
   it('decide with open balls that a copy of a duplicate is not inside', async () => {
     const pair = labelled({ rows: 4, dimension: 1, values: Float32Array.of(0, 0, 5, 5) });
     const valueWith = async (balls: 'open' | 'closed') => {
