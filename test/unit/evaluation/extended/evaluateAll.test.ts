@@ -217,6 +217,24 @@ describe('further metrics of sets of different sizes', () => {
   });
 });
 
+describe('a metric that the full sets have and the draws to equal sizes are too small for', () => {
+  it('is absent with that reason, and no warning speaks of its draw', async () => {
+    const few = labelled(gaussianSet(30, 6, 3));
+    const parameters = { 'density.k': 30 };
+    const request = requestWith({ metrics: ['density', 'energyDistance'], parameters });
+    const { report } = await evaluateLoaded(loadedFeatures(real, few), request);
+    expect(report.asIs['density']!.value).toBeGreaterThan(0);
+    expect(report.metrics['density']).toBeUndefined();
+    expect(report.absent).toEqual([
+      {
+        key: 'density',
+        reason: 'At equal sizes: It needs the 30. neighbour within a set, and a set has only 30 samples.',
+      },
+    ]);
+    expect(report.warnings.find(({ code }) => code === 'unequal-metrics')!.message).toMatch(/10: E\.$/);
+  });
+});
+
 describe('the Vendi score of a set with classes', () => {
   const vendiOf = async (sets: ReturnType<typeof loadedFeatures>) =>
     (await evaluateLoaded(sets, requestWith({ metrics: ['vendi'] }))).report.metrics['vendi']!;
