@@ -71,6 +71,16 @@ describe('an evaluation with all metrics', () => {
     ]);
   });
 
+  it('leaves the inception score out where there are fewer samples than parts', async () => {
+    const absentWith = async (splits: number) => {
+      const parameters = { 'inceptionScore.splits': splits };
+      const request = requestWith({ metrics: ['inceptionScore'], parameters });
+      return (await evaluateLoaded(whole(), request)).report.absent;
+    };
+    expect(await absentWith(80)).toEqual([]);
+    expect((await absentWith(81))[0]!.reason).toMatch(/81 parts.* only 80/);
+  });
+
   it('has the PCE, RCE and RE that it has without the others, to the bit', async () => {
     for (const sets of [loadedFeatures(real, generated), loadedFeatures(real, fewer)]) {
       const alone = await evaluateLoaded(sets, requestWith());
