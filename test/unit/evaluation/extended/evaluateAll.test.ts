@@ -81,6 +81,17 @@ describe('an evaluation with all metrics', () => {
     expect((await absentWith(81))[0]!.reason).toMatch(/81 parts.* only 80/);
   });
 
+  it('leaves out errors that cannot be said, within an entry too', async () => {
+    const far = labelled({ ...generated, values: generated.values.map(value => value + 1000) });
+    const parameters = { 'prd.runs': 1 };
+    const request = requestWith({ metrics: ['renyiDivergence', 'divergenceFrontier'], parameters });
+    const { metrics } = (await evaluateLoaded(loadedFeatures(real, far), request)).report;
+    expect(metrics['renyiDivergence']).toMatchObject({ value: Infinity });
+    expect(metrics['renyiDivergence']!['generatedReal']).toEqual({ value: Infinity });
+    expect(metrics['divergenceFrontier']).not.toHaveProperty('frontierIntegralError');
+    expect(metrics['divergenceFrontier']!['frontierIntegral']).toBeCloseTo(1, 12);
+  });
+
   it('has the PCE, RCE and RE that it has without the others, to the bit', async () => {
     for (const sets of [loadedFeatures(real, generated), loadedFeatures(real, fewer)]) {
       const alone = await evaluateLoaded(sets, requestWith());
