@@ -5,7 +5,6 @@ import { DEFAULT_OUTLIER_PERCENTILE, findOutliers } from '../contract/outliers';
 import type { SampleColumns } from '../contract/columns';
 import type {
   EncoderSummary,
-  MetricEntry,
   NeighborRecall,
   OutlierCounts,
   ProviderSummary,
@@ -25,6 +24,7 @@ import { withModes } from './extended/byMode';
 import { drawCompared, drawnPairs, knownInDraws } from './extended/drawCompared';
 import { computeFurther } from './extended/furtherMetrics';
 import type { ComparedSets, Recipe } from './extended/recipe';
+import { absentInDraws, type FurtherMetrics } from './extended/runRecipes';
 import {
   furthestCross,
   furthestReach,
@@ -162,10 +162,10 @@ async function evaluateWith(
     stages.begin('metrics', `Computing ${what}${of}`, 'metrics')(done, total);
   };
   const further = await computeFurther(fullPlan, searched, signal, follow('', recipes.length));
-  const drawnEntries: Record<string, MetricEntry>[] = [];
+  const ofDraws: FurtherMetrics[] = [];
   for (const [drawnPlan, found] of drawnSearches) {
     const step = follow(' at equal sizes', drawnPlan.recipes.length);
-    drawnEntries.push((await computeFurther(drawnPlan, found, signal, step)).entries);
+    ofDraws.push(await computeFurther(drawnPlan, found, signal, step));
   }
   const entries = withModes(further, modes);
   Object.assign(columns.generated.scores, further.generated);
@@ -178,10 +178,10 @@ async function evaluateWith(
     // PCE needs no drawing: both its terms are distances into the same real set, and fewer reals only blur it.
     metrics: {
       ...(draws.length > 0 ? { ...averageDraws(draws.map(({ metrics }) => metrics)), pce: asIs.pce } : asIs),
-      ...(drawnEntries.length > 0 ? averageByKey(drawnEntries) : entries),
+      ...(ofDraws.length > 0 ? averageByKey(ofDraws.map(draw => draw.entries)) : entries),
     },
     asIs: { ...asIs, ...entries },
-    absent: [...absent, ...further.absent],
+    absent: [...absent, ...further.absent, ...absentInDraws(ofDraws, entries)],
     equalization: plan,
     neighbors: {
       k,

@@ -13,9 +13,11 @@ export function parameterProblem(name: string, value: number): string | null {
   if (!names.includes(name)) return `There is no parameter "${name}". Known: ${names.join(', ')}.`;
   const [key = '', parameter] = name.split('.');
   const described = describeMetric(key)?.parameters.find(candidate => candidate.name === parameter);
-  if (described?.fractional === true)
-    return Number.isFinite(value) && value > 0 ? null : `${name} should be a number above 0.`;
   const { least = 1, most = Infinity } = described ?? {};
+  if (described?.fractional === true) {
+    if (Number.isFinite(value) && value > 0 && value <= most) return null;
+    return `${name} should be a number above 0${most < Infinity ? `, ${most} at most` : ''}.`;
+  }
   if (Number.isSafeInteger(value) && value >= least && value <= most) return null;
   return `${name} should be a whole number, ${most < Infinity ? `${least} to ${most}` : `${least} or more`}.`;
 }

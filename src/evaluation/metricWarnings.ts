@@ -73,7 +73,7 @@ function ties({ neighbors, settings }: Report, further: readonly string[]): Warn
 }
 
 function oneDraw({ equalization, metrics }: Report, further: readonly string[]): Warning | null {
-  const once = further.filter(key => metrics[key]?.draws === undefined);
+  const once = further.filter(key => metrics[key] && metrics[key].draws === undefined);
   if (equalization.drawn === null || once.length === 0) return null;
   const symbols = once.map(key => describeMetric(key)?.symbol ?? key).join(', ');
   return {

@@ -37,7 +37,7 @@ export interface CtScore {
 }
 
 const CELLS = 3;
-/** Generated samples below which a cell is left out. */
+/** A cell of no more generated samples is left out. */
 const FEWEST = 20;
 
 /** Cells by k-means on the training set. */
@@ -138,7 +138,7 @@ export const ctScoreDescription: MetricDescription = {
   range: '-Infinity to Infinity',
   parameters: [
     { name: 'cells', default: CELLS, meaning: 'cells of the feature space, by k-means on the real set' },
-    { name: 'fewest', default: FEWEST, meaning: 'generated samples below which a cell is left out' },
+    { name: 'fewest', default: FEWEST, meaning: 'a cell with no more generated samples is left out' },
   ],
   reading:
     'Whether the generated samples lie closer to the training images than new images do. Far below 0 (-5, say): copied. ' +

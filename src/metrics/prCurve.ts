@@ -81,7 +81,7 @@ export const prCurveDescription: MetricDescription = {
     {
       name: 'k',
       default: 4,
-      meaning: 'which neighbour, a sample itself counted with knn and ipr; 0 for the root of n',
+      meaning: 'which neighbour, a sample itself counted except with kde; 0 for the root of n',
       neighbors: true,
       least: 0,
     },
@@ -92,12 +92,19 @@ export const prCurveDescription: MetricDescription = {
       least: 0,
       most: 1,
     },
-    { name: 'angles', default: prDefaults.angles, meaning: 'trade-offs between 0 and infinity', least: 2 },
+    {
+      name: 'angles',
+      default: prDefaults.angles,
+      meaning: 'trade-offs between 0 and infinity',
+      least: 2,
+      most: 10_001,
+    },
     {
       name: 'at',
       default: prDefaults.at,
       meaning: 'recall (precision) at which precision (recall) is read off',
       fractional: true,
+      most: 1,
     },
   ],
   reading:

@@ -91,5 +91,6 @@ export const renyiDivergenceDescription: MetricDescription = {
     'How much the densities of the two sets differ, where they are: near 0 if a generated sample has as many real as ' +
     'generated neighbours. Order 2 weighs where one set is much denser. The estimate is bounded by k and the sizes, so ' +
     'that sets far apart all look alike, and it may come out below 0. With alpha below 1 no shared neighbour at all ' +
-    'gives Infinity. Its error takes samples for independent, though they share neighbours: it is too small.',
+    'gives Infinity. J does not come to 1 as alpha does, so that with alpha from 0.9 to 1.1 it is all noise. Its error ' +
+    'takes samples for independent, though they share neighbours: it is too small.',
 };

@@ -41,7 +41,9 @@ export const clusterRecipes: readonly Recipe[] = [
           {
             mauve: mauve.value,
             frontierIntegral: frontierIntegral.value,
-            frontierIntegralError: frontierIntegral.standardError,
+            ...(Number.isFinite(frontierIntegral.standardError)
+              ? { frontierIntegralError: frontierIntegral.standardError }
+              : {}),
             curve: curveOf(
               'quality, exp(-c KL(Q || R))',
               Float64Array.from(curve, ({ quality }) => quality),

@@ -98,7 +98,10 @@ export const neighborRecipes: readonly Recipe[] = [
     compute: ({ tables, settings, real, generated }) => {
       const [k, alpha] = [settings.of('renyiDivergence', 'k'), settings.of('renyiDivergence', 'alpha')];
       requireNeighbors(k, real.rows, generated.rows);
-      if (alpha === 1) throw new NotGiven('The estimate is not defined at alpha = 1; take one near it.');
+      if (alpha === 1)
+        throw new NotGiven(
+          'The estimate is not defined at alpha = 1, and near it is all noise: set 0.5 or 2.',
+        );
       const found = renyiDivergence(tables, k, [alpha, 2]);
       const [, two] = found.realGenerated;
       const [reverse, reverseTwo] = found.generatedReal;
@@ -107,9 +110,9 @@ export const neighborRecipes: readonly Recipe[] = [
           found,
           { k, alpha },
           {
-            alpha2: { ...two! },
-            generatedReal: { ...reverse! },
-            generatedRealAlpha2: { ...reverseTwo! },
+            alpha2: toEntry(two!),
+            generatedReal: toEntry(reverse!),
+            generatedRealAlpha2: toEntry(reverseTwo!),
           },
         ),
       };

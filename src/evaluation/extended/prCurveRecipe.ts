@@ -13,14 +13,16 @@ const LISTS = 4;
 
 const isSplit = (settings: MetricSettings) => settings.of(key, 'split') === 1;
 
-/** k as it was set; 0 is the root of the size of what classifiers are fitted on. */
-function neighborsOf(settings: MetricSettings, { real, generated }: SetSizes): number {
+/** Samples of the smaller set that classifiers are fitted on. */
+function fittedRows(settings: MetricSettings, { real, generated }: SetSizes): number {
   const smallest = Math.min(real.rows, generated.rows);
-  const fitted = isSplit(settings) ? Math.floor(smallest / 2) : smallest;
+  return isSplit(settings) ? Math.floor(smallest / 2) : smallest;
+}
+
+/** k as it was set; 0 is the root of the size of what classifiers are fitted on. */
+function neighborsOf(settings: MetricSettings, sets: SetSizes): number {
   const k = settings.of(key, 'k');
-  const used = k === 0 ? Math.max(1, Math.floor(Math.sqrt(fitted))) : k;
-  requireNeighbors(used, fitted);
-  return used;
+  return k === 0 ? Math.max(1, Math.floor(Math.sqrt(fittedRows(settings, sets)))) : k;
 }
 
 function counts(context: RecipeContext, k: number): Promise<PrCounts> {
@@ -77,6 +79,8 @@ export const prCurveRecipe: Recipe = {
   ask: (questions, context) => {
     const { settings, realReal, generatedGenerated } = context;
     const k = neighborsOf(settings, context);
+    // Not where the length of the tables is asked: what is thrown there would take all metrics along.
+    requireNeighbors(k, fittedRows(settings, context));
     if (isSplit(settings)) return;
     for (const [name, question] of Object.entries(prQuestions(realReal, generatedGenerated, k)))
       questions.balls(name, () => question);

@@ -22,6 +22,15 @@ export function absentReason(key: string, error: unknown): AbsentMetric {
   return { key, reason: `It could not be computed: ${message}` };
 }
 
+/** What the full sets have and the first draw to equal sizes, which all metrics are computed on, is too small for. */
+export function absentInDraws(
+  [first]: readonly FurtherMetrics[],
+  ofFullSets: Record<string, MetricEntry>,
+): AbsentMetric[] {
+  const lost = first?.absent.filter(({ key }) => ofFullSets[key] !== undefined) ?? [];
+  return lost.map(({ key, reason }) => ({ key, reason: `At equal sizes: ${reason}` }));
+}
+
 /**
  * Computes every metric once; one that fails is absent and takes nothing else down.
  *

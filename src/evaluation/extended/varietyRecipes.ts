@@ -29,6 +29,10 @@ export const varietyRecipes: readonly Recipe[] = [
         );
       }
       const splits = settings.of('inceptionScore', 'splits');
+      if (generated.rows < splits)
+        throw new NotGiven(
+          `It is the mean over ${splits} parts of the samples, and there are only ${generated.rows}: set fewer splits.`,
+        );
       const classes = logits.length / generated.rows;
       const order = permutation(generated.rows, settings.random('inception score'));
       const { value, standardDeviation } = inceptionScore(

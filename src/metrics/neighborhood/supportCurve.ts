@@ -54,6 +54,7 @@ export const levelsParameter: MetricParameter = {
   default: 30,
   meaning: 'number of masses from 0 to 1 that are summed over',
   least: 2,
+  most: 1001,
 };
 
 /** Distance of each row of a set from a point of d coordinates. */

@@ -37,7 +37,12 @@ describe('checkRequest', () => {
     ['prCurve.split', 2, /prCurve\.split should be a whole number, 0 to 1\./],
     ['density.k', 2.5, /whole number/],
     ['cmmd.sigma', 0, /cmmd\.sigma should be a number above 0/],
-    ['vendi.order', NaN, /number above 0/],
+    ['vendi.order', NaN, /number above 0\./],
+    ['prCurve.at', 1.5, /prCurve\.at should be a number above 0, 1 at most\./],
+    // What takes time by their square: an evaluation would seem to hang.
+    ['alphaPrecision.levels', 1002, /2 to 1001/],
+    ['betaRecall.levels', 1002, /2 to 1001/],
+    ['prCurve.angles', 10_002, /2 to 10001/],
   ])('refuses the parameter %s = %d in words', (name, value, message) => {
     expect(messageOf(() => checkRequest(requestWith({ parameters: { [name]: value } })))).toMatch(message);
   });

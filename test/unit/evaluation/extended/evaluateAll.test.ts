@@ -71,6 +71,27 @@ describe('an evaluation with all metrics', () => {
     ]);
   });
 
+  it('leaves the inception score out where there are fewer samples than parts', async () => {
+    const absentWith = async (splits: number) => {
+      const parameters = { 'inceptionScore.splits': splits };
+      const request = requestWith({ metrics: ['inceptionScore'], parameters });
+      return (await evaluateLoaded(whole(), request)).report.absent;
+    };
+    expect(await absentWith(80)).toEqual([]);
+    expect((await absentWith(81))[0]!.reason).toMatch(/81 parts.* only 80/);
+  });
+
+  it('leaves out errors that cannot be said, within an entry too', async () => {
+    const far = labelled({ ...generated, values: generated.values.map(value => value + 1000) });
+    const parameters = { 'prd.runs': 1 };
+    const request = requestWith({ metrics: ['renyiDivergence', 'divergenceFrontier'], parameters });
+    const { metrics } = (await evaluateLoaded(loadedFeatures(real, far), request)).report;
+    expect(metrics['renyiDivergence']).toMatchObject({ value: Infinity });
+    expect(metrics['renyiDivergence']!['generatedReal']).toEqual({ value: Infinity });
+    expect(metrics['divergenceFrontier']).not.toHaveProperty('frontierIntegralError');
+    expect(metrics['divergenceFrontier']!['frontierIntegral']).toBeCloseTo(1, 12);
+  });
+
   it('has the PCE, RCE and RE that it has without the others, to the bit', async () => {
     for (const sets of [loadedFeatures(real, generated), loadedFeatures(real, fewer)]) {
       const alone = await evaluateLoaded(sets, requestWith());
@@ -141,6 +162,22 @@ describe('parameters of metrics', () => {
     expect(report.metrics['coverage']).toBeDefined();
   });
 
+  it('that ask for more than there are leave out every metric that has such, and no other', async () => {
+    const ofNeighbors = metricCatalogue.filter(
+      ({ key, parameters }) => !tri.includes(key) && parameters.some(({ name }) => name === 'k'),
+    );
+    expect(ofNeighbors.map(({ key }) => key)).toContain('prCurve');
+    for (const { key } of ofNeighbors) {
+      for (const split of key === 'prCurve' ? [0, 1] : [0]) {
+        const parameters = { [`${key}.k`]: 80, ...(split === 1 ? { 'prCurve.split': 1 } : {}) };
+        const request = requestWith({ metrics: [key, 'energyDistance'], parameters });
+        const { report } = await evaluateLoaded(loadedFeatures(real, generated), request);
+        expect(report.absent.map(absent => absent.key)).toEqual([key]);
+        expect(report.metrics['energyDistance']).toBeDefined();
+      }
+    }
+  });
+
   it('decide with open balls that a copy of a duplicate is not inside', async () => {
     const pair = labelled({ rows: 4, dimension: 1, values: Float32Array.of(0, 0, 5, 5) });
     const valueWith = async (balls: 'open' | 'closed') => {
@@ -201,6 +238,24 @@ describe('further metrics of sets of different sizes', () => {
   });
 });
 
+describe('a metric that the full sets have and the draws to equal sizes are too small for', () => {
+  it('is absent with that reason, and no warning speaks of its draw', async () => {
+    const few = labelled(gaussianSet(30, 6, 3));
+    const parameters = { 'density.k': 30 };
+    const request = requestWith({ metrics: ['density', 'energyDistance'], parameters });
+    const { report } = await evaluateLoaded(loadedFeatures(real, few), request);
+    expect(report.asIs['density']!.value).toBeGreaterThan(0);
+    expect(report.metrics['density']).toBeUndefined();
+    expect(report.absent).toEqual([
+      {
+        key: 'density',
+        reason: 'At equal sizes: It needs the 30. neighbour within a set, and a set has only 30 samples.',
+      },
+    ]);
+    expect(report.warnings.find(({ code }) => code === 'unequal-metrics')!.message).toMatch(/10: E\.$/);
+  });
+});
+
 describe('the Vendi score of a set with classes', () => {
   const vendiOf = async (sets: ReturnType<typeof loadedFeatures>) =>
     (await evaluateLoaded(sets, requestWith({ metrics: ['vendi'] }))).report.metrics['vendi']!;
@@ -233,9 +288,9 @@ describe('per-sample values of further metrics', () => {
     const { report, columns } = await evaluateLoaded(whole(), all);
     const ofGenerated = ['improvedPrecision', 'density', 'precisionCoverage', 'pPrecision'];
     const ofReal = ['improvedRecall', 'coverage', 'recallCoverage', 'pRecall'];
-    const check = (key: string, scores: Record<string, Float64Array>, modes: Int32Array) => {
+    const check = (key: string, scores: Record<string, Float64Array>, modes: Int32Array, name = key) => {
       const entry: MetricEntry = report.metrics[key]!;
-      const values = scores[key]!;
+      const values = scores[name]!;
       expect(mean(values), key).toBeCloseTo(entry.value, 12);
       const byMode = names.map((_, mode) => mean(values.filter((_value, row) => modes[row] === mode)));
       const given = entry['modes'] as number[];
@@ -243,10 +298,19 @@ describe('per-sample values of further metrics', () => {
     };
     for (const key of ofGenerated) check(key, columns.generated.scores, columns.generated.mode);
     for (const key of ofReal) check(key, columns.real.scores, columns.real.mode);
-    expect(mean(columns.generated.scores['authentic']!)).toBeCloseTo(
-      report.metrics['authenticity']!.value,
-      12,
-    );
+    check('authenticity', columns.generated.scores, columns.generated.mode, 'authentic');
+  });
+
+  it('are given by mode where their mean is the metric, or its mean beside the median, and nowhere else', async () => {
+    const { report } = await evaluateLoaded(whole(), all);
+    const ofModes = Object.entries(report.metrics).filter(([, entry]) => entry?.['modes'] !== undefined);
+    for (const [key, entry] of ofModes) {
+      const byMode = entry!['modes'] as number[];
+      // Both modes have 40 samples; a rarity is not defined everywhere.
+      if (key === 'rarity') continue;
+      expect((byMode[0]! + byMode[1]!) / 2, key).toBeCloseTo((entry!['mean'] ?? entry!.value) as number, 12);
+    }
+    expect(ofModes.length).toBe(11);
   });
 
   it('are as many as there are samples', async () => {
