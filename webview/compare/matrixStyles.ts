@@ -3,7 +3,6 @@ import { css } from 'lit';
 /** A column a checkpoint, in a part that scrolls sideways by itself. */
 export const matrixStyles = css`
   .scroll {
-    overflow-x: auto;
     padding-bottom: 4px;
   }
   table {
