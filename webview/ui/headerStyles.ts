@@ -30,6 +30,8 @@ export const headerStyles = css`
     list-style: none;
   }
   li {
+    /* What is only heard is placed within. */
+    position: relative;
     padding: 0 8px;
     line-height: 18px;
     font-size: 11px;
