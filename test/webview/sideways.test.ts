@@ -69,3 +69,25 @@ it('what does not fit can be read with the keyboard alone', async () => {
   await view.press('ArrowRight');
   await expect.poll(() => classes.evaluate(element => element.scrollLeft)).toBeGreaterThan(0);
 });
+
+it.each([400, 840])('why a checkpoint failed is wholly in view at %i px, however long it is', async width => {
+  const { page, table } = await openComparison({ width });
+  await page.evaluate(() => {
+    const { members } = window.fakeComparison.snapshot;
+    const path = `/data/${'a_name_without_a_place_to_break_'.repeat(6)}`;
+    const failure = { message: `${path} has 0 images that can be read.`, mend: 'Check the folder.' };
+    window.fakeComparison.change({
+      members: members.map((member, index) =>
+        index === 2 ? { ...member, state: 'failed', failure } : member,
+      ),
+    });
+  });
+  const reason = table.locator('.failure');
+  await reason.waitFor();
+  const [shown, scroll] = await Promise.all([
+    reason.boundingBox(),
+    page.locator('lens-compare-table .scroll').boundingBox(),
+  ]);
+  expect(shown!.x + shown!.width).toBeLessThanOrEqual(scroll!.x + scroll!.width);
+  expect(await reason.evaluate(element => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
+});
