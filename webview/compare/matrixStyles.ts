@@ -25,7 +25,7 @@ export const matrixStyles = css`
   }
   thead .words {
     display: inline-block;
-    max-width: 100%;
+    max-width: calc(100% - 10px);
     margin-right: 6px;
     overflow: hidden;
     text-overflow: ellipsis;

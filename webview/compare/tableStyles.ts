@@ -187,8 +187,8 @@ export const tableStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 2px 12px;
-    /* As wide as is in view beside the names. */
-    max-width: min(900px, 100cqw - var(--lens-name) - 48px);
+    /* As wide as is in view beside the names, and not under the fade. */
+    max-width: min(900px, 100cqw - var(--lens-name) - 76px);
     font-size: 12px;
   }
   .progress progress {
@@ -202,7 +202,19 @@ export const tableStyles = css`
   .failure .icon {
     color: var(--lens-error);
   }
+  .small {
+    display: flex;
+    gap: 6px;
+    margin-top: 6px;
+    font-size: 12px;
+    overflow-wrap: anywhere;
+  }
+  .small .icon {
+    margin-top: 1px;
+    color: var(--lens-warning);
+  }
   .foot {
+    overflow-wrap: anywhere;
     max-width: 130ch;
     margin-top: 5px;
     font-size: 11px;

@@ -59,6 +59,7 @@ export class LensPlot extends LitElement {
         font-variant-numeric: tabular-nums;
       }
       .readout span {
+        overflow-wrap: anywhere;
         white-space: pre-line;
       }
       summary {

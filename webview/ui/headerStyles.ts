@@ -46,4 +46,14 @@ export const headerStyles = css`
     flex-wrap: wrap;
     gap: 6px;
   }
+  /* Where they have not room for all of it in one line, the chips have one of their own. */
+  @media (max-width: 1240px) {
+    h1 {
+      flex: 1 1 auto;
+    }
+    ul {
+      order: 1;
+      flex-basis: 100%;
+    }
+  }
 `;
