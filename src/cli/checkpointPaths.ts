@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { isInside } from '../comparison/overlap';
+import { isFeatureFile } from '../contract/featureFile';
 import { findCheckpoints } from '../features/findCheckpoints';
 import type { CompareFlags } from './compareFlags';
 
@@ -23,8 +24,6 @@ async function whyNot(candidate: string, others: readonly OtherSet[]): Promise<s
   }
   return null;
 }
-
-const isFeatureFile = (file: string) => /\.np[yz]$/i.test(file);
 
 /**
  * The checkpoints that the flags name, absolute, and those in the folder of `--checkpoints`; what was left out there is

@@ -12,6 +12,7 @@ import { configuredReference } from '../services/referenceSet';
 import { isBroken } from '../services/runStore';
 import { runTitle } from '../services/runs';
 import type { RunRecord } from '../services/runRecord';
+import { countCheckpoints } from '../services/counts';
 import type { Services } from '../services/services';
 import { describeState } from '../views/runState';
 
@@ -169,7 +170,7 @@ export async function pickComparison(
   const picked = await vscode.window.showQuickPick(
     records.map(record => ({
       label: comparisonTitle(record),
-      description: vscode.l10n.t('{0} checkpoints', record.members.length),
+      description: countCheckpoints(record.members.length),
       detail: new Date(record.createdAt).toLocaleString(vscode.env.language),
       record,
     })),

@@ -5,6 +5,7 @@ import { comparisonTitle } from '../services/comparisons/comparisons';
 import type { ComparisonRecord } from '../services/comparisons/comparisonRecord';
 import { runTitle } from '../services/runs';
 import type { Services } from '../services/services';
+import { askToDelete } from '../views/askToDelete';
 import { exportComparison, pickComparisonFormat } from '../views/exportComparison';
 import { exportReport, pickFormat } from '../views/exportReport';
 import { withHumanErrorRate } from '../views/rating/withHumanErrorRate';
@@ -86,43 +87,17 @@ export async function deleteItems(
 ): Promise<void> {
   const isClicked = (item: TreeArgument) => clicked !== undefined && idOf(item) === idOf(clicked);
   const items = clicked && !selection.some(isClicked) ? [clicked] : selection;
-  const [first] = items;
-  if (!first) return;
-  const comparisons = items.filter(isComparison);
+  if (items.length === 0) return;
+  const comparisons = items.flatMap(item => (isComparison(item) ? [item.comparisonId] : []));
   const runs = items.flatMap(item => (isComparison(item) ? [] : [item.runId]));
-  const answer = await askToDelete(services, items.length, first, comparisons.length > 0);
+  const answer = await askToDelete({ runs, comparisons }, await titleOf(services, items[0]!), services);
   if (answer === null) return;
-  for (const { comparisonId } of comparisons)
-    await services.comparisons.delete(comparisonId, answer === 'with-runs');
+  for (const id of comparisons) await services.comparisons.delete(id, answer === 'with-runs');
   for (const id of runs) await services.runs.delete(id);
 }
 
 function idOf(item: TreeArgument): string {
   return isComparison(item) ? item.comparisonId : item.runId;
-}
-
-async function askToDelete(
-  services: Services,
-  count: number,
-  first: TreeArgument,
-  hasComparisons: boolean,
-): Promise<'delete' | 'with-runs' | null> {
-  const title = await titleOf(services, first);
-  const question =
-    count === 1
-      ? vscode.l10n.t('Delete "{0}"?', title)
-      : vscode.l10n.t('Delete "{0}" and {1} more?', title, count - 1);
-  const yes = vscode.l10n.t('Delete');
-  const withRuns = vscode.l10n.t('Delete with Its Runs');
-  const detail = hasComparisons
-    ? vscode.l10n.t(
-        'The runs of a comparison stay, unless they are deleted with it; your images are not touched.',
-      )
-    : vscode.l10n.t('Its scores are deleted; your images are not touched.');
-  const buttons = hasComparisons ? [yes, withRuns] : [yes];
-  const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, ...buttons);
-  if (answer === undefined) return null;
-  return answer === withRuns ? 'with-runs' : 'delete';
 }
 
 async function titleOf({ runs, comparisons }: Services, item: TreeArgument): Promise<string> {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { withoutFeatureExtension } from '../contract/featureFile';
 import { sortNaturally } from '../images/naturalOrder';
 import { readStep, type Step } from './readStep';
 
@@ -35,11 +36,6 @@ export function orderCheckpoints<T extends { name: string; step: Step | null }>(
   const units = new Set(byName.map(({ step }) => step?.unit ?? null));
   if (units.size !== 1 || units.has(null)) return byName;
   return byName.sort((a, b) => (a.step?.step ?? 0) - (b.step?.step ?? 0));
-}
-
-/** `step_1000.npy` is the step 1000, and `v2.5.npz` no step 5. */
-function withoutFeatureExtension(name: string): string {
-  return name.replace(/\.np[yz]$/i, '');
 }
 
 /** The same number of last folders for all, as few as tell them apart. */

@@ -91,6 +91,14 @@ export interface BlindImagesRequest {
   /** Absolute image files, by set. */
   sets: string[][];
   cache: string;
+  /** Of the pictures, in pixels; null for the first time, when it is found in the images. */
+  side: number | null;
+}
+
+export interface BlindImages {
+  /** By set, in the order asked, absolute; null where an image cannot be read. */
+  pictures: (string | null)[][];
+  side: number;
 }
 
 /** Where an encoder stands on this machine. */
@@ -141,8 +149,8 @@ export interface EngineContract {
   searchTile: { args: TileRequest; progress: Progress; result: TileOutcome };
   /** Absolute thumbnail files, in the order asked; null where a file cannot be read. */
   thumbnails: { args: ThumbnailRequest; progress: never; result: (string | null)[] };
-  /** Pictures that tell nothing of the files that they are of, by set, in the order asked; null where a file cannot be read. */
-  blindImages: { args: BlindImagesRequest; progress: never; result: (string | null)[][] };
+  /** Pictures that tell nothing of the files that they are of. */
+  blindImages: { args: BlindImagesRequest; progress: never; result: BlindImages };
   encoders: { args: { folder: string }; progress: never; result: EncoderStatus[] };
   download: { args: DownloadRequest; progress: DownloadProgress; result: { file: string } };
   /** Installs a file that the user already has as an encoder of the catalogue, held to the same checks. */

@@ -30,7 +30,7 @@ serve<EngineContract>(childPort(process), {
   encodeShard: (request, { signal, progress }) => encodeShard(request, progress, signal),
   searchTile: (request, { signal, progress }) => neighborTile(request, progress, signal),
   thumbnails: ({ files, size, cache }, { signal }) => makeThumbnails(files, size, cache, signal),
-  blindImages: ({ sets, cache }, { signal }) => makeBlindImages(sets, cache, signal),
+  blindImages: (request, { signal }) => makeBlindImages(request, signal),
   encoders: ({ folder }) => encoderStatuses(folder),
   download: (request, { signal, progress }) => downloadEncoder(request, progress, signal),
   install: ({ id, file, folder }, { signal, progress }) =>

@@ -1,15 +1,22 @@
 import type { EvaluationRequest } from '../contract/engine';
 import { InputError } from '../contract/errors';
+import { counted } from '../contract/format';
 import type { FeatureSet } from '../features/featureSet';
 import { parameterProblem } from './metricParameters';
 import { describeMetric, metricCatalogue, metricGroups } from '../metrics/catalogue';
 
 /** Checks what can be checked before anything is read. @throws InputError */
-export function checkRequest({ k, seed, metrics, parameters, search, tiles }: EvaluationRequest): void {
+export function checkRequest({ k, seed, size, metrics, parameters, search, tiles }: EvaluationRequest): void {
   if (!Number.isInteger(k) || k < 1) {
     throw new InputError(
       `k is ${k}; it should be a whole number, 1 or more.`,
       'Use k = 5, the usual choice.',
+    );
+  }
+  if (size !== null && size <= k) {
+    throw new InputError(
+      `Both sets are to be drawn to ${counted(size, 'sample')}, too few for k = ${k}: more than k are needed.`,
+      'Leave the smallest set out, or choose a smaller k.',
     );
   }
   if (!Number.isSafeInteger(seed)) {

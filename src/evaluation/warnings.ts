@@ -52,13 +52,21 @@ export function findWarnings(
   ].filter(warning => warning !== null);
 }
 
-function fewSamples({ real, generated }: Report): Warning | null {
-  const size = Math.min(real.count, generated.count);
+/** Whether both sets were drawn to fewer samples than either has: to the size of another, in a comparison. */
+function isDrawnForOthers({ equalization, real, generated }: Report): boolean {
+  return equalization.drawn !== null && equalization.realSize < Math.min(real.count, generated.count);
+}
+
+function fewSamples(report: Report): Warning | null {
+  const { real, generated, equalization } = report;
+  const forOthers = isDrawnForOthers(report);
+  const size = forOthers ? equalization.realSize : Math.min(real.count, generated.count);
   if (size >= FEW_SAMPLES) return null;
   const which = real.count < generated.count ? 'real' : 'generated';
+  const what = forOthers ? 'samples of each set are compared' : `${which} samples`;
   return {
     code: 'few-samples',
-    message: `Only ${formatCount(size)} ${which} samples: the scores are rough, and shift with the number of samples.`,
+    message: `Only ${formatCount(size)} ${what}: the scores are rough, and shift with the number of samples.`,
     mend: `Use ${formatCount(FEW_SAMPLES)} samples or more of each; until then compare only runs of the same sizes, and mind the ± of each score.`,
   };
 }
@@ -72,7 +80,8 @@ function approximateNeighbors({ neighbors: { recall } }: Report): Warning | null
   };
 }
 
-function unequalSizes({ equalization, asIs, real, generated }: Report): Warning | null {
+function unequalSizes(report: Report): Warning | null {
+  const { equalization, asIs, real, generated } = report;
   if (real.count === generated.count && equalization.drawn === null) return null;
   const sizes = `${formatCount(real.count)} real samples against ${formatCount(generated.count)} generated ones`;
   if (equalization.drawn === null) {
@@ -88,7 +97,9 @@ function unequalSizes({ equalization, asIs, real, generated }: Report): Warning 
       `${sizes}: ${drawnWords(equalization)} ${equalization.drawn === 'both' ? 'were' : 'was'} drawn down to ${formatCount(equalization.realSize)}, ` +
       `${equalization.draws} times, and RCE and RE are means over the draws (as they are: ` +
       `RCE ${score(asIs.rce.value)}, RE ${score(asIs.re.value)}).`,
-    mend: 'Give sets of the same size to use every sample; compare only with runs of this size.',
+    mend: isDrawnForOthers(report)
+      ? 'Compare only with runs of this size: it is that of the smallest set of a comparison, and without that set the others can be compared at more.'
+      : 'Give sets of the same size to use every sample; compare only with runs of this size.',
   };
 }
 

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { InputError, throwIfCancelled } from '../contract/errors';
+import { isFeatureFile } from '../contract/featureFile';
 import { holdsImage } from '../images/holdsImage';
 import { sortNaturally } from '../images/naturalOrder';
 import { readReason } from '../files/readReason';
@@ -38,7 +39,7 @@ export async function findCheckpoints(folder: string, signal?: AbortSignal): Pro
     if (entry.name.startsWith('.')) continue;
     const file = path.join(root, entry.name);
     if (entry.isFile()) {
-      if (/\.np[yz]$/i.test(entry.name)) files.push(file);
+      if (isFeatureFile(entry.name)) files.push(file);
       continue;
     }
     const kind = await kindOf(file);

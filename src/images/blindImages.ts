@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { BlindImages, BlindImagesRequest } from '../contract/engine';
 import { eachImage } from './eachImage';
 import { keepImages } from './keptImage';
 import { openPicture } from './openPicture';
@@ -8,20 +9,16 @@ const MOST_SIDE = 512;
 
 /**
  * Makes pictures of the images of several sets that tell nothing of the files that they are of: squares from the middle,
- * all of one size, in one lossless format, without names or metadata. The size is that of the set with the smaller
- * images, at most 512 pixels: those of the other have no more detail then.
+ * all of one size, in one lossless format, without names or metadata. Where no size is asked for it is that of the set
+ * with the smaller images, at most 512 pixels: those of the other have no more detail then.
  *
- * @param sets absolute files
- * @returns for each set its pictures in the order asked, absolute; null where an image cannot be read
  * @throws CancelledError once the signal is aborted
  */
 export async function makeBlindImages(
-  sets: readonly (readonly string[])[],
-  cacheFolder: string,
+  { sets, cache, side: asked }: BlindImagesRequest,
   signal?: AbortSignal,
-): Promise<(string | null)[][]> {
-  const sides = await Promise.all(sets.map(files => usualSide(files, signal)));
-  const side = Math.min(MOST_SIDE, ...sides.filter(found => found !== null));
+): Promise<BlindImages> {
+  const side = asked ?? (await smallerSide(sets, signal));
   const kind = {
     key: `blind ${side}`,
     render: (bytes: Uint8Array) =>
@@ -31,7 +28,13 @@ export async function makeBlindImages(
         .webp({ lossless: true, effort: 1 })
         .toBuffer(),
   };
-  return Promise.all(sets.map(files => keepImages(files, kind, cacheFolder, signal)));
+  const pictures = await Promise.all(sets.map(files => keepImages(files, kind, cache, signal)));
+  return { pictures, side };
+}
+
+async function smallerSide(sets: readonly (readonly string[])[], signal?: AbortSignal): Promise<number> {
+  const sides = await Promise.all(sets.map(files => usualSide(files, signal)));
+  return Math.min(MOST_SIDE, ...sides.filter(side => side !== null));
 }
 
 /** The median of the shorter sides of images; null where none can be read. */

@@ -26,6 +26,8 @@ export interface Rating {
   answers: GivenAnswer[];
   /** Whether it was stopped before its last image. */
   stopped: boolean;
+  /** Of all its pictures, in pixels; absent before any was made. */
+  side?: number;
 }
 
 export function isOpen({ trials, answers, stopped }: Rating): boolean {

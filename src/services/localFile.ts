@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { InputError } from '../contract/errors';
+import { isFeatureFile } from '../contract/featureFile';
 
 /** The path of a file or folder on the machine that evaluates. @throws InputError for a virtual one. */
 export function localPath(uri: vscode.Uri): string {
@@ -10,14 +11,12 @@ export function localPath(uri: vscode.Uri): string {
   );
 }
 
-const featureFile = /\.np[yz]$/i;
-
 /** True for what can be evaluated: a folder, or a file of features. */
 export async function isSampleSet(uri: vscode.Uri): Promise<boolean> {
   if (uri.scheme !== 'file') return true; // localPath says why not
   try {
     const { type } = await vscode.workspace.fs.stat(uri);
-    return (type & vscode.FileType.Directory) !== 0 || featureFile.test(uri.path);
+    return (type & vscode.FileType.Directory) !== 0 || isFeatureFile(uri.path);
   } catch {
     return false;
   }

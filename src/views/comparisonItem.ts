@@ -2,12 +2,14 @@ import * as vscode from 'vscode';
 import { commandIds, type ComparisonArgument } from '../ids';
 import { comparisonTitle } from '../services/comparisons/comparisons';
 import type { ComparisonRecord } from '../services/comparisons/comparisonRecord';
+import { countCheckpoints } from '../services/counts';
+import { tooltipText } from './tooltipText';
 
 /** A comparison's row in the tree; its checkpoints' runs lie below it. */
 export function comparisonItem(record: ComparisonRecord): vscode.TreeItem {
   const title = comparisonTitle(record);
   const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.Collapsed);
-  const count = vscode.l10n.t('{0} checkpoints', record.members.length);
+  const count = countCheckpoints(record.members.length);
   const description = record.watching ? vscode.l10n.t('{0}, watched', count) : count;
   item.id = record.id;
   item.description = description;
@@ -27,9 +29,9 @@ export function comparisonItem(record: ComparisonRecord): vscode.TreeItem {
 export function comparisonTooltip(record: ComparisonRecord): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   const line = (label: string, value: string) => {
-    text.appendMarkdown(`**${label}:** `).appendText(value).appendMarkdown('  \n');
+    text.appendMarkdown(`**${label}:** `).appendMarkdown(`${tooltipText(value)}  \n`);
   };
-  if (record.notes !== '') text.appendText(record.notes).appendMarkdown('\n\n');
+  if (record.notes !== '') text.appendMarkdown(`${tooltipText(record.notes)}\n\n`);
   if (record.folder !== null) line(vscode.l10n.t('Folder'), record.folder);
   if (record.template) line(vscode.l10n.t('Reference'), record.template.real.path);
   if (record.template?.size) line(vscode.l10n.t('Size of every set'), String(record.template.size));

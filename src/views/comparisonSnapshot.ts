@@ -1,5 +1,6 @@
 import type { ComparisonMember, ComparisonSnapshot } from '../contract/comparisonPanel';
 import type { ComparisonReport } from '../contract/comparison';
+import { isFeatureFile } from '../contract/featureFile';
 import { imagesFolder } from '../contract/imagesFolder';
 import { comparisonTitle, type Comparison } from '../services/comparisons/comparisons';
 import type { MemberRecord } from '../services/comparisons/comparisonRecord';
@@ -46,6 +47,6 @@ function toMember({ runId, name, step, path }: MemberRecord, run: Run | undefine
     state: stored.state,
     progress,
     failure: stored.failure,
-    hasImages: !/\.np[yz]$/i.test(path),
+    hasImages: !isFeatureFile(path),
   };
 }

@@ -5,6 +5,7 @@ import type { RunState } from '../services/runRecord';
 import { isBroken, type StoredRun } from '../services/runStore';
 import { runTitle, type Run } from '../services/runs';
 import { describeState } from './runState';
+import { tooltipText } from './tooltipText';
 
 const icons: Record<RunState, vscode.ThemeIcon> = {
   queued: new vscode.ThemeIcon('watch'),
@@ -17,19 +18,19 @@ const icons: Record<RunState, vscode.ThemeIcon> = {
 export function runTooltip(run: Run): vscode.MarkdownString {
   const { stored, progress } = run;
   const text = new vscode.MarkdownString();
-  // Names and paths are the user's: appended as text, never as Markdown.
+  // Names and paths are the user's: they stand there as text, never as Markdown.
   const line = (label: string, value: string) => {
-    text.appendMarkdown(`**${label}:** `).appendText(value).appendMarkdown('  \n');
+    text.appendMarkdown(`**${label}:** `).appendMarkdown(`${tooltipText(value)}  \n`);
   };
   if (isBroken(stored)) {
     line(vscode.l10n.t('This run cannot be read'), stored.reason);
     return text;
   }
   const { job, summary, failure } = stored;
-  if (progress) text.appendText(describeProgress(progress)).appendMarkdown('\n\n');
-  if (summary) text.appendText(summary.reading).appendMarkdown('\n\n');
+  if (progress) text.appendMarkdown(`${tooltipText(describeProgress(progress))}\n\n`);
+  if (summary) text.appendMarkdown(`${tooltipText(summary.reading)}\n\n`);
   if (summary) line(vscode.l10n.t('Scores'), describeScores(summary));
-  if (failure) text.appendText(`${failure.message} ${failure.mend}`).appendMarkdown('\n\n');
+  if (failure) text.appendMarkdown(`${tooltipText(`${failure.message} ${failure.mend}`)}\n\n`);
   line(vscode.l10n.t('Generated'), job.generated.path);
   line(vscode.l10n.t('Reference'), job.real.path);
   if (summary) {

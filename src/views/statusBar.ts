@@ -3,6 +3,7 @@ import type { Progress } from '../contract/progress';
 import { commandIds, type RunArgument } from '../ids';
 import { describeProgress, shortProgress } from '../services/progressText';
 import { runTitle, type Runs } from '../services/runs';
+import { tooltipText } from './tooltipText';
 
 /** The lines, and a link that cancels. */
 function withCancel(lines: readonly string[], runId: string): vscode.MarkdownString {
@@ -10,7 +11,7 @@ function withCancel(lines: readonly string[], runId: string): vscode.MarkdownStr
   const link = `command:${commandIds.cancelEvaluation}?${encodeURIComponent(JSON.stringify([argument]))}`;
   const tooltip = new vscode.MarkdownString('', true);
   tooltip.isTrusted = { enabledCommands: [commandIds.cancelEvaluation] };
-  for (const line of lines) tooltip.appendText(line).appendMarkdown('\n\n');
+  for (const line of lines) tooltip.appendMarkdown(`${tooltipText(line)}\n\n`);
   return tooltip.appendMarkdown(`[$(debug-stop) ${vscode.l10n.t('Cancel')}](${link})`);
 }
 

@@ -5,7 +5,7 @@ import { renderDemo } from '../../src/demo/renderDemo';
 import { answersFromCsv } from '../../src/ratings/answersCsv';
 import { runPanel } from './support/panel';
 import { screenshots, useFlow } from './support/useFlow';
-import { notification, typePath, untilStored } from './support/widgets';
+import { dialogButton, notification, openView, treeRow, typePath, untilStored } from './support/widgets';
 
 const flow = useFlow({ prepare: folder => renderDemo(folder, { images: 48 }) });
 const panel = () => runPanel(flow().webview());
@@ -73,6 +73,19 @@ describe('a blind rating in a real VS Code', () => {
     expect(await readFile(at('report.md'), 'utf8')).toContain(
       'Human error rate 0.50 (95 % interval 0.30 to 0.70) of 20 blind answers',
     );
+  });
+
+  it('goes with its run, which is asked first, and stays where the user thinks better of it', async () => {
+    const { page } = flow();
+    await openView(page, 'Sample Lens');
+    await treeRow(page, 'invented-modes').click();
+    await page.keyboard.press('Delete');
+    await page
+      .locator('.monaco-dialog-box')
+      .getByText('and with them the answers that people gave in blind ratings')
+      .waitFor();
+    await dialogButton(page, 'Cancel').click();
+    await treeRow(page, 'invented-modes').waitFor();
   });
 
   it('was refused nothing by the policy of its page, and wrote no error', () => {

@@ -34,7 +34,7 @@ describeWithShared('the five checkpoints of a DCGAN, side by side in a real VS C
     await flow().page.locator('.quick-input-widget .monaco-button').filter({ hasText: 'OK' }).click();
     await view().done(5);
     expect(await view().names()).toEqual(['step 5', 'step 85', 'step 185', 'step 285', 'step 385']);
-    expect(await view().chips.first().innerText()).toBe('5 checkpoints · drawn to 64');
+    expect(await view().chips.first().innerText()).toMatch('5 checkpoints, 64 samples of each');
   });
 
   it('get more real from near noise on, significantly, and the best is marked', async () => {

@@ -35,7 +35,7 @@ it('says value, error and difference to the baseline of the point that arrow key
   await expect
     .poll(() => status('Precision cross-entropy'))
     .toMatch(
-      /^step 285 · PCE 3\.16\u00a0±\u00a00\.84 · −2\.16 to step 185, better, within the noise \(p = 0\.\d+\)$/,
+      /^step 285 · PCE 3\.16\u00a0±\u00a00\.84\n−2\.16 to step 185, better, within the noise \(p = 0\.\d+\)$/,
     );
   await view.press('Enter');
   expect(await view.table.locator('tr[aria-selected="true"]').getAttribute('data-run')).toBe('run-3');

@@ -42,8 +42,6 @@ export class LensComparison extends CompareElement {
     css`
       .tabs {
         margin-top: 14px;
-        overflow-x: auto;
-        scrollbar-width: none;
       }
       .view {
         padding: 12px 16px 40px;

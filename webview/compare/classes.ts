@@ -4,6 +4,7 @@ import { classRows, shade, worstCost, type ClassRow, type ClassScore } from '../
 import type { ComparisonRow } from '../query/comparisonRows';
 import { formatScore, formatShare } from '../ui/format';
 import { segments, segmentStyles } from '../ui/segments';
+import { sidewaysStyles } from '../ui/sidewaysStyles';
 import { sharedStyles } from '../ui/styles';
 import { cellStyles } from './cellStyles';
 import { sayNothing } from './cellsElement';
@@ -20,7 +21,7 @@ const named = 3;
 
 /** Every class in every checkpoint: which got better, which were dropped, the biggest change first. */
 export class LensCompareClasses extends CompareElement {
-  static override styles = [sharedStyles, segmentStyles, cellStyles, classesStyles];
+  static override styles = [sharedStyles, sidewaysStyles, segmentStyles, cellStyles, classesStyles];
 
   override render() {
     const { store } = this.view;
@@ -81,7 +82,7 @@ export class LensCompareClasses extends CompareElement {
   ): TemplateResult {
     const worst = worstCost(classes, score);
     const { store } = this.view;
-    return html`<div class="scroll" tabindex="0" role="group" aria-label="Classes by checkpoint">
+    return html`<div class="scroll sideways led" tabindex="0" role="group" aria-label="Classes by checkpoint">
       <table>
         <thead>
           <tr>

@@ -59,6 +59,7 @@ export class LensCompareCurves extends CompareElement {
       }
       .undrawn {
         margin-bottom: 4px;
+        overflow-wrap: anywhere;
         font-size: 12px;
       }
     `,

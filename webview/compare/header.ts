@@ -1,9 +1,9 @@
 import { css, html, nothing } from 'lit';
-import { counted, formatCount } from '../../src/contract/format';
 import type { ComparisonFormat, ComparisonSnapshot } from '../../src/contract/comparisonPanel';
 import { act } from '../act';
+import { comparisonChips } from '../query/comparisonChips';
+import { chipItems } from '../ui/chips';
 import { baseName } from '../ui/format';
-import { commitWords, shortCommit } from '../ui/commitWords';
 import { headerStyles } from '../ui/headerStyles';
 import { chevronDownIcon, keyboardIcon } from '../ui/icons';
 import { openMenu } from '../ui/menuRequest';
@@ -60,11 +60,13 @@ export class LensCompareHeader extends CompareElement {
         }
       </h1>
       <ul aria-label="What it rests on">
-        ${chips(snapshot).map(({ text, title }) => html`<li title=${title ?? nothing}>${text}</li>`)}
+        ${chipItems(comparisonChips(snapshot))}
         ${
           watching === null
             ? nothing
-            : html`<li class="watching" title=${watching}>watching for new checkpoints</li>`
+            : html`<li class="watching" title=${watching}>
+                watching for new checkpoints<span class="hidden">: ${watching}</span>
+              </li>`
         }
       </ul>
       <div class="actions">${this.#actions(snapshot)}</div>`;
@@ -111,27 +113,4 @@ export class LensCompareHeader extends CompareElement {
     }));
     openMenu(this, { label: 'Export', items, x: left, y: bottom + 2, back: button });
   };
-}
-
-interface Chip {
-  text: string;
-  title?: string;
-}
-
-/** How many at which size, encoder, k, commit: what two numbers must share to be comparable. */
-function chips({ report, members, commit }: ComparisonSnapshot): Chip[] {
-  const found: Chip[] = [];
-  const count = counted(members.length, 'checkpoint');
-  if (!report) found.push({ text: count });
-  else {
-    const { size, encoder, settings } = report;
-    const sizes = size === null ? 'sizes as they are' : `drawn to ${formatCount(size)}`;
-    found.push(
-      { text: `${count} · ${sizes}` },
-      { text: encoder.name, title: `${encoder.dimension} dimensions · ${encoder.preprocessing}` },
-      { text: `k = ${settings.k}` },
-    );
-  }
-  if (commit) found.push({ text: shortCommit(commit), title: `Commit ${commitWords(commit)}` });
-  return found;
 }

@@ -3,7 +3,6 @@ import { css } from 'lit';
 /** A column a checkpoint, in a part that scrolls sideways by itself. */
 export const matrixStyles = css`
   .scroll {
-    overflow-x: auto;
     padding-bottom: 4px;
   }
   table {
@@ -26,7 +25,7 @@ export const matrixStyles = css`
   }
   thead .words {
     display: inline-block;
-    max-width: 100%;
+    max-width: calc(100% - 10px);
     margin-right: 6px;
     overflow: hidden;
     text-overflow: ellipsis;

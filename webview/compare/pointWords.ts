@@ -6,21 +6,21 @@ import { unbroken } from '../ui/format';
 import { formatChange, formatError, formatFigure } from '../ui/formatMetric';
 import type { ComparisonStore } from './store';
 
-/** A metric of one checkpoint in words: "step 285 · PCE 3.16 ± 0.84 · −2.16 to step 185, better". */
+/** A metric of one checkpoint in two lines: "step 285 · PCE 3.16 ± 0.84" and "−2.16 to step 185, better". */
 export function pointWords(store: ComparisonStore, index: number, metric: Description): string {
   const row = store.rows[index];
   const entry = row?.checkpoint?.metrics[metric.key];
   if (!row?.checkpoint || !entry) return '';
+  const name = metric.symbol || metric.name;
   return [
-    row.label,
-    `${metric.symbol || metric.name} ${valueWords(metric, entry.value, entry.standardError)}`,
+    `${row.label} · ${name} ${valueWords(metric, entry.value, entry.standardError)}`,
     changeWords(store, row.checkpoint.name, metric),
   ]
     .filter(Boolean)
-    .join(' · ');
+    .join('\n');
 }
 
-/** The selected checkpoint, or else the best and the last one. */
+/** The selected checkpoint, or else the best and the last one, a line each. */
 export function restWords(store: ComparisonStore, metric: Description): string {
   const { rows, snapshot, selected } = store;
   if (selected?.checkpoint) return pointWords(store, rows.indexOf(selected), metric);
@@ -40,7 +40,7 @@ export function restWords(store: ComparisonStore, metric: Description): string {
     said('last', done.at(-1)),
   ]
     .filter(Boolean)
-    .join(' · ');
+    .join('\n');
 }
 
 /** "3.16 ± 0.84", on one line, or the value alone. */

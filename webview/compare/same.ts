@@ -4,6 +4,7 @@ import type { SampleCard } from '../../src/contract/comparisonPanel';
 import type { ComparisonRow } from '../query/comparisonRows';
 import { controlValue } from '../ui/controls';
 import { formatDistance, formatScore } from '../ui/format';
+import { sidewaysStyles } from '../ui/sidewaysStyles';
 import { sharedStyles } from '../ui/styles';
 import { cellStyles } from './cellStyles';
 import { CellsElement, sayNothing } from './cellsElement';
@@ -17,6 +18,7 @@ export class LensCompareSame extends CellsElement {
   static override properties = { ...CellsElement.properties, filter: { state: true } };
   static override styles = [
     sharedStyles,
+    sidewaysStyles,
     cellStyles,
     css`
       .split {
@@ -76,7 +78,6 @@ export class LensCompareSame extends CellsElement {
       }
       .film .list {
         flex-wrap: nowrap;
-        overflow-x: auto;
         padding: 2px 2px 6px;
       }
       .film .cell {
@@ -190,7 +191,7 @@ export class LensCompareSame extends CellsElement {
         .value=${String(at)}
         @input=${(event: Event) => this.#goTo(done, Number(controlValue(event)))}
       />
-      <div class="film">${this.cells(this.list(`${name} over time`, cells))}</div>`;
+      <div class="film sideways">${this.cells(this.list(`${name} over time`, cells))}</div>`;
   }
 
   /** The selected checkpoint, or else the last one that has the file. */

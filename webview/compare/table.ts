@@ -9,6 +9,7 @@ import { describe, type Description } from '../query/describe';
 import { sortTable } from '../query/tableOrder';
 import { openMenu } from '../ui/menuRequest';
 import { progressStyles } from '../ui/progress';
+import { sidewaysStyles } from '../ui/sidewaysStyles';
 import { sharedStyles } from '../ui/styles';
 import { CompareElement } from './compareElement';
 import { openRow, rowAction, rowMenu } from './rowMenu';
@@ -26,7 +27,7 @@ interface Place {
 /** Every checkpoint with its scores and how they differ from the baseline; those under way in their places. */
 export class LensCompareTable extends CompareElement {
   static override properties = { view: { attribute: false }, active: { state: true } };
-  static override styles = [sharedStyles, progressStyles, tableStyles];
+  static override styles = [sharedStyles, sidewaysStyles, progressStyles, tableStyles];
   /** The cell that is the tab stop. */
   declare active: Place;
 
@@ -40,7 +41,7 @@ export class LensCompareTable extends CompareElement {
     if (!snapshot || rows.length === 0) return nothing;
     const { report } = snapshot;
     const metrics = report ? tableMetrics(report, ui.plotted ?? []) : [];
-    return html`<div class="scroll">
+    return html`<div class="scroll sideways led">
         <table
           role="grid"
           aria-label="Checkpoints and their scores"

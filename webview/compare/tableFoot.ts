@@ -1,18 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ComparisonReport } from '../../src/contract/comparison';
+import { smallestSet } from '../query/smallestSet';
+import { warningIcon } from '../ui/icons';
 
 /** What the marks of the table mean, how differences were tested, and what could not take its place. */
-export function tableFoot(
-  { checkpoints, method, refused }: ComparisonReport,
-  baseline: string | null,
-): TemplateResult {
+export function tableFoot(report: ComparisonReport, baseline: string | null): TemplateResult {
+  const { checkpoints, method, refused } = report;
+  const small = smallestSet(report);
   const differences =
     checkpoints.length < 2
       ? 'Differences appear with a second checkpoint.'
       : baseline === null
         ? 'No baseline is chosen: press B on a checkpoint to see the differences to it.'
         : `* differs significantly from ${baseline}.`;
-  return html`<p class="foot">
+  return html`${small === null ? nothing : html`<p class="small">${warningIcon}<span>${small}</span></p>`}
+    <p class="foot">
       ± is the standard error${checkpoints.length < 2 ? '' : ' · ★ best'} · ${differences}
       ${checkpoints.length < 2 ? nothing : method}
     </p>

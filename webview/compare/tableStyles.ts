@@ -7,6 +7,8 @@ export const tableStyles = css`
   .scroll {
     /* What is only heard is placed within, or it would widen the page. */
     position: relative;
+    container-type: inline-size;
+    --lens-name: min(320px, 38vw);
     max-height: max(50vh, 260px);
     overflow: auto;
     border: 1px solid var(--lens-border);
@@ -84,7 +86,7 @@ export const tableStyles = css`
     display: flex;
     align-items: center;
     gap: 6px;
-    max-width: min(320px, 38vw);
+    max-width: var(--lens-name);
   }
   .words {
     overflow: hidden;
@@ -185,16 +187,34 @@ export const tableStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 2px 12px;
-    max-width: 900px;
+    /* As wide as is in view beside the names, and not under the fade. */
+    max-width: min(900px, 100cqw - var(--lens-name) - 76px);
     font-size: 12px;
   }
   .progress progress {
     width: 160px;
   }
+  .failure > span {
+    flex: 1 1 22ch;
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
   .failure .icon {
     color: var(--lens-error);
   }
+  .small {
+    display: flex;
+    gap: 6px;
+    margin-top: 6px;
+    font-size: 12px;
+    overflow-wrap: anywhere;
+  }
+  .small .icon {
+    margin-top: 1px;
+    color: var(--lens-warning);
+  }
   .foot {
+    overflow-wrap: anywhere;
     max-width: 130ch;
     margin-top: 5px;
     font-size: 11px;
@@ -215,8 +235,8 @@ export const tableStyles = css`
     overflow-wrap: anywhere;
   }
   @media (max-width: 760px) {
-    .label {
-      max-width: 40vw;
+    .scroll {
+      --lens-name: 40vw;
     }
     .chip {
       font-size: 0;

@@ -3,6 +3,7 @@ import type { ComparisonState } from '../../src/contract/comparisonPanel';
 import type { ComparisonRow } from '../query/comparisonRows';
 import { formatDistance, formatScore } from '../ui/format';
 import { segments, segmentStyles } from '../ui/segments';
+import { sidewaysStyles } from '../ui/sidewaysStyles';
 import { sharedStyles } from '../ui/styles';
 import { cellStyles } from './cellStyles';
 import { CellsElement, sayNothing, type Cell } from './cellsElement';
@@ -34,7 +35,7 @@ export class LensCompareWorst extends CellsElement {
     across: { state: true },
     seen: { state: true },
   };
-  static override styles = [sharedStyles, segmentStyles, cellStyles, matrixStyles];
+  static override styles = [sharedStyles, sidewaysStyles, segmentStyles, cellStyles, matrixStyles];
   /** How many lines of cells (by rank) or rows are shown. */
   declare shown: number;
   /** Cells beside each other in a column. */
@@ -94,7 +95,7 @@ export class LensCompareWorst extends CellsElement {
 
   #matrix(align: Align, done: ComparisonRow[]): TemplateResult {
     const { body, more } = this.#body(align, done);
-    return html`<div class="scroll">
+    return html`<div class="scroll sideways ${align === 'rank' ? '' : 'led'}">
         <table>
           <thead>
             <tr>

@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
-import { formatCount } from '../../src/contract/format';
 import type { ExportFormat } from '../../src/contract/panel';
-import type { Report } from '../../src/contract/report';
 import { act } from '../act';
+import { runChips } from '../query/runChips';
+import { chipItems } from '../ui/chips';
 import { baseName } from '../ui/format';
 import { headerStyles } from '../ui/headerStyles';
 import { chevronDownIcon } from '../ui/icons';
@@ -30,7 +30,7 @@ export class LensHeader extends PanelElement {
       : snapshot.title;
     return html`<h1>${title}</h1>
       <ul aria-label="How it was evaluated">
-        ${report ? chips(report).map(chip => html`<li>${chip}</li>`) : nothing}
+        ${report ? chipItems(runChips(report)) : nothing}
       </ul>
       <div class="actions">${this.#actions(snapshot.state === 'running')}</div>`;
   }
@@ -68,18 +68,3 @@ export class LensHeader extends PanelElement {
     openMenu(this, { label: 'Export', items, x: left, y: bottom + 2, back: button });
   };
 }
-
-/** Sizes and draws, encoder, k and method, provider: what two numbers must share to be comparable. */
-function chips(report: Report): string[] {
-  const { equalization: e, generated, real, encoder, neighbors, provider } = report;
-  const sizes = `${formatCount(generated.count)} generated · ${formatCount(real.count)} real`;
-  const drawn = `, drawn to ${formatCount(Math.min(e.realSize, e.generatedSize))} × ${e.draws}`;
-  return [
-    sizes + (e.drawn ? drawn : ''),
-    `${encoder.name} · ${encoder.dimension}-d`,
-    `k = ${neighbors.k} · ${neighbors.method}`,
-    provider.used ? providerNames[provider.used] : 'features as given',
-  ];
-}
-
-const providerNames = { cpu: 'CPU', webgpu: 'WebGPU', cuda: 'CUDA', dml: 'DirectML', coreml: 'Core ML' };

@@ -4,6 +4,7 @@ import { hasClass, toggleClass } from '../query/filterText';
 import { harm, sortModes, type ModeKey, type ModeSort } from '../query/modes';
 import { formatScore, formatShare } from '../ui/format';
 import { PanelElement } from '../ui/panelElement';
+import { sidewaysStyles } from '../ui/sidewaysStyles';
 import { sharedStyles } from '../ui/styles';
 import { modesStyles } from './modesStyles';
 
@@ -28,7 +29,7 @@ const sources: Record<ModeSource, { title: string; one: string; from: string }> 
 /** Every mode with its shares and scores; a click filters the samples by it. */
 export class LensModes extends PanelElement {
   static override properties = { panel: { attribute: false }, sort: { state: true } };
-  static override styles = [sharedStyles, modesStyles];
+  static override styles = [sharedStyles, sidewaysStyles, modesStyles];
   declare sort: ModeSort;
 
   constructor() {
@@ -51,16 +52,18 @@ export class LensModes extends PanelElement {
               </button>`
         }
       </div>
-      <table aria-labelledby="title">
-        <thead>
-          <tr>
-            ${this.#head({ key: 'name', label: source.one, title: 'Name' })}${heads.map(head => this.#head(head))}
-          </tr>
-        </thead>
-        <tbody>
-          ${sortModes(report.modes, this.sort).map(mode => this.#row(mode))}
-        </tbody>
-      </table>
+      <div class="sideways">
+        <table aria-labelledby="title">
+          <thead>
+            <tr>
+              ${this.#head({ key: 'name', label: source.one, title: 'Name' })}${heads.map(head => this.#head(head))}
+            </tr>
+          </thead>
+          <tbody>
+            ${sortModes(report.modes, this.sort).map(mode => this.#row(mode))}
+          </tbody>
+        </table>
+      </div>
       <p class="note">
         ${source.from} Harm is the score farthest from right: the largest of PCE, RCE and |RE|; a
         ${source.one} that is missing comes first. Click one to see its samples.

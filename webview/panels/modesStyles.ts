@@ -1,9 +1,6 @@
 import { css } from 'lit';
 
 export const modesStyles = css`
-  :host {
-    overflow-x: auto;
-  }
   .head {
     display: flex;
     justify-content: space-between;

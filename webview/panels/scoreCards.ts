@@ -51,7 +51,7 @@ export const scoreCards: ScoreCard[] = [
     question: 'Varied?',
     symbol: 'RE',
     better: 'near 0 is right',
-    meaning: 'Relative entropy of the generated set: how much it varies beside the real one.',
+    meaning: 'Recall entropy: how much the generated set varies beside the real one.',
     verdict: judge(
       'more spread than the real set',
       'too alike: modes may have shrunk',

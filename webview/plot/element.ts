@@ -47,6 +47,7 @@ export class LensPlot extends LitElement {
       .surface.compact {
         min-height: ${heights.compact}px;
       }
+      /* Two lines, which what is said of a point takes, so that nothing moves below the pointer. */
       .compact + .readout {
         min-height: 36px;
       }
@@ -56,6 +57,10 @@ export class LensPlot extends LitElement {
         font-size: 12px;
         line-height: 18px;
         font-variant-numeric: tabular-nums;
+      }
+      .readout span {
+        overflow-wrap: anywhere;
+        white-space: pre-line;
       }
       summary {
         width: fit-content;
@@ -91,7 +96,7 @@ export class LensPlot extends LitElement {
     `,
   ];
   declare plot: Plot;
-  /** What is said of a point; null for its coordinates. */
+  /** What is said of a point, in lines; null for its coordinates. */
   declare words: ((point: PointRef) => string) | null;
   /** What stands below while nothing is pointed at; null for how to read it. */
   declare rest: string | null;
@@ -159,7 +164,7 @@ export class LensPlot extends LitElement {
       </div>
       <p class="readout ${at ? '' : 'muted'}">
         <span role="status">${words}</span
-        >${at ? nothing : (this.rest ?? 'Point at a line, or walk it by the arrow keys.')}
+        >${at ? nothing : html`<span>${this.rest ?? 'Point at a line, or walk it by the arrow keys.'}</span>`}
       </p>
       ${this.plot.compact ? nothing : this.#unfolding()}`;
   }

@@ -30,6 +30,8 @@ export const headerStyles = css`
     list-style: none;
   }
   li {
+    /* What is only heard is placed within. */
+    position: relative;
     padding: 0 8px;
     line-height: 18px;
     font-size: 11px;
@@ -43,5 +45,15 @@ export const headerStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 6px;
+  }
+  /* Where they have not room for all of it in one line, the chips have one of their own. */
+  @media (max-width: 1240px) {
+    h1 {
+      flex: 1 1 auto;
+    }
+    ul {
+      order: 1;
+      flex-basis: 100%;
+    }
   }
 `;

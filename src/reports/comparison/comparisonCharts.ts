@@ -1,4 +1,5 @@
 import type { Checkpoint, ComparisonReport, StepUnit } from '../../contract/comparison';
+import { withoutFeatureExtension } from '../../contract/featureFile';
 import type { MetricDescription } from '../../metrics/metricDescription';
 import { columnTitle, comparisonTables, formatWithError } from './comparisonTable';
 import type { LineChart } from './lineChart';
@@ -23,7 +24,7 @@ function axisOf(checkpoints: readonly Checkpoint[]): {
     checkpoints.every(one => one.unit === unit && one.step !== null) &&
     steps.size === checkpoints.length;
   if (!isStepped)
-    return { label: 'checkpoint', place: ({ name }, i) => ({ x: i, tick: name.replace(/\.np[yz]$/i, '') }) };
+    return { label: 'checkpoint', place: ({ name }, i) => ({ x: i, tick: withoutFeatureExtension(name) }) };
   return {
     label: unitWords[unit],
     place: ({ step }) => {

@@ -6,6 +6,7 @@ import { overlapOf } from '../../comparison/overlap';
 import { InputError } from '../../contract/errors';
 import { findCheckpoints } from '../../features/findCheckpoints';
 import { chooseFor, toJob } from '../evaluationChoices';
+import { countCheckpoints } from '../counts';
 import { reportFailures } from '../evaluation';
 import type { EvaluationJob, RunRecord } from '../runRecord';
 import { showProgress } from '../runProgress';
@@ -103,9 +104,8 @@ async function followComparison(started: StartedComparison, services: Services):
   const found = await comparisons.get(started.id);
   const done = records.filter(({ state }) => state === 'done').length;
   if (!found || done === 0 || comparisonPanels.isVisible(started.id)) return;
-  notices.info(vscode.l10n.t('{0}: {1} checkpoints are compared.', comparisonTitle(found.record), done), [
-    { title: vscode.l10n.t('Open'), run: () => comparisonPanels.open(started.id) },
-  ]);
+  const words = vscode.l10n.t('{0}: {1} evaluated.', comparisonTitle(found.record), countCheckpoints(done));
+  notices.info(words, [{ title: vscode.l10n.t('Open'), run: () => comparisonPanels.open(started.id) }]);
 }
 
 /** Shows the checkpoints that a folder holds, in order, and lets the user choose; null where they left. */

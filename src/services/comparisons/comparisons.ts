@@ -168,15 +168,16 @@ export class Comparisons {
     return record.id;
   }
 
-  /** Rows of the smallest set, the reference among them; null where sets are compared as they are. */
+  /** Rows of the smallest set that can be evaluated, the reference among them; null where sets are compared as they are. */
   async #commonSize(template: ComparisonTemplate, paths: readonly string[]): Promise<number | null> {
     if (template.equalize === 'off' || paths.length === 0) return null;
     const { count } = this.#options;
     const sizes = [await count({ path: template.real.path, which: 'real' })];
     for (const file of paths) {
-      // A set that cannot be counted fails by itself when it is evaluated, and says why.
+      // A set that cannot be counted, or is too small for any score, fails by itself when it is evaluated, and says
+      // why: at its size none of the others would have a score.
       const found = await count({ path: file, which: 'generated' }).catch(() => null);
-      if (found) sizes.push(found);
+      if (found && found.count > template.k) sizes.push(found);
     }
     return Math.min(...sizes.map(size => size.count));
   }

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import pLimit from 'p-limit';
+import { isFeatureFile } from '../../contract/featureFile';
 import { holdsShards } from '../../features/shards/holdsShards';
 import { holdsImage } from '../../images/holdsImage';
 import { ShortMemory } from './shortMemory';
@@ -41,7 +42,7 @@ export class SetKinds {
 
 async function kindOf(file: string, fewestImages: (folder: string) => number): Promise<SetKind | null> {
   const found = await stat(file).catch(() => null);
-  if (found?.isFile()) return /\.np[yz]$/i.test(file) ? 'features' : null;
+  if (found?.isFile()) return isFeatureFile(file) ? 'features' : null;
   if (!found?.isDirectory()) return null;
   const isSet = await holdsImage(file, { images: fewestImages(file), mostEntries: MOST_ENTRIES });
   if (isSet) return 'folder';

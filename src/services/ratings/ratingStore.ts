@@ -15,11 +15,12 @@ const isSet = (value: unknown) => value === 'real' || value === 'generated';
 
 function isRating(value: unknown): value is Rating {
   if (!isObject(value)) return false;
-  const { startedAt, evaluatedAt, trials, answers, stopped } = value;
+  const { startedAt, evaluatedAt, trials, answers, stopped, side } = value;
   return (
     typeof startedAt === 'string' &&
     typeof evaluatedAt === 'string' &&
     typeof stopped === 'boolean' &&
+    (side === undefined || (Number.isInteger(side) && Number(side) > 0)) &&
     Array.isArray(trials) &&
     trials.every(
       trial =>

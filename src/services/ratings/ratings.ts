@@ -17,6 +17,14 @@ export class Ratings {
     return (await this.#store.read(runId)).filter(rating => rating.evaluatedAt === evaluatedAt);
   }
 
+  /** Whether people's answers go with the run; also where their file is damaged, which somebody may want to mend. */
+  async isRated(runId: string): Promise<boolean> {
+    return this.#store.read(runId).then(
+      ratings => ratings.some(({ answers }) => answers.length > 0),
+      () => true,
+    );
+  }
+
   add(runId: string, rating: Rating): Promise<void> {
     return this.#queue(runId, ratings => [...ratings, rating]);
   }

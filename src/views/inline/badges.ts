@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { colorIds } from '../../ids';
+import { countCopies, countOutliers } from '../../services/counts';
 import type { RunLevel } from '../../services/inline/level';
 import type { SampleMark, SampleMarks } from '../../services/inline/sampleMarks';
 import { describeScore, describeScores } from '../../services/progressText';
@@ -25,7 +26,7 @@ export function badgeOfSet({ record, level, stale, marks }: JudgedSet): vscode.F
     timeStyle: 'short',
   });
   const words = [vscode.l10n.t('{0}, evaluated {1}', describeScores(summary), date)];
-  if (marks) words.push(vscode.l10n.t('{0} outliers, {1} copies', marks.outliers, marks.copies));
+  if (marks) words.push(`${countOutliers(marks.outliers)}, ${countCopies(marks.copies)}`);
   if (stale) words.push(vscode.l10n.t('changed since'));
   return new vscode.FileDecoration(
     stale ? staleBadge : pceBadge(summary),

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { formatCount } from '../../contract/format';
 import { commandIds, type RunArgument } from '../../ids';
+import { countOutliers } from '../../services/counts';
 import { describeScore } from '../../services/progressText';
 import type { RunRecord } from '../../services/runRecord';
 import type { Services } from '../../services/services';
@@ -51,8 +51,7 @@ export class CellStatus implements vscode.NotebookCellStatusBarItemProvider, vsc
     const name = iconless(path.basename(set));
     const parts = [`PCE ${describeScore(summary?.pce ?? NaN)}`];
     const found = await this.#inline.outliers.of(record).catch(() => null); // its files are damaged: its panel says so
-    if (typeof found?.bound === 'number')
-      parts.push(vscode.l10n.t('{0} outliers', formatCount(found.rows.length)));
+    if (typeof found?.bound === 'number') parts.push(countOutliers(found.rows.length));
     const text = parts.join(' · ');
     const item = new vscode.NotebookCellStatusBarItem(
       alone ? text : `${name}: ${text}`,

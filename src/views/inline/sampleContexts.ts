@@ -1,5 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { isFeatureFile } from '../../contract/featureFile';
 import type { SetName } from '../../contract/panel';
 import { contextKeys } from '../../ids';
 import type { RunRecord } from '../../services/runRecord';
@@ -40,7 +41,7 @@ export function registerSampleContexts({ inline, runs }: Services): vscode.Dispo
 /** As menus name them. */
 function foldersOf({ job, summary }: RunRecord, set: SetName): string[] {
   const top = job[set].path;
-  if (/\.np[yz]$/i.test(top)) return [];
+  if (isFeatureFile(top)) return [];
   const below = summary?.folders?.[set] ?? [''];
   return below.map(folder => vscode.Uri.file(path.join(top, folder)).fsPath.replace(/(.)[/\\]$/, '$1'));
 }

@@ -48,7 +48,7 @@ export function ratingHandlers(
   };
   const picturesOf = async (rating: Rating, result: EvaluationResult, signal: AbortSignal) => {
     if (shown?.startedAt !== rating.startedAt) {
-      const pictures = await makeBlindPictures(rating, result, services, signal);
+      const pictures = await makeBlindPictures(runId, rating, result, services, signal);
       shown = { startedAt: rating.startedAt, pictures };
     }
     return shown.pictures;

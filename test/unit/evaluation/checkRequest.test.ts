@@ -20,6 +20,12 @@ describe('checkRequest', () => {
     expect(messageOf(() => checkRequest(requestWith({ k })))).toContain(`k is ${k}`);
   });
 
+  it('refuses a size at which no sample has a k-th neighbour', () => {
+    expect(messageOf(() => checkRequest(requestWith({ k: 5, size: 5 })))).toContain('drawn to 5 samples');
+    expect(messageOf(() => checkRequest(requestWith({ k: 5, size: 6 })))).toBe('');
+    expect(messageOf(() => checkRequest(requestWith({ k: 5, size: null })))).toBe('');
+  });
+
   it.each([0.5, NaN, 2 ** 60])('refuses seed %s', seed => {
     expect(messageOf(() => checkRequest(requestWith({ seed })))).toContain('seed');
   });

@@ -46,6 +46,15 @@ describe('findWarnings', () => {
     );
   });
 
+  it('says of large sets drawn to a small size of another that few samples are compared, and why', () => {
+    const drawn = { mode: 'auto', drawn: 'both', realSize: 10, generatedSize: 10, draws: 10 } as const;
+    const [few, sizes, ...others] = warnings({ ...sized(5000, 5000), equalization: drawn });
+    expect(few!.message).toContain('Only 10 samples of each set are compared');
+    expect(sizes!.message).toContain('both sets were drawn down to 10');
+    expect(sizes!.mend).toContain('that of the smallest set of a comparison');
+    expect(others).toEqual([]);
+  });
+
   it('names the built-in encoder as a first look', () => {
     expect(codes({ encoder: { ...base.report.encoder, id: 'builtin' } })).toEqual(['builtin-encoder']);
   });

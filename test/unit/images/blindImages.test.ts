@@ -1,4 +1,4 @@
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -17,6 +17,12 @@ async function write(file: string, width: number, height: number): Promise<strin
   return file;
 }
 
+const request = (sets: string[][], folder: string, side: number | null = null) => ({
+  sets,
+  cache: path.join(folder, 'cache'),
+  side,
+});
+
 describe('the pictures of a blind rating', () => {
   it('are alike for both sets: one size, that of the smaller images, one format, nothing of the file in them', async () => {
     const folder = await temporaryFolder();
@@ -26,7 +32,8 @@ describe('the pictures of a blind rating', () => {
     const generated = await Promise.all(
       [1, 2].map(i => write(path.join(folder, 'generated', `${i}.png`), 64, 64)),
     );
-    const sets = await makeBlindImages([real, generated], path.join(folder, 'cache'));
+    const { pictures: sets, side } = await makeBlindImages(request([real, generated], folder));
+    expect(side).toBe(64);
     expect(sets.map(made => made.length)).toEqual([3, 2]);
     for (const picture of sets.flat()) {
       const { format, width, height, exif } = await sharp(picture!).metadata();
@@ -38,8 +45,8 @@ describe('the pictures of a blind rating', () => {
   it('are the middle of an image, every pixel of it where none is scaled', async () => {
     const folder = await temporaryFolder();
     const file = await write(path.join(folder, 'a.png'), 90, 30);
-    const [[picture]] = (await makeBlindImages([[file]], path.join(folder, 'cache'))) as [[string]];
-    const [red, green, blue] = (await sharp(picture).stats()).channels.map(({ mean }) => mean);
+    const { pictures } = await makeBlindImages(request([[file]], folder));
+    const [red, green, blue] = (await sharp(pictures[0]![0]!).stats()).channels.map(({ mean }) => mean);
     expect([red, green, blue]).toEqual([0, 255, 0]);
   });
 
@@ -48,10 +55,10 @@ describe('the pictures of a blind rating', () => {
     const large = await write(path.join(folder, 'large.png'), 700, 600);
     const text = path.join(folder, 'text.png');
     await writeFile(text, 'text');
-    const [made] = await makeBlindImages(
-      [[text, large, path.join(folder, 'gone.png')], []],
-      path.join(folder, 'c'),
+    const { pictures } = await makeBlindImages(
+      request([[text, large, path.join(folder, 'gone.png')], []], folder),
     );
+    const [made] = pictures;
     expect([made![0], made![2]]).toEqual([null, null]);
     expect((await sharp(made![1]!).metadata()).width).toBe(512);
   });
@@ -59,19 +66,32 @@ describe('the pictures of a blind rating', () => {
   it('are kept: a second time nothing is made', async () => {
     const folder = await temporaryFolder();
     const file = await write(path.join(folder, 'a.png'), 40, 40);
-    const first = await makeBlindImages([[file]], path.join(folder, 'cache'));
-    const { mtimeMs } = await stat(first[0]![0]!);
-    const again = await makeBlindImages([[file]], path.join(folder, 'cache'));
+    const first = await makeBlindImages(request([[file]], folder));
+    const { mtimeMs } = await stat(first.pictures[0]![0]!);
+    const again = await makeBlindImages(request([[file]], folder));
     expect(again).toEqual(first);
-    expect((await stat(again[0]![0]!)).mtimeMs).toBe(mtimeMs);
+    expect((await stat(again.pictures[0]![0]!)).mtimeMs).toBe(mtimeMs);
     await rm(file);
-    expect(await makeBlindImages([[file]], path.join(folder, 'cache'))).toEqual([[null]]);
+    expect((await makeBlindImages(request([[file]], folder))).pictures).toEqual([[null]]);
+  });
+
+  it('are of the size that is asked for, for which no image is read once they are kept', async () => {
+    const folder = await temporaryFolder();
+    const file = await write(path.join(folder, 'a.png'), 40, 40);
+    const date = new Date('2026-01-01');
+    await utimes(file, date, date);
+    const first = await makeBlindImages(request([[file]], folder, 24));
+    expect((await sharp(first.pictures[0]![0]!).metadata()).width).toBe(24);
+    const { size } = await stat(file);
+    await writeFile(file, 'x'.repeat(size)); // no image any more, and to be told from what it was by its bytes alone
+    await utimes(file, date, date);
+    expect(await makeBlindImages(request([[file]], folder, 24))).toEqual(first);
   });
 
   it('end with their question: a cancelled one makes none', async () => {
     const folder = await temporaryFolder();
     const file = await write(path.join(folder, 'a.png'), 40, 40);
-    const cancelled = makeBlindImages([[file]], path.join(folder, 'cache'), AbortSignal.abort());
+    const cancelled = makeBlindImages(request([[file]], folder), AbortSignal.abort());
     await expect(cancelled).rejects.toThrow(CancelledError);
   });
 });

@@ -8,6 +8,7 @@ import {
   type OutlierArgument,
   type RunArgument,
 } from '../../../ids';
+import { countCopies, countOutliers } from '../../../services/counts';
 import type { InlineServices } from '../../../services/inline/inlineServices';
 import type { SetAges } from '../../../services/inline/setAges';
 import type { SetStatus } from '../../../services/inline/setStatus';
@@ -114,16 +115,8 @@ async function outliersCommand(
     return openRun(done, vscode.l10n.t('outliers unknown'), vscode.l10n.t('Its samples cannot be read.'));
   const { rows, copies, bound } = found;
   const words: string[] = [];
-  if (bound !== null)
-    words.push(
-      rows.length === 1
-        ? vscode.l10n.t('1 outlier')
-        : vscode.l10n.t('{0} outliers', formatCount(rows.length)),
-    );
-  if (copies.length > 0 || bound === null)
-    words.push(
-      copies.length === 1 ? vscode.l10n.t('1 copy') : vscode.l10n.t('{0} copies', formatCount(copies.length)),
-    );
+  if (bound !== null) words.push(countOutliers(rows.length));
+  if (copies.length > 0 || bound === null) words.push(countCopies(copies.length));
   return command(commandIds.peekOutliers, [at], words.join(' · '));
 }
 

@@ -83,6 +83,22 @@ describe('a comparison', () => {
     expect(report?.version).toBe('1.2.3');
   });
 
+  it('takes no size from a set that is too small for any score: that one fails alone', async () => {
+    const asked: (number | null)[] = [];
+    const sizes: Record<string, number> = { [step(1)]: template.k, [step(2)]: template.k + 1 };
+    await compared(
+      {
+        evaluate: request => {
+          asked.push(request.size);
+          return resultOf(request);
+        },
+        count: ({ path: file }) => sizes[file] ?? 90,
+      },
+      [step(1), step(2), step(3)],
+    );
+    expect(asked).toEqual(Array(3).fill(template.k + 1));
+  });
+
   it('evaluates all again at the size of a set that turns out smaller than its names said', async () => {
     const asked: [string, number | null][] = [];
     const { comparisons, id } = await compared(

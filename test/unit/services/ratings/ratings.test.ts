@@ -67,6 +67,20 @@ describe('the ratings of a run', () => {
     expect(await ratings.of('run', evaluatedAt)).toEqual([rating()]);
   });
 
+  it("count as people's work once an answer is given, of whatever evaluation, and where their file is damaged", async () => {
+    const folder = await temporaryFolder();
+    const ratings = new Ratings(new RatingStore(folder));
+    expect(await ratings.isRated('run')).toBe(false);
+    const earlier = rating({ evaluatedAt: '2025-12-31T00:00:00.000Z' });
+    await ratings.add('run', earlier);
+    expect(await ratings.isRated('run')).toBe(false);
+    await ratings.change('run', earlier, now => withAnswer(now, 0, answer));
+    expect(await ratings.isRated('run')).toBe(true);
+    await mkdir(path.join(folder, 'damaged'));
+    await writeFile(path.join(folder, 'damaged', 'ratings.json'), '{');
+    expect(await ratings.isRated('damaged')).toBe(true);
+  });
+
   it('are known to be there without being read: such a run is not forgotten', async () => {
     const store = new RatingStore(await temporaryFolder());
     expect(await store.has('run')).toBe(false);
