@@ -53,7 +53,7 @@ export default defineConfig({
         globalSetup: ['test/webview/support/serveForAll.ts'],
       }),
       suite('slurm', 300, 3),
-      suite('vscode', 300, 3, inWindows),
+      suite('vscode', 300, 3, { ...oneProcess, ...inWindows }),
       suite('vsix', 300, 3, inWindows),
     ],
   },
