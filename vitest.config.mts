@@ -44,7 +44,8 @@ export default defineConfig({
     pool: 'forks',
     projects: [
       suite('unit', 60, 0, oneProcess),
-      suite('golden', 120, 0, oneProcess),
+      // Beside the windows of `npm test` these give way to everything else.
+      suite('golden', 600, 0, oneProcess),
       suite('protocol', 60, 1),
       suite('cli', 120, 1),
       suite('webview', 120, 2, {
@@ -53,7 +54,7 @@ export default defineConfig({
         globalSetup: ['test/webview/support/serveForAll.ts'],
       }),
       suite('slurm', 300, 3),
-      suite('vscode', 300, 3, inWindows),
+      suite('vscode', 300, 3, { ...oneProcess, ...inWindows }),
       suite('vsix', 300, 3, inWindows),
     ],
   },

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { writeSettings } from '../test/vscode/support/codeViews';
 import { startFlow, type Flow } from '../test/vscode/support/flow';
+import { closeBrowser } from '../test/vscode/support/oneBrowser';
 import { writeTrainingProject } from '../test/vscode/support/trainingProject';
 import type { BenchRow } from './benchRow';
 import { median } from './paired';
@@ -134,6 +135,7 @@ export async function run(): Promise<BenchRow[]> {
     }
   } finally {
     await flow.close();
+    await closeBrowser();
   }
   const high = (values: number[]) =>
     [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.95)]!.toFixed(0);

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { launchChromium } from '../../support/chromium';
+import type { BrowserContext } from 'playwright-core';
+import { freshContext } from './oneBrowser';
 import { startServer, type ServerOptions, type VscodeServer } from './server';
 import { openWorkbench, type Workbench } from './workbench';
 
@@ -37,17 +37,16 @@ export async function startFlow({
 }: FlowOptions): Promise<Flow> {
   const workspace = await mkdtemp(path.join(tmpdir(), 'lens-workspace-'));
   let server: VscodeServer | undefined;
-  let browser: Browser | undefined;
+  let context: BrowserContext | undefined;
   const close = async () => {
-    await browser?.close();
+    await context?.close();
     await server?.close();
     await rm(workspace, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
     await prepare(workspace);
     server = await startServer({ extension, helpers, settings: { ...chosenEncoder, ...settings } });
-    browser = await launchChromium();
-    const context = await browser.newContext();
+    context = await freshContext();
     context.setDefaultTimeout(20_000);
     const problems: string[] = [];
     context.on('console', message => {

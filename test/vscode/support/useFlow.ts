@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { startFlow, type Flow, type FlowOptions } from './flow';
+import { closeBrowser } from './oneBrowser';
 import { repository } from './server';
 import { repeatStepsBefore } from './stepsBefore';
 
@@ -28,6 +29,7 @@ export function useFlow(options: FlowOptions): () => Flow {
   beforeEach(async ({ task }) => {
     if (!task.result?.retryCount) return;
     await close();
+    await closeBrowser(); // it may be what failed
     flow = await startFlow(options);
     await repeatStepsBefore(task);
   });
