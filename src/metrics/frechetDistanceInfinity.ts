@@ -138,6 +138,7 @@ export const frechetDistanceInfinityDescription: MetricDescription = {
   direction: 'lower',
   unit: '',
   range: '-Infinity to Infinity, 0 for a set like the real one',
+  errorOf: 'computation',
   parameters: [
     {
       name: 'points',
