@@ -74,7 +74,7 @@ function thresholdOf(
   checkpoint: Checkpoint,
 ): Threshold | 'first' | null {
   if (typeof base === 'number') {
-    const { standardError } = checkpoint.metrics[metric] ?? {};
+    const standardError = errorOfValue(metric, checkpoint);
     return { value: base, words: String(base), standardError, of: `${metric} of ${checkpoint.name}` };
   }
   const other = otherOf(report, base, metric, checkpoint);
@@ -109,8 +109,13 @@ function errorOfChange(
   if (from === to) return 0;
   const changes = changesBetween(report, from.name, to.name);
   if (changes) return changes[metric]?.standardError;
-  const [a, b] = [from.metrics[metric]?.standardError, to.metrics[metric]?.standardError];
+  const [a, b] = [errorOfValue(metric, from), errorOfValue(metric, to)];
   return a === undefined || b === undefined ? undefined : Math.hypot(a, b);
+}
+
+/** @returns undefined where there is none, or one that says nothing of other samples */
+function errorOfValue(metric: string, { metrics }: Checkpoint): number | undefined {
+  return describeMetric(metric)?.errorOf === 'computation' ? undefined : metrics[metric]?.standardError;
 }
 
 /** @returns undefined where a margin in standard errors has none */

@@ -13,8 +13,8 @@ const LEVEL = 0.05;
 export const METHOD =
   'PCE, RCE and RE: a paired jackknife over the shared reference set. Every real sample is left out of both runs at ' +
   'once, every generated one of its own run, so that what two checkpoints share by their reference cancels; of sets ' +
-  'that were drawn down, the mean over the draws. Other metrics: from their two standard errors, as if nothing were ' +
-  `shared. Two-sided, each difference at ${LEVEL * 100} %, not corrected for how many are looked at.`;
+  'that were drawn down, the mean over the draws. Other metrics: from their two standard errors, where those are of the samples, ' +
+  `as if nothing were shared. Two-sided, each difference at ${LEVEL * 100} %, not corrected for how many are looked at.`;
 
 type PairedMetric = 'pce' | 'rce' | 're';
 
@@ -25,7 +25,7 @@ export function differenceOf(metric: MetricDescription, from: RunOutcome, to: Ru
   const value = b.value - a.value;
   // Exact copies make a score infinite: how far that is from another cannot be tested.
   const { standardError, method } = Number.isFinite(value)
-    ? errorOf(metric.key, from, to, [a, b])
+    ? errorOf(metric, from, to, [a, b])
     : { standardError: NaN, method: null };
   const test = method === null ? {} : { standardError, p: probability(value, standardError) };
   return {
@@ -59,7 +59,7 @@ interface DifferenceError {
 }
 
 function errorOf(
-  key: string,
+  { key, errorOf: source }: MetricDescription,
   from: RunOutcome,
   to: RunOutcome,
   [a, b]: readonly [MetricEntry, MetricEntry],
@@ -67,7 +67,8 @@ function errorOf(
   const paired = isPaired(key) ? pairedError(key, from, to) : NaN;
   if (Number.isFinite(paired)) return { standardError: paired, method: 'paired' };
   const independent = Math.hypot(a.standardError ?? NaN, b.standardError ?? NaN);
-  return Number.isFinite(independent)
+  // Of one population it would call a third of all differences significant.
+  return Number.isFinite(independent) && source !== 'computation'
     ? { standardError: independent, method: 'independent' }
     : { standardError: NaN, method: null };
 }

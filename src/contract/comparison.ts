@@ -62,7 +62,7 @@ export interface CheckpointPair {
 export interface Difference {
   /** The value of `to` less that of `from`. */
   value: number;
-  /** Absent where the metric has no uncertainty. */
+  /** Absent where the metric has no uncertainty, or none that knows of other samples. */
   standardError?: number;
   /** Two-sided, of no difference; absent as above. */
   p?: number;

@@ -97,6 +97,7 @@ export const divergenceFrontierDescription: MetricDescription = {
   direction: 'higher',
   unit: '',
   range: '0 to 1',
+  errorOf: 'computation',
   parameters: [
     {
       name: 'scaling',

@@ -35,6 +35,11 @@ export interface MetricDescription {
   /** Values that it can take. */
   range: string;
   parameters: readonly MetricParameter[];
+  /**
+   * Where its standard error is of clusterings alone: it knows nothing of other samples, so that a difference is not
+   * tested by it.
+   */
+  errorOf?: 'computation';
   /** What it needs beside the two sets; absent for nothing. */
   needs?: readonly MetricNeed[];
   /** How to read it, and when not to trust it. */

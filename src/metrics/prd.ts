@@ -95,6 +95,7 @@ export const prdDescription: MetricDescription = {
   direction: 'higher',
   unit: '',
   range: '0 to 1',
+  errorOf: 'computation',
   parameters: [
     { name: 'angles', default: ANGLES, meaning: 'points of the curve', least: 2 },
     { name: 'clusters', default: CLUSTERS, meaning: 'clusters of the union' },

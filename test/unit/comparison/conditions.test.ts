@@ -64,11 +64,15 @@ describe('a condition', () => {
   });
 });
 
-const run = (name: string, pce: MetricEntry): EvaluatedCheckpoint => ({
+const run = (
+  name: string,
+  pce: MetricEntry,
+  further: Record<string, MetricEntry> = {},
+): EvaluatedCheckpoint => ({
   name,
   path: `/runs/${name}`,
   step: null,
-  result: outcomeWith({ metrics: { pce } }),
+  result: outcomeWith({ metrics: { pce, ...further } }),
 });
 const report = (runs: readonly EvaluatedCheckpoint[], baseline: string | null = null) =>
   compareRuns(runs, { baseline, version: '0.1.0', now: new Date(0) });
@@ -150,6 +154,17 @@ describe('conditions', () => {
         if (fails(Math.max(a, b))) expect(fails(Math.min(a, b))).toBe(true);
       }),
     );
+  });
+
+  it('in standard errors cannot be judged of a metric whose error is of clusterings alone', () => {
+    const error = { standardError: 0.01 };
+    const clustered = report([
+      run('a', at(1), { prd: { value: 0.5, ...error } }),
+      run('b', at(1), { prd: { value: 0.3, ...error } }),
+    ]);
+    expect(states('prd < baseline - 2se', 'last', clustered)).toEqual(['b unknown']);
+    expect(states('prd < 0.4 - 2se', 'last', clustered)).toEqual(['b unknown']);
+    expect(states('prd < baseline - 0.1', 'last', clustered)).toEqual(['b failed']);
   });
 
   it('on a pair that was not tested take the two errors as independent', () => {

@@ -70,6 +70,16 @@ describe('the difference of two runs', () => {
     expect(between(a, b(1.97)).significant).toBe(true);
   });
 
+  it.each(['prd', 'divergenceFrontier'])(
+    'of %s has no test: its error is of the clusterings or the fit, not of the samples',
+    key => {
+      const at = (own: number) => outcomeWith({ metrics: { [key]: { value: own, standardError: 0.01 } } });
+      const found = differenceOf(describeMetric(key)!, at(0.5), at(0.8))!;
+      expect(found).toMatchObject({ significant: null, method: null });
+      expect(found).not.toHaveProperty('p');
+    },
+  );
+
   it('of a metric without errors has no test, and of one that is missing nothing at all', () => {
     const fd = (own: number) => outcomeWith({ metrics: { frechetDistance: { value: own } } });
     expect(differenceOf(frechet, fd(3), fd(2))).toEqual({
