@@ -108,7 +108,7 @@ export const cmmdDescription: MetricDescription = {
   ],
   direction: 'lower',
   unit: '',
-  range: '0 to 2000',
+  range: '0 to 2000, below 40 with sigma = 10',
   parameters: [{ name: 'sigma', default: SIGMA, meaning: 'width of the kernel', fractional: true }],
   reading:
     'How far apart the two sets are without taking them for Gaussians; it needs fewer samples than the Frechet ' +
