@@ -16,10 +16,10 @@ import { countCheckpoints } from '../services/counts';
 import type { Services } from '../services/services';
 import { describeState } from '../views/runState';
 
-async function pickFolders(title: string, many: boolean): Promise<vscode.Uri[]> {
+async function pickFolders(title: string, openLabel: string, many: boolean): Promise<vscode.Uri[]> {
   const picked = await vscode.window.showOpenDialog({
     title,
-    openLabel: vscode.l10n.t('Compare'),
+    openLabel,
     canSelectFolders: true,
     canSelectFiles: false,
     canSelectMany: many,
@@ -37,7 +37,7 @@ export async function compareCheckpoints(
     ? selection.some(uri => uri.toString() === clicked.toString())
       ? selection
       : [clicked]
-    : await pickFolders(vscode.l10n.t('Checkpoints to Compare'), true);
+    : await pickFolders(vscode.l10n.t('Checkpoints to Compare'), vscode.l10n.t('Compare'), true);
   if (all.length === 0) return;
   const evaluable = await Promise.all(all.map(isSampleSet));
   const sets = all.filter((_, index) => evaluable[index]).map(localPath);
@@ -58,14 +58,14 @@ function commonParent(sets: readonly string[]): string | null {
   return parents.size === 1 && parent !== undefined ? parent : null;
 }
 
-/** Asks for the folder that a training run writes into. */
-export async function pickRunFolder(): Promise<vscode.Uri | undefined> {
-  return (await pickFolders(vscode.l10n.t('Folder of a Training Run'), false))[0];
+/** Asks for the folder that a training run writes into. @param openLabel what becomes of it */
+export async function pickRunFolder(openLabel: string): Promise<vscode.Uri | undefined> {
+  return (await pickFolders(vscode.l10n.t('Folder of a Training Run'), openLabel, false))[0];
 }
 
 /** Evaluates the checkpoints in the clicked folder, or in one that is asked for, after showing them. */
 export async function evaluateCheckpoints(services: Services, clicked?: vscode.Uri): Promise<string | null> {
-  const folder = clicked ?? (await pickRunFolder());
+  const folder = clicked ?? (await pickRunFolder(vscode.l10n.t('Evaluate')));
   if (!folder) return null;
   const root = localPath(folder);
   const sets = await chooseCheckpoints(root, knownReference(root));

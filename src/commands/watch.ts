@@ -20,7 +20,7 @@ export async function watchFolder(
 
 /** The comparison of the checkpoints in a folder; an empty one where the training run has yet to write the first. */
 async function comparisonOf(services: Services, clicked: vscode.Uri | undefined): Promise<string | null> {
-  const folder = clicked ?? (await pickRunFolder());
+  const folder = clicked ?? (await pickRunFolder(vscode.l10n.t('Watch')));
   if (!folder) return null;
   const root = localPath(folder);
   const isEmpty = (await findCheckpoints(root)).length === 0;

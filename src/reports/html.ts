@@ -60,30 +60,29 @@ function scores(report: Report): string[] {
 function further(report: Report): string[] {
   const uncertain = (value: number | undefined) =>
     value === undefined || Number.isNaN(value) ? '–' : formatFigure(value);
-  const groups = furtherGroups(report).map(({ question, rows }) =>
-    htmlTable(
+  const rows = furtherGroups(report).flatMap(({ question, rows: group }) =>
+    group.map(({ description, better, entry, asIs }) => [
       question,
-      [
-        { title: 'Metric' },
-        { title: 'Value', number: true },
-        { title: '± error', number: true },
-        { title: '± draws', number: true },
-        { title: 'All samples', number: true },
-        { title: '' },
-      ],
-      rows.map(({ description, better, entry, asIs }) => [
-        `${description.name} (${description.key})`,
-        formatFigure(entry.value),
-        uncertain(entry.standardError),
-        uncertain(entry.drawSpread),
-        formatFigure(asIs.value),
-        better,
-      ]),
-    ),
+      `${description.name} (${description.key})`,
+      formatFigure(entry.value),
+      uncertain(entry.standardError),
+      uncertain(entry.drawSpread),
+      formatFigure(asIs.value),
+      better,
+    ]),
   );
+  const numbers = ['Value', '± error', '± draws', 'All samples'];
+  const heads = [
+    { title: 'Question' },
+    { title: 'Metric' },
+    ...numbers.map(title => ({ title, number: true })),
+    { title: '' },
+  ];
   const absent = report.absent.map(({ key, reason }) => `<li>${escapeMarkup(`${key}: ${reason}`)}</li>`);
   return [
-    ...(groups.length > 0 ? ['<h2>Further metrics</h2>', ...groups, ...curvePlots(report)] : []),
+    ...(rows.length > 0
+      ? ['<h2>Further metrics</h2>', htmlTable('', heads, rows), ...curvePlots(report)]
+      : []),
     ...(absent.length > 0 ? ['<h2>Metrics that cannot be given</h2>', `<ul>${absent.join('\n')}</ul>`] : []),
   ];
 }

@@ -183,7 +183,7 @@ describe('evaluated sets in the Explorer of a real VS Code', () => {
     const { page } = flow();
     await row('0002.png').click();
     await page.locator('.tab.active').filter({ hasText: '0002.png' }).waitFor();
-    const action = page.locator('.editor-actions').getByRole('button', { name: /Show Score and Neighbors/ });
+    const action = page.locator('.editor-actions').getByRole('button', { name: /Show Score and Neighbours/ });
     await action.click();
     await (await view()).getByRole('heading', { name: '0002.png' }).waitFor();
     const frame = await view();
@@ -219,7 +219,7 @@ describe('evaluated sets in the Explorer of a real VS Code', () => {
     await (await view()).getByText('Its folder, faithful, is not evaluated.').waitFor();
     await (await view()).getByRole('button', { name: 'Evaluate Its Folder' }).waitFor();
     const actions = page.locator('.editor-group-container.active .editor-actions');
-    expect(await actions.getByRole('button', { name: /Show Score and Neighbors/ }).count()).toBe(0);
+    expect(await actions.getByRole('button', { name: /Show Score and Neighbours/ }).count()).toBe(0);
     await openFile('0006.png');
     await (await view()).getByRole('heading', { name: '0006.png' }).waitFor();
   });

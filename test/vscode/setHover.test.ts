@@ -47,7 +47,7 @@ describe('the hover of a set that code names', () => {
     expect(await charts.first().getAttribute('alt')).toMatch(/^step_030000: −?[\d.]+, step_040000: [\d.]+$/);
     const text = await hover.innerText();
     expect(text).toMatch(/12 outliers of 96/);
-    expect(text).toMatch(/PCE [\d.]+ ± [\d.]+\s+RCE [\d.]+ ± [\d.]+\s+RE [\d.]+ ± [\d.]+\s+2 checkpoints/);
+    expect(text).toMatch(/PCE [\d.]+ ± [\d.]+\s+RCE [\d.]+ ± [\d.]+\s+RE [\d.]+ ± [\d.]+\s+2\s+checkpoints/);
     const [, pce] = /PCE\s+((?:−?[\d.]+\s+){6})/.exec(text.slice(text.indexOf('least real'))) ?? [];
     const values = pce!.trim().split(/\s+/).map(Number);
     expect(values).toEqual([...values].sort((a, b) => b - a));

@@ -57,7 +57,7 @@ describe('the view of a blind rating', () => {
     expect(
       await page.getByRole('radio').evaluateAll(all => all.map(one => one.parentElement!.innerText)),
     ).toEqual(['20', '50', '100']);
-    expect(await words(page)).toContain('Some 5 minutes; the rate is known to ± 0.10 then.');
+    expect(await words(page)).toContain('About 5 minutes; the rate is then known to ± 0.10.');
     await page.getByRole('button', { name: 'Begin' }).click();
     await page.getByText('Image 1 of 100').waitFor();
   });

@@ -28,10 +28,10 @@ export function start(
   return html`<article>
     <h1>Can you tell the samples of ${title} from real images?</h1>
     <p>
-      You see one image at a time, half of them real, in an order by chance, all cut and scaled alike. Say of
-      each whether it is real or generated. How often one is taken for the other is the human error rate: near
-      0 every sample gives itself away, 0.5 is guessing. The result comes at the end; you may stop and go on
-      at any time.
+      You see one image at a time, half of them real, in random order, all cut and scaled alike. Say of each
+      whether it is real or generated. How often one is taken for the other is the human error rate: near 0
+      every sample gives itself away, 0.5 is guessing. The result comes at the end; you may stop and go on at
+      any time.
     </p>
     <div class="line">
       <span>Images</span>
@@ -63,5 +63,5 @@ export function start(
 function wordsOf(count: number): string {
   const minutes = Math.max(1, Math.round((count * 3) / 60));
   const half = 0.98 / Math.sqrt(count);
-  return `Some ${counted(minutes, 'minute')}; the rate is known to ± ${half.toFixed(2)} then.`;
+  return `About ${counted(minutes, 'minute')}; the rate is then known to ± ${half.toFixed(2)}.`;
 }

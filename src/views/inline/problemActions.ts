@@ -19,7 +19,7 @@ export const problemActions: vscode.CodeActionProvider = {
     return [
       action(vscode.l10n.t('Open Beside Nearest Real Image'), commandIds.openNearestReal),
       action(vscode.l10n.t('Exclude from Set'), commandIds.excludeSamples),
-      action(vscode.l10n.t('Show Score and Neighbors'), commandIds.inspectImage),
+      action(vscode.l10n.t('Show Score and Neighbours'), commandIds.inspectImage),
       action(vscode.l10n.t('Reveal in Explorer'), 'revealInExplorer'),
     ];
   },

@@ -99,10 +99,13 @@ function chartOf({ points, at }: SetHistory, score: TriScore): { address: string
   return { address: sparkline(values, at - first, chartColours(), CHART_SIZE), alt };
 }
 
+/** On one line. */
 function describeHistory({ of, points }: SetHistory): string {
-  return of === 'runs'
-    ? vscode.l10n.t('{0} runs', points.length)
-    : vscode.l10n.t('{0} checkpoints', points.length);
+  const words =
+    of === 'runs'
+      ? vscode.l10n.t('{0} runs', points.length)
+      : vscode.l10n.t('{0} checkpoints', points.length);
+  return words.replaceAll(' ', '\u00a0');
 }
 
 async function samples(
