@@ -1,12 +1,9 @@
-import { Client } from '@modelcontextprotocol/client';
-import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { Ajv2020 } from 'ajv/dist/2020';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { ComparisonData } from '../../src/agents/comparisonData';
@@ -16,6 +13,7 @@ import { bundlePrograms } from '../support/bundle';
 import { isAlive, until } from '../support/processes';
 import { writeSlowEncoder } from '../support/slowEncoder';
 import { writeFeatures, writeImages } from '../support/smallSets';
+import { openConnection, type Answer } from './mcpConnection';
 
 let bundle = '';
 let folder = '';
@@ -46,30 +44,21 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-interface Answer {
-  content: { type: string; text?: string; data?: string; mimeType?: string }[];
-  structuredContent?: unknown;
-  isError?: boolean;
+/** A connection of one test. */
+async function connect(...flags: string[]) {
+  const connection = await openConnection(bundle, folder, flags);
+  onTestFinished(() => connection.client.close());
+  return connection;
 }
 
-/** A client of the SDK, connected to a server of its own; it checks results against the schemas it was shown. */
-async function connect(...flags: string[]) {
-  const transport = new StdioClientTransport({
-    command: process.execPath,
-    args: [path.join(bundle, 'cli.js'), 'mcp', '--provider', 'cpu', '--cache', at('cache'), ...flags],
-    env: { PATH: process.env['PATH'] ?? '', HOME: folder, SAMPLE_LENS_DEBUG: '1' },
-    stderr: 'pipe',
+/** One connection for tests that ask it one after another. */
+function useConnection(...flags: string[]) {
+  let connection: Awaited<ReturnType<typeof openConnection>>;
+  beforeAll(async () => {
+    connection = await openConnection(bundle, folder, flags);
   });
-  const client = new Client({ name: 'test', version: '1' });
-  let log = '';
-  transport.stderr?.on('data', (chunk: Buffer) => (log += chunk.toString()));
-  await client.connect(transport);
-  onTestFinished(() => client.close());
-  const { tools } = await client.listTools();
-  const call = async (name: string, args: object, options: object = {}) =>
-    (await client.callTool({ name, arguments: { ...args } }, { timeout: 100_000, ...options })) as Answer;
-  const enginePids = () => [...log.matchAll(/runs as process (\d+)/g)].map(found => Number(found[1]));
-  return { client, tools, call, log: () => log, enginePids };
+  afterAll(() => connection.client.close());
+  return () => connection;
 }
 
 const words = ({ content }: Answer) => content[0]?.text ?? '';
@@ -155,6 +144,10 @@ describe('evaluate_samples', () => {
       1, 2, 3,
     ]);
   });
+});
+
+describe('evaluate_samples without what it needs', () => {
+  const connection = useConnection();
 
   it.each([
     [
@@ -170,8 +163,7 @@ describe('evaluate_samples', () => {
     ['a set that is not there', { generated: '/not/there', real: '/nor/there' }, /\/n\S+\/there.*not there/],
     ['a set within the other', { generated: '/r/a', real: '/r' }, /lies inside the reference set \/r/],
   ])('mends %s by its words', async (_, args, expected) => {
-    const { call } = await connect();
-    const answer = await call('evaluate_samples', args);
+    const answer = await connection().call('evaluate_samples', args);
     expect(answer.isError).toBe(true);
     expect(words(answer)).toMatch(expected);
   });
@@ -267,6 +259,10 @@ describe('compare_checkpoints', () => {
     expect(words(answer)).toMatch(/\| step_9 \| -?\d+\.\d{3} ± /);
     expect(words(answer)).toContain('paired jackknife');
   });
+});
+
+describe('compare_checkpoints without what it needs', () => {
+  const connection = useConnection('--real', '/r');
 
   it.each([
     ['neither', {}, /Neither "checkpoints" nor "folder"/],
@@ -274,8 +270,7 @@ describe('compare_checkpoints', () => {
     ['a relative one', { checkpoints: ['/a', 'b'] }, /"checkpoints.1" is "b"; it should be an absolute path/],
     ['the reference among them', { checkpoints: ['/a', '/r'], real: '/r' }, /is the reference set itself/],
   ])('mends %s by its words', async (_, args, expected) => {
-    const { call } = await connect('--real', '/r');
-    const answer = await call('compare_checkpoints', args);
+    const answer = await connection().call('compare_checkpoints', args);
     expect(answer.isError).toBe(true);
     expect(words(answer)).toMatch(expected);
   });
@@ -337,8 +332,8 @@ describe('the process', () => {
     const args = [path.join(bundle, 'cli.js'), 'mcp', '--provider', 'cpu', '--cache', at('cache')];
     const env = { ...process.env, SAMPLE_LENS_DEBUG: '1' };
     const child = spawn(process.execPath, args, { env, stdio: 'pipe' });
-    const out = text(child.stdout);
-    let log = '';
+    let [out, log] = ['', ''];
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
     const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
     const send = (message: object) =>
@@ -357,7 +352,7 @@ describe('the process', () => {
         params: { name: 'evaluate_samples', arguments: args_, _meta: { progressToken: 7 } },
       });
     const pid = () => Number(/runs as process (\d+)/.exec(log)?.[1] ?? NaN);
-    return { child, out, ended, call, log: () => log, pid };
+    return { child, out: () => out, ended, call, log: () => log, pid };
   }
 
   it('writes the protocol alone to stdout, and ends when stdin does', async () => {
@@ -366,7 +361,7 @@ describe('the process', () => {
     await until('the call is done', () => log().includes('done in'), 60_000);
     child.stdin.end();
     expect(await ended).toEqual([0, null]);
-    const messages = (await out)
+    const messages = out()
       .trim()
       .split('\n')
       .map(line => JSON.parse(line) as { jsonrpc: string; id?: number; method?: string });
@@ -378,11 +373,11 @@ describe('the process', () => {
   it.each(['stdin', 'SIGTERM', 'SIGINT'] as const)(
     'ends at once by %s, also during an evaluation, and leaves no engine',
     async way => {
-      const { child, ended, call, pid } = start();
+      const { child, out, ended, call, pid } = start();
       const [real, generated] = [at('eight', 'real'), at('eight', 'generated')];
       call(2, { generated, real, encoder: at('stuck.onnx') });
-      await until('the engine runs', () => !Number.isNaN(pid()), 30_000);
-      await sleep(1500);
+      await until('the encoder works', () => out().includes('Encoding'), 30_000);
+      await sleep(500);
       const begun = Date.now();
       if (way === 'stdin') child.stdin.end();
       else child.kill(way);
