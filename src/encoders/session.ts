@@ -115,16 +115,20 @@ class CheckedSession implements EncoderSession {
 
   /** Encodes on both, as much as suits the CPU: a graphics card is used only where it gives the same. */
   private async checkFirstBatch(pixels: Uint8Array, images: number): Promise<void> {
-    this.unchecked = false;
     const n = Math.min(images, batchSizeFor(this.description.input, 'cpu'));
     const cpu = await open(this.located, 'cpu', this.memory);
-    const reason = await this.reasonAgainst(this.current.encoder, cpu.encoder, pixels, n);
-    const loser = reason === null ? cpu : this.current;
-    if (reason !== null) {
-      this.tried.push({ name: this.current.provider, reason });
-      this.current = cpu;
+    let loser = cpu;
+    try {
+      const reason = await this.reasonAgainst(this.current.encoder, cpu.encoder, pixels, n);
+      this.unchecked = false;
+      if (reason !== null) {
+        this.tried.push({ name: this.current.provider, reason });
+        loser = this.current;
+        this.current = cpu;
+      }
+    } finally {
+      await loser.encoder.dispose();
     }
-    await loser.encoder.dispose();
   }
 
   private async reasonAgainst(

@@ -1,7 +1,7 @@
 import type { Curve, MetricDetail, MetricEntry, Report } from '../contract/report';
 import { describeMetric } from '../metrics/catalogue';
 import { formatFigure } from '../contract/format';
-import { escapeHtml } from './htmlText';
+import { escapeMarkup } from './htmlText';
 
 const width = 320;
 const height = 240;
@@ -45,11 +45,11 @@ function plot(title: string, { x, y }: Curve): string {
     return isShown ? [`${across(value).toFixed(1)},${up(other).toFixed(1)}`] : [];
   });
   const text = (at: [number, number], anchor: string, words: string, turn = '') =>
-    `<text x="${at[0]}" y="${at[1]}" text-anchor="${anchor}"${turn}>${escapeHtml(words)}</text>`;
+    `<text x="${at[0]}" y="${at[1]}" text-anchor="${anchor}"${turn}>${escapeMarkup(words)}</text>`;
   const [left, right, bottom] = [margin.left, width - margin.right, height - margin.bottom];
   const middle = (margin.top + bottom) / 2;
   return [
-    `<figure><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeHtml(`${title}: ${y.label} over ${x.label}`)}">`,
+    `<figure><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeMarkup(`${title}: ${y.label} over ${x.label}`)}">`,
     `<path class="axis" d="M${left},${margin.top}V${bottom}H${right}"/>`,
     text([left, bottom + 14], 'start', formatFigure(xs.from)),
     text([right, bottom + 14], 'end', formatFigure(xs.to)),
@@ -58,7 +58,7 @@ function plot(title: string, { x, y }: Curve): string {
     text([(left + right) / 2, height - 8], 'middle', x.label),
     text([14, middle], 'middle', y.label, ` transform="rotate(-90 14 ${middle})"`),
     `<polyline class="curve" points="${points.join(' ')}"/>`,
-    `</svg><figcaption class="quiet">${escapeHtml(title)}</figcaption></figure>`,
+    `</svg><figcaption class="quiet">${escapeMarkup(title)}</figcaption></figure>`,
   ].join('\n');
 }
 

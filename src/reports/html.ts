@@ -10,7 +10,7 @@ import {
 } from '../contract/format';
 import { humanErrorSentence } from '../contract/ratingWords';
 import { htmlStyle } from './htmlStyle';
-import { escapeHtml, htmlTable } from './htmlText';
+import { escapeMarkup, htmlTable } from './htmlText';
 import { modesByHarm } from './modeRows';
 import { pictured, type ReportImages } from './reportImages';
 import { modeSourceWords, outliersSentence, provenance, reportTitle, sizesSentence } from './reportSentences';
@@ -27,10 +27,10 @@ function scoreCard({ description, question, better, entry, asIs }: ScoreRow): st
   ];
   return [
     '<div class="score">',
-    `<h3>${escapeHtml(`${question} ${description.symbol}`)}</h3>`,
-    `<p class="quiet">${escapeHtml([description.name, better].filter(text => text !== '').join('; '))}</p>`,
-    `<p class="value">${escapeHtml(formatScore(entry.value))}</p>`,
-    `<p class="quiet">${escapeHtml(errors.join(', '))}</p>`,
+    `<h3>${escapeMarkup(`${question} ${description.symbol}`)}</h3>`,
+    `<p class="quiet">${escapeMarkup([description.name, better].filter(text => text !== '').join('; '))}</p>`,
+    `<p class="value">${escapeMarkup(formatScore(entry.value))}</p>`,
+    `<p class="quiet">${escapeMarkup(errors.join(', '))}</p>`,
     '</div>',
   ].join('\n');
 }
@@ -39,7 +39,7 @@ function scoreCard({ description, question, better, entry, asIs }: ScoreRow): st
 function contextLine({ description, entry, asIs }: ScoreRow): string {
   const error = formatUncertainty(entry.standardError);
   const values = `${formatScore(entry.value)} ± ${error}, ${formatScore(asIs.value)} on all samples`;
-  return `<p class="quiet">${escapeHtml(`${description.symbol}, ${description.name}: ${values}`)}</p>`;
+  return `<p class="quiet">${escapeMarkup(`${description.symbol}, ${description.name}: ${values}`)}</p>`;
 }
 
 function scores(report: Report): string[] {
@@ -49,10 +49,10 @@ function scores(report: Report): string[] {
   return [
     `<section class="scores" aria-label="Scores">${cards.join('\n')}</section>`,
     ...rows.filter(({ question }) => question === '').map(contextLine),
-    `<p class="quiet">In nats, k = ${report.neighbors.k}. ${escapeHtml(sizesSentence(report))}</p>`,
-    ...(outliers === null ? [] : [`<p class="quiet">${escapeHtml(outliers)}</p>`]),
+    `<p class="quiet">In nats, k = ${report.neighbors.k}. ${escapeMarkup(sizesSentence(report))}</p>`,
+    ...(outliers === null ? [] : [`<p class="quiet">${escapeMarkup(outliers)}</p>`]),
     ...(report.humanErrorRate
-      ? [`<p class="quiet">${escapeHtml(humanErrorSentence(report.humanErrorRate))}</p>`]
+      ? [`<p class="quiet">${escapeMarkup(humanErrorSentence(report.humanErrorRate))}</p>`]
       : []),
   ];
 }
@@ -81,7 +81,7 @@ function further(report: Report): string[] {
       ]),
     ),
   );
-  const absent = report.absent.map(({ key, reason }) => `<li>${escapeHtml(`${key}: ${reason}`)}</li>`);
+  const absent = report.absent.map(({ key, reason }) => `<li>${escapeMarkup(`${key}: ${reason}`)}</li>`);
   return [
     ...(groups.length > 0 ? ['<h2>Further metrics</h2>', ...groups, ...curvePlots(report)] : []),
     ...(absent.length > 0 ? ['<h2>Metrics that cannot be given</h2>', `<ul>${absent.join('\n')}</ul>`] : []),
@@ -92,7 +92,7 @@ function further(report: Report): string[] {
 function notes(heading: string, items: readonly [string, string][]): string[] {
   if (items.length === 0) return [];
   const lines = items.map(
-    ([first, then]) => `<li>${escapeHtml(first)}<br><span class="quiet">${escapeHtml(then)}</span></li>`,
+    ([first, then]) => `<li>${escapeMarkup(first)}<br><span class="quiet">${escapeMarkup(then)}</span></li>`,
   );
   return [`<h2>${heading}</h2>`, `<ul class="notes">${lines.join('\n')}</ul>`];
 }
@@ -124,7 +124,7 @@ function modes(report: Report): string[] {
 
 function picture(source: string | undefined, name: string, caption: string): string {
   if (source === undefined) return '<figure></figure>';
-  return `<figure><img src="${escapeHtml(source)}" alt="${escapeHtml(name)}"><figcaption class="quiet">${escapeHtml(caption)}</figcaption></figure>`;
+  return `<figure><img src="${escapeMarkup(source)}" alt="${escapeMarkup(name)}"><figcaption class="quiet">${escapeMarkup(caption)}</figcaption></figure>`;
 }
 
 function sampleCard(sample: WorstSample, images: ReportImages): string {
@@ -143,9 +143,9 @@ function sampleCard(sample: WorstSample, images: ReportImages): string {
   return [
     '<li>',
     ...pair,
-    `<p>${escapeHtml(sample.name)}</p>`,
-    `<p class="quiet">${escapeHtml(facts.filter(text => text !== '').join(', '))}</p>`,
-    `<p class="quiet">nearest: ${escapeHtml(sample.nearest)}, at ${escapeHtml(formatScore(sample.distance))}</p>`,
+    `<p>${escapeMarkup(sample.name)}</p>`,
+    `<p class="quiet">${escapeMarkup(facts.filter(text => text !== '').join(', '))}</p>`,
+    `<p class="quiet">nearest: ${escapeMarkup(sample.nearest)}, at ${escapeMarkup(formatScore(sample.distance))}</p>`,
     '</li>',
   ].join('\n');
 }
@@ -158,7 +158,7 @@ const noImages: ReportImages = { generated: new Map(), real: new Map() };
  * @param images pictures of the least real samples (reportImages.ts); without them they are named only
  */
 export function toHtml(report: Report, columns: SampleColumns, images: ReportImages = noImages): string {
-  const title = escapeHtml(reportTitle(report));
+  const title = escapeMarkup(reportTitle(report));
   const samples = worstSamples(columns, pictured);
   const parts = [
     '<!doctype html>',
@@ -172,7 +172,7 @@ export function toHtml(report: Report, columns: SampleColumns, images: ReportIma
     '</head>',
     '<body>',
     `<h1>${title}</h1>`,
-    `<p class="reading">${escapeHtml(report.reading)}</p>`,
+    `<p class="reading">${escapeMarkup(report.reading)}</p>`,
     ...scores(report),
     ...further(report),
     ...notes(

@@ -62,7 +62,8 @@ export class Runs {
   readonly #queue = new RunQueue();
   readonly #results = new ResultCache();
   readonly #runs = new Map<string, Run>();
-  readonly #finished = new Map<string, () => void>();
+  /** Who waits for the end of a run under way. */
+  readonly #waiting = new Map<string, (() => void)[]>();
   #loading: Promise<void> | undefined;
 
   constructor(options: RunsOptions) {
@@ -136,7 +137,8 @@ export class Runs {
         await this.#save(last);
         this.#update(last);
         resolve(last);
-        this.#finished.get(record.id)?.();
+        for (const tell of this.#waiting.get(record.id) ?? []) tell();
+        this.#waiting.delete(record.id);
         await this.#forgetOldest().catch(this.#options.onDefect); // it stays a run more
       });
     });
@@ -237,10 +239,11 @@ export class Runs {
   async delete(id: string): Promise<void> {
     const run = this.#runs.get(id);
     if (run && isUnderWay(run.stored)) {
-      const settled = new Promise<void>(resolve => this.#finished.set(id, resolve));
+      const settled = new Promise<void>(resolve => {
+        this.#waiting.set(id, [...(this.#waiting.get(id) ?? []), resolve]);
+      });
       this.cancel(id);
       await settled;
-      this.#finished.delete(id);
     }
     this.#runs.delete(id);
     this.#results.forget(id);

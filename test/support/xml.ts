@@ -44,7 +44,9 @@ function attributesOf(text: string): Record<string, string> {
   const found = [...text.matchAll(/([\w:-]+)="([^"]*)"/g)];
   const pairs = found.map(([, name, value]) => [
     name!,
-    value!.replace(/&(\w+);/g, (_, entity: string) => entities[entity]!),
+    value!.replace(/&(?:#(\d+)|(\w+));/g, (_, code: string | undefined, entity: string) =>
+      code === undefined ? entities[entity]! : String.fromCodePoint(Number(code)),
+    ),
   ]);
   const attributes = Object.fromEntries(pairs) as Record<string, string>;
   if (Object.keys(attributes).length !== found.length) throw new Error('An attribute stands twice.');

@@ -2,7 +2,7 @@ import type { ComparisonReport, Difference } from '../../contract/comparison';
 import type { Warning } from '../../contract/report';
 import { formatCount, formatOptional, formatScore } from '../../contract/format';
 import { htmlStyle } from '../htmlStyle';
-import { escapeHtml, htmlTable } from '../htmlText';
+import { escapeMarkup, htmlTable } from '../htmlText';
 import { comparisonCharts } from './comparisonCharts';
 import {
   bestSentence,
@@ -51,13 +51,13 @@ function changeHtml(metric: MetricDescription, change: Difference): string {
   const sure = [verdict, formatP(change)].filter(text => text !== '').join(', ');
   return [formatChange(metric, change), sure]
     .filter(text => text !== '')
-    .map(text => `<span class="change ${verdict}">${escapeHtml(text)}</span>`)
+    .map(text => `<span class="change ${verdict}">${escapeMarkup(text)}</span>`)
     .join('');
 }
 
 function cellHtml(metric: MetricDescription, cell: ComparisonCell | null): string {
   if (!cell) return '<td class="number">–</td>';
-  const value = escapeHtml(`${formatWithError(metric, cell.entry)}${marksOf(cell)}`);
+  const value = escapeMarkup(`${formatWithError(metric, cell.entry)}${marksOf(cell)}`);
   const change = cell.change ? changeHtml(metric, cell.change) : '';
   return `<td class="number${cell.isBest ? ' best' : ''}">${value}${change}</td>`;
 }
@@ -65,22 +65,22 @@ function cellHtml(metric: MetricDescription, cell: ComparisonCell | null): strin
 function tableHtml({ question, columns, rows }: ComparisonTable, caption: string): string {
   const heads = columns.map(
     metric =>
-      `<th scope="col" class="number" title="${escapeHtml(metric.name)}">${escapeHtml(columnTitle(metric))}</th>`,
+      `<th scope="col" class="number" title="${escapeMarkup(metric.name)}">${escapeMarkup(columnTitle(metric))}</th>`,
   );
   // What a checkpoint's scores say stands once, beside the scores.
   const isScores = question === '';
   const body = rows.map(({ checkpoint, isBaseline, cells }) =>
     [
-      `<tr${isBaseline ? ' class="baseline"' : ''}><td class="name">${escapeHtml(checkpoint.name)}</td>`,
+      `<tr${isBaseline ? ' class="baseline"' : ''}><td class="name">${escapeMarkup(checkpoint.name)}</td>`,
       ...cells.map((cell, i) => cellHtml(columns[i]!, cell)),
-      ...(isScores ? [`<td>${escapeHtml(checkpoint.reading)}</td>`] : []),
+      ...(isScores ? [`<td>${escapeMarkup(checkpoint.reading)}</td>`] : []),
       '</tr>',
     ].join(''),
   );
   return [
-    ...(isScores ? [] : [`<h2>${escapeHtml(question)}</h2>`]),
+    ...(isScores ? [] : [`<h2>${escapeMarkup(question)}</h2>`]),
     '<div class="table"><table>',
-    ...(caption === '' ? [] : [`<caption>${escapeHtml(caption)}</caption>`]),
+    ...(caption === '' ? [] : [`<caption>${escapeMarkup(caption)}</caption>`]),
     `<thead><tr><th scope="col">Checkpoint</th>${heads.join('')}${isScores ? '<th scope="col">What they say</th>' : ''}</tr></thead>`,
     '<tbody>',
     ...body,
@@ -129,7 +129,7 @@ const isAboutSizes = (code: Warning['code']) => code === 'unequal-sizes' || code
 
 function notes(report: ComparisonReport): string[] {
   const refused = report.refused.map(
-    ({ name, reason }) => `<li><b>${escapeHtml(name)}</b>: ${escapeHtml(reason)}</li>`,
+    ({ name, reason }) => `<li><b>${escapeMarkup(name)}</b>: ${escapeMarkup(reason)}</li>`,
   );
   const warnings = report.checkpoints.flatMap(({ name, warnings: own }) =>
     own.filter(({ code }) => !isAboutSizes(code)).map(({ message, mend }) => ({ name, message, mend })),
@@ -138,7 +138,7 @@ function notes(report: ComparisonReport): string[] {
     const alike = warnings.filter(warning => warning.message === message);
     const names =
       alike.length === report.checkpoints.length ? 'All' : alike.map(({ name }) => name).join(', ');
-    return `<li>${escapeHtml(`${names}: ${message}`)}<br><span class="quiet">${escapeHtml(alike[0]!.mend)}</span></li>`;
+    return `<li>${escapeMarkup(`${names}: ${message}`)}<br><span class="quiet">${escapeMarkup(alike[0]!.mend)}</span></li>`;
   });
   return [
     ...(refused.length > 0 ? ['<h2>Not in the table</h2>', `<ul>${refused.join('\n')}</ul>`] : []),
@@ -148,7 +148,7 @@ function notes(report: ComparisonReport): string[] {
 
 /** The comparison as one HTML file that needs nothing else: no scripts, no links, light or dark as the reader's system. */
 export function comparisonHtml(report: ComparisonReport): string {
-  const title = escapeHtml(comparisonTitle(report));
+  const title = escapeMarkup(comparisonTitle(report));
   const tables = comparisonTables(report);
   const caption =
     report.baseline === null ? '' : `Values ± standard error; beneath, the change from ${report.baseline}.`;
@@ -164,15 +164,15 @@ export function comparisonHtml(report: ComparisonReport): string {
     '</head>',
     '<body>',
     `<h1>${title}</h1>`,
-    `<p class="reading">${escapeHtml(bestSentence(report))}</p>`,
+    `<p class="reading">${escapeMarkup(bestSentence(report))}</p>`,
     ...tables.slice(0, 1).map(table => tableHtml(table, caption)),
-    `<p class="quiet">${escapeHtml(`${marksSentence(report)} ${sizeSentence(report)}`)}</p>`,
+    `<p class="quiet">${escapeMarkup(`${marksSentence(report)} ${sizeSentence(report)}`)}</p>`,
     ...charts(report),
     ...tables.slice(1).map(table => tableHtml(table, '')),
     ...modes(report),
     ...notes(report),
     '<h2>How it was made</h2>',
-    `<p>${escapeHtml(report.method)}</p>`,
+    `<p>${escapeMarkup(report.method)}</p>`,
     htmlTable('', [{ title: '' }, { title: '' }], comparisonProvenance(report)),
     '</body>',
     '</html>',

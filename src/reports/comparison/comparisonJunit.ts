@@ -1,21 +1,6 @@
 import type { Verdict } from '../../comparison/conditions';
 import type { ComparisonReport } from '../../contract/comparison';
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-
-/** XML 1.0 has no way to write most control characters, nor halves of surrogate pairs: they become U+FFFD. */
-// prettier-ignore
-const notXml = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
-
-function attribute(text: string): string {
-  return text.replace(notXml, '\ufffd').replace(/[&<>"']/g, character => entities[character]!);
-}
+import { escapeMarkup } from '../htmlText';
 
 interface TestCase {
   checkpoint: string;
@@ -44,11 +29,11 @@ function casesOf({ checkpoints, refused }: ComparisonReport, verdicts: readonly 
 }
 
 function caseXml({ checkpoint, name, outcome }: TestCase): string {
-  const head = `    <testcase classname="${attribute(checkpoint)}" name="${attribute(name)}" time="0"`;
+  const head = `    <testcase classname="${escapeMarkup(checkpoint)}" name="${escapeMarkup(name)}" time="0"`;
   if (outcome === null) return `${head}/>`;
   const { element, message } = outcome;
   const type = element === 'skipped' ? '' : ` type="${element === 'failure' ? 'condition' : 'input'}"`;
-  return `${head}>\n      <${element} message="${attribute(message)}"${type}/>\n    </testcase>`;
+  return `${head}>\n      <${element} message="${escapeMarkup(message)}"${type}/>\n    </testcase>`;
 }
 
 /**
@@ -65,7 +50,7 @@ export function comparisonJunit(report: ComparisonReport, verdicts: readonly Ver
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="sample-lens compare" ${counts.replace(/ skipped="\d+"/, '')}>`,
-    `  <testsuite name="${attribute(`Sample Lens: ${report.real.path}`)}" ${counts} timestamp="${timestamp}">`,
+    `  <testsuite name="${escapeMarkup(`Sample Lens: ${report.real.path}`)}" ${counts} timestamp="${timestamp}">`,
     ...cases.map(caseXml),
     '  </testsuite>',
     '</testsuites>',

@@ -24,13 +24,16 @@ const commands: Readonly<Record<string, string>> = {
   '<': '\\textless{}',
   '>': '\\textgreater{}',
   '|': '\\textbar{}',
+  // After the end of a row they would be its star and its optional argument.
+  '*': '{*}',
+  '[': '{[}',
 };
 
 /** Any text as text in LaTeX: its commands' characters lose their meaning, control characters become spaces. */
 export function escapeLatex(text: string): string {
   return text
     .replace(/\p{Cc}+/gu, ' ')
-    .replace(/[\\{}$&#%_^~<>|]/g, character => commands[character]!)
+    .replace(/[\\{}$&#%_^~<>|*[]/g, character => commands[character]!)
     .replaceAll('"', "''");
 }
 

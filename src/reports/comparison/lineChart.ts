@@ -1,4 +1,4 @@
-import { escapeHtml } from '../htmlText';
+import { escapeMarkup } from '../htmlText';
 
 /** A metric over checkpoints, to be drawn. */
 export interface LineChart {
@@ -78,7 +78,7 @@ function bar({ x, y, error }: ChartPoint, across: Scale, up: Scale): string[] {
 }
 
 function mark({ x, y, isBest, name, text }: ChartPoint, across: Scale, up: Scale): string {
-  const title = `<title>${escapeHtml(`${name}: ${text}`)}</title>`;
+  const title = `<title>${escapeMarkup(`${name}: ${text}`)}</title>`;
   return `<circle class="${isBest ? 'best' : 'point'}" cx="${across(x).toFixed(1)}" cy="${up(y).toFixed(1)}" r="${isBest ? 4.5 : 2.5}">${title}</circle>`;
 }
 
@@ -106,7 +106,7 @@ function shorten(text: string): string {
 }
 
 function label([x, y]: readonly [number, number], anchor: string, text: string, more = ''): string {
-  return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" text-anchor="${anchor}"${more}>${escapeHtml(text)}</text>`;
+  return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" text-anchor="${anchor}"${more}>${escapeMarkup(text)}</text>`;
 }
 
 /**
@@ -128,7 +128,7 @@ export function lineChartSvg({ title, xLabel, points, hasZero }: LineChart, styl
     `<polyline class="curve" points="${run.map(({ x, y }) => at(across(x), up(y))).join(' ')}"/>`;
   const middle = (margin.top + bottom) / 2;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeHtml(`${title} over ${xLabel}`)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeMarkup(`${title} over ${xLabel}`)}">`,
     ...(style === '' ? [] : [`<style>${style}</style>`]),
     ...niceTicks(low, high).flatMap(value => [
       `<path class="grid" d="M${left},${up(value).toFixed(1)}H${right}"/>`,

@@ -189,6 +189,14 @@ describe('runs', () => {
     expect(await store.list()).toEqual([]);
   });
 
+  it('deleting it twice at once comes to an end for both', async () => {
+    const { runs, store } = await makeRuns(untilAborted);
+    const { id } = runs.start(exampleJob());
+    await vi.waitFor(() => expect(runs.underWay()[0]?.state).toBe('running'));
+    await Promise.all([runs.delete(id), runs.delete(id)]);
+    expect(await store.list()).toEqual([]);
+  });
+
   it('only the newest runs are kept, as many as the setting says', async () => {
     const { runs, store } = await makeRuns(() => exampleResult(), { keepRuns: 2 });
     const ids: string[] = [];

@@ -13,8 +13,9 @@ describe('text in LaTeX', () => {
         const escaped = escapeLatex(text);
         const rest = escaped
           .replace(/\\(?:textbackslash|textasciicircum|textasciitilde|textless|textgreater|textbar)\{\}/g, '')
-          .replace(/\\[{}$&#%_]/g, '');
-        expect(rest).not.toMatch(/[\\{}$&#%_^~<>|"\n\r]/);
+          .replace(/\\[{}$&#%_]/g, '')
+          .replace(/\{[*[]\}/g, '');
+        expect(rest).not.toMatch(/[\\{}$&#%_^~<>|*["\n\r]/);
       }),
     );
   });
@@ -39,6 +40,19 @@ describe('the LaTeX of a comparison', () => {
   it('has names as text and numbers of any size as numbers', () => {
     expect(latex).toContain(`\\textless{}b\\textgreater{}\\&''x''\\textbar{}`);
     expect(latex).toContain('1.00 \\cdot 10^{-7}');
+  });
+
+  it('has no row whose name is read as what ends the row before: \\\\ takes a star and a length in brackets', () => {
+    const report = exampleComparison();
+    const [first, second, ...rest] = report.checkpoints.map(({ name }) => name);
+    const text = JSON.stringify(report)
+      .replaceAll(`"${first}"`, '"*best"')
+      .replaceAll(`"${second}"`, '"[final]"');
+    const rows = comparisonLatex(JSON.parse(text) as typeof report).split('\n');
+    expect(rest.length).toBeGreaterThan(0);
+    expect(rows.filter(row => /^\s*[*[]/.test(row))).toEqual([]);
+    expect(rows.some(row => row.includes('{*}best &'))).toBe(true);
+    expect(rows.some(row => row.includes('{[}final] &'))).toBe(true);
   });
 
   it('has as many cells in every row as columns, and balanced braces and dollars', () => {

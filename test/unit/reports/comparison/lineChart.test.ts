@@ -28,6 +28,12 @@ describe('a chart', () => {
     expect(ofClass(elements, 'point')).toHaveLength(3);
   });
 
+  it('is XML whatever a checkpoint is called, as a picture of its own must be', () => {
+    const name = 'a\u0001b & <c>';
+    const elements = draw([{ ...point(1, 1), name, tick: name, text: name }, point(2, 2)]);
+    expect(ofClass(elements, 'point')).toHaveLength(2);
+  });
+
   it('has bars for the errors that are known where not all are', () => {
     const elements = draw([point(1, 1, NaN), point(2, 2), point(3, 3)]);
     expect(ofClass(elements, 'band')).toHaveLength(0);
