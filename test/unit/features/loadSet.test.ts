@@ -2,7 +2,7 @@ import { appendFile, copyFile, mkdtemp, readdir, readFile, rm, utimes, writeFile
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-
+import { CancelledError } from '../../../src/contract/errors';
 import type { LoadedSet } from '../../../src/features/loadedSet';
 import { loadSet } from '../../../src/features/loadSet';
 import { prepareImage } from '../../../src/images/preparedImage';
