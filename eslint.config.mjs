@@ -93,7 +93,7 @@ export default tseslint.config(
     '../../*/*',
   ),
   fence(
-    ['src/{cache,images,encoders,gpu,onnx,features,neighbors,evaluation,reports,engine,cli}/**'],
+    ['src/{cache,images,downloads,encoders,gpu,onnx,features,neighbors,evaluation,reports,engine,cli}/**'],
     'vscode is imported only in extension.ts, ids.ts, commands/, views/ and services/.',
     'vscode',
   ),

@@ -5,6 +5,7 @@ interface SuiteOptions {
   isolate?: boolean;
   unstubEnvs?: boolean;
   expect?: { poll: { timeout: number } };
+  retry?: number;
 }
 
 /**
@@ -13,6 +14,9 @@ interface SuiteOptions {
  * environment goes with its test.
  */
 const oneProcess: SuiteOptions = { isolate: false, unstubEnvs: true };
+
+/** What only computes, or waits for processes of its own, holds at once: a second try would hide that it does not. */
+const atOnce: SuiteOptions = { retry: 0 };
 
 /** What a window shows may take as long on a busy machine as Playwright's own waits; a second is Vitest's. */
 const inWindows: SuiteOptions = { expect: { poll: { timeout: 20_000 } } };
@@ -28,14 +32,14 @@ const suite = (name: string, seconds: number, groupOrder: number, options: Suite
   extends: true as const,
   test: {
     name,
+    // Real windows and clusters: what a busy machine held up once is tried once more, and reported so.
+    retry: 1,
     ...options,
     include: [`test/${name}/**/*.test.ts`],
     testTimeout: seconds * 1000,
     hookTimeout: Math.max(seconds, 60) * 1000,
     maxWorkers: 2,
     sequence: { groupOrder },
-    // Real processes, sockets and windows: what a busy machine held up once is tried once more, and reported so.
-    retry: 1,
   },
 });
 
@@ -43,10 +47,10 @@ export default defineConfig({
   test: {
     pool: 'forks',
     projects: [
-      suite('unit', 60, 0, oneProcess),
+      suite('unit', 60, 0, { ...oneProcess, ...atOnce }),
       // Beside the windows of `npm test` these give way to everything else.
-      suite('golden', 600, 0, oneProcess),
-      suite('protocol', 60, 1),
+      suite('golden', 600, 0, { ...oneProcess, ...atOnce }),
+      suite('protocol', 60, 1, atOnce),
       suite('cli', 120, 1),
       suite('webview', 120, 2, {
         ...oneProcess,

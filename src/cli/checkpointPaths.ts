@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { isInside } from '../comparison/overlap';
+import { isInside } from '../paths/isInside';
 import { isFeatureFile } from '../contract/featureFile';
 import { findCheckpoints } from '../features/findCheckpoints';
 import type { CompareFlags } from './compareFlags';

@@ -1,5 +1,6 @@
 import { judgeConditions, type Verdict } from '../comparison/conditions';
 import { nameCheckpoints, type NamedCheckpoint } from '../comparison/nameCheckpoints';
+import { tooFewCheckpoints } from '../comparison/tooFewCheckpoints';
 import type { ComparisonReport } from '../contract/comparison';
 import { InputError } from '../contract/errors';
 import { metricGroups } from '../metrics/catalogue';
@@ -74,13 +75,9 @@ function conclude(
 }
 
 function tooFew({ checkpoints }: CompareFlags, found: number): Error {
-  const words = `There ${found === 1 ? 'is one checkpoint' : 'are no checkpoints'}`;
   return checkpoints === undefined
-    ? new UsageError(`${words}; a comparison needs two.`)
-    : new InputError(
-        `${words} in ${checkpoints}; a comparison needs two.`,
-        'Name a folder whose subfolders hold images, a checkpoint each, or that holds .npy or .npz files.',
-      );
+    ? new UsageError(tooFewCheckpoints(found, '').message)
+    : tooFewCheckpoints(found, ` in ${checkpoints}`);
 }
 
 /** `sample-lens compare`: checkpoints side by side, files as asked, results on stderr as they come. */

@@ -10,7 +10,7 @@ export function shareBelow(sorted: Float64Array, value: number): number {
 
 /** Share (0..1) of the ascending values that are strictly above `value`. */
 export function shareAbove(sorted: Float64Array, value: number): number {
-  return sorted.length === 0 ? 0 : 1 - bound(sorted, other => other <= value) / sorted.length;
+  return sorted.length === 0 ? 0 : (sorted.length - bound(sorted, other => other <= value)) / sorted.length;
 }
 
 /** How many values at the head of an ascending array pass. */

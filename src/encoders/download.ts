@@ -2,12 +2,12 @@ import type { DownloadProgress, DownloadRequest } from '../contract/engine';
 import { CancelledError, InputError, throwIfCancelled } from '../contract/errors';
 import { hubEntry, hubUrl, type HubEncoder } from './catalogue';
 import { fileSha256 } from './checksum';
-import { asDiskError } from './diskErrors';
-import { fetchFile, type RetryPolicy } from './fetchFile';
-import { parseWebUrl } from './hubRequest';
-import { PartFile } from './partFile';
+import { asDiskError } from '../files/diskErrors';
+import { fetchFile, type RetryPolicy } from '../downloads/fetchFile';
+import { parseWebUrl } from '../downloads/hubRequest';
+import { PartFile } from '../downloads/partFile';
 import { encoderFolder, readRecord, weightsFileOf, writeRecord } from './record';
-import type { Expected } from './transfer';
+import type { Expected } from '../downloads/transfer';
 
 /** Whether the encoder is here, whole: then there is nothing to do. */
 async function isReady(folder: string, id: string, signal: AbortSignal): Promise<boolean> {

@@ -10,7 +10,7 @@ import { errorCode } from '../files/errorCode';
 import { makeFolder } from '../files/makeFolder';
 import { readReason } from '../files/readReason';
 import type { EncoderDescription } from './description';
-import { asDiskError } from './diskErrors';
+import { asDiskError } from '../files/diskErrors';
 import { externalDataFiles } from './externalData';
 import { OrtEncoder } from './ortEncoder';
 import { encoderFolder, weightsFileOf, writeRecord } from './record';

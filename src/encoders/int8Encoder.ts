@@ -6,7 +6,7 @@ import { writeFileAtomically, writePiecesAtomically } from '../files/atomicFile'
 import { makeFolder } from '../files/makeFolder';
 import { withInt8Model, type Int8Model } from '../onnx/int8Model';
 import { fileSha256 } from './checksum';
-import { asDiskError } from './diskErrors';
+import { asDiskError } from '../files/diskErrors';
 import type { LocatedEncoder } from './locate';
 
 /** Where rounded models are, in the cache. */

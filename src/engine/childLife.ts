@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
 import type { Port } from '../contract/rpc';
-import { deathWords } from './deathWords';
+import { deathWords } from '../machine/deathWords';
 import { createOutputTail } from './outputTail';
 
 export interface ForkOptions {

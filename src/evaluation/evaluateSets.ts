@@ -1,16 +1,7 @@
 import type { EvaluationRequest, EvaluationResult } from '../contract/engine';
-import { findDisagreements, type JudgedReport } from '../contract/disagreements';
+import type { JudgedReport } from '../contract/disagreements';
 import { throwIfCancelled } from '../contract/errors';
-import { DEFAULT_OUTLIER_PERCENTILE, findOutliers } from '../contract/outliers';
-import type { SampleColumns } from '../contract/columns';
-import type {
-  EncoderSummary,
-  NeighborRecall,
-  OutlierCounts,
-  ProviderSummary,
-  Report,
-  SetSummary,
-} from '../contract/report';
+import type { EncoderSummary, NeighborRecall, ProviderSummary, SetSummary } from '../contract/report';
 import type { FeatureSet, LabelledFeatureSet } from '../features/featureSet';
 import { describeMetric } from '../metrics/catalogue';
 import { triFiniteOnly, triMetrics } from '../metrics/triMetrics';
@@ -38,13 +29,14 @@ import { modeRows } from './modeRows';
 import { firstNeighbors } from '../neighbors/firstNeighbors';
 import type { SearchDevice } from '../neighbors/searchDevice';
 import { findModes } from './modes';
+import { outlierCounts } from './outlierCounts';
 import { planNeighbors } from './planNeighbors';
-import { reading, shortReading } from './reading';
+import { reportSettings } from './reportSettings';
 import { runReplicates, scoreReplicates } from './replicates';
 import { sampleColumns } from './sampleColumns';
 import { createPairCount } from './searchTables';
 import type { Stages } from './stages';
-import { findWarnings } from './warnings';
+import { toReport } from './toReport';
 
 /** Two loaded sets, with where they came from. */
 export interface LoadedSets {
@@ -198,37 +190,14 @@ async function evaluateWith(
     generated: sets.generated.summary,
     encoder: sets.encoder,
     provider: sets.provider,
-    settings: {
-      encoder: request.encoder,
-      k,
-      seed,
-      equalize: request.equalize,
-      size: request.size,
-      metrics: request.metrics,
-      provider: request.provider,
-      test: request.test,
-      parameters: request.parameters,
-      balls: request.balls,
-      ...(recall ? { search: 'approximate' } : {}),
-      ...(sets.encoder.precision ? { precision: sets.encoder.precision } : {}),
-    },
+    settings: reportSettings(request, sets.encoder.precision, recall !== undefined),
     warnings: [],
     reading: '',
     seconds: stages.end(),
   };
-  const bare: Report = { ...judged, disagreements: findDisagreements(judged) };
-  const warned: Report = { ...bare, warnings: findWarnings(bare, columns, Object.keys(entries)) };
   const replicates = runReplicates(
     scoreReplicates(input),
     draws.map(draw => draw.replicates),
   );
-  const words = { reading: reading(warned), headline: shortReading(warned) };
-  return { report: { ...warned, ...words }, columns, replicates };
-}
-
-function outlierCounts(columns: SampleColumns): OutlierCounts {
-  const percentile = DEFAULT_OUTLIER_PERCENTILE;
-  const { bound, rows, copies } = findOutliers(columns, percentile);
-  const known = bound === null || Number.isNaN(bound) ? null : bound;
-  return { percentile, bound: known, count: rows.length, copies: copies.length };
+  return { report: toReport(judged, columns, Object.keys(entries)), columns, replicates };
 }

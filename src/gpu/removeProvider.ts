@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { asDiskError } from '../encoders/diskErrors';
+import { asDiskError } from '../files/diskErrors';
 import { folderUse } from '../files/folderUse';
 
 /** Removes all that was installed or half downloaded, of every version; gives the bytes that it took. */

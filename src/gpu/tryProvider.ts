@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import type { ProviderTrial } from '../contract/gpu';
 import type { ProviderName } from '../contract/report';
-import { deathWords } from '../engine/deathWords';
+import { deathWords } from '../machine/deathWords';
 
 const patienceMs = 60_000;
 

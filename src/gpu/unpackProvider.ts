@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { InputError } from '../contract/errors';
-import { requireSpace } from '../encoders/diskErrors';
+import { requireSpace } from '../files/diskErrors';
 import { makeFolder } from '../files/makeFolder';
 import { cudaMajorOf, cudaMajors, type CudaMajor } from './cudaLibraries';
 import { neededLibraries } from './neededLibraries';

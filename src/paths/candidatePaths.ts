@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { atHome } from './atHome';
+import { isInside } from './isInside';
 import type { PathMention } from './pathMention';
 
 /** Where a file lies, for finding what it names. */
@@ -24,7 +25,7 @@ export function candidatePaths(
   platform: path.PlatformPath = path,
 ): string[] {
   const folder = file === null ? null : platform.dirname(file);
-  const isOwn = (root: string) => folder !== null && isWithin(folder, root, platform);
+  const isOwn = (root: string) => folder !== null && isInside(folder, root, platform);
   const roots = [
     ...workspaceFolders.filter(root => isOwn(root.path)),
     ...workspaceFolders.filter(root => !isOwn(root.path)),
@@ -40,11 +41,6 @@ export function candidatePaths(
         : allowed.map(base => platform.resolve(base, value)),
   );
   return [...new Set(found)];
-}
-
-function isWithin(folder: string, root: string, platform: path.PlatformPath): boolean {
-  const relative = platform.relative(root, folder);
-  return relative !== '..' && !relative.startsWith(`..${platform.sep}`) && !platform.isAbsolute(relative);
 }
 
 /** Every reading of a text with variables: more than one where there are several workspace folders. */

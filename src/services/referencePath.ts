@@ -1,6 +1,6 @@
 import os from 'node:os';
 import path from 'node:path';
-import { isInside } from '../comparison/overlap';
+import { isInside } from '../paths/isInside';
 import { atHome } from '../paths/atHome';
 
 /** A workspace folder, as much of it as paths need. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { InputError } from '../contract/errors';
+import { isSamePath } from '../paths/isSamePath';
 import { countLimit, findLikelyReferences } from './likelyReferences';
 import { localPath } from './localFile';
 import { folderOf, resolveReference, toReferenceSetting } from './referencePath';
@@ -35,7 +36,7 @@ export function referenceCheck(): (set: string) => boolean {
     const folder = folderOf(set, folders)?.path ?? '';
     const reference = known.has(folder) ? (known.get(folder) ?? null) : settingPath('referenceSet', set);
     known.set(folder, reference);
-    return reference !== null && path.relative(reference, set) === '';
+    return reference !== null && isSamePath(reference, set);
   };
 }
 

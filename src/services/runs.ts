@@ -14,6 +14,16 @@ import { sampleFolders } from './sampleFolders';
 import { newRunId, summarize, type EvaluationJob, type RunRecord } from './runRecord';
 import { isBroken, type RunStore, type StoredRun } from './runStore';
 
+/**
+ * Samples of all results that stay in memory: 100 to 130 bytes each. A comparison asks its checkpoints for page after
+ * page, so that all of them are to fit: ten of 100,000 samples against 100,000 real ones, and some more.
+ */
+const MOST_SAMPLES = 2_500_000;
+
+function samplesOf({ columns }: EvaluationResult): number {
+  return columns.generated.names.length + columns.real.names.length;
+}
+
 /** A run as the views show it. */
 export interface Run {
   stored: StoredRun;
@@ -60,7 +70,7 @@ export class Runs {
   readonly events = new Emitter<RunEvent>();
   readonly #options: RunsOptions;
   readonly #queue = new RunQueue();
-  readonly #results = new ResultCache();
+  readonly #results = new ResultCache<EvaluationResult>({ sizeOf: samplesOf, most: MOST_SAMPLES });
   readonly #runs = new Map<string, Run>();
   /** Who waits for the end of a run under way. */
   readonly #waiting = new Map<string, (() => void)[]>();

@@ -6,7 +6,7 @@ import { runTitle, type Runs } from '../services/runs';
 import { tooltipText } from './tooltipText';
 
 /** The lines, and a link that cancels. */
-function withCancel(lines: readonly string[], runId: string): vscode.MarkdownString {
+function cancellableTooltip(lines: readonly string[], runId: string): vscode.MarkdownString {
   const argument: RunArgument = { runId };
   const link = `command:${commandIds.cancelEvaluation}?${encodeURIComponent(JSON.stringify([argument]))}`;
   const tooltip = new vscode.MarkdownString('', true);
@@ -31,7 +31,7 @@ export function registerStatusBar(runs: Runs): vscode.Disposable {
     item.text = `$(loading~spin) ${name}${short === '' ? '' : `: ${short}`}`;
     const lines = [progress ? describeProgress(progress) : vscode.l10n.t('Evaluating {0}', name)];
     if (waiting.length > 0) lines.push(vscode.l10n.t('{0} waiting', waiting.length));
-    item.tooltip = withCancel(lines, current.id);
+    item.tooltip = cancellableTooltip(lines, current.id);
     item.accessibilityInformation = { label: vscode.l10n.t('Sample Lens: {0}', lines.join(', ')) };
     const argument: RunArgument = { runId: current.id };
     item.command = { command: commandIds.openRun, title: vscode.l10n.t('Open Run'), arguments: [argument] };

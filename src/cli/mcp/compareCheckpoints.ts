@@ -4,7 +4,7 @@ import { describeComparison } from '../../agents/describeComparison';
 import { readInput } from '../../agents/readInput';
 import { requireApart } from '../../agents/requireApart';
 import { nameCheckpoints } from '../../comparison/nameCheckpoints';
-import { InputError } from '../../contract/errors';
+import { tooFewCheckpoints } from '../../comparison/tooFewCheckpoints';
 import { checkpointPaths } from '../checkpointPaths';
 import { compareEvaluated } from '../compareEvaluated';
 import { evaluateCheckpoints } from '../evaluateCheckpoints';
@@ -40,9 +40,10 @@ export async function compareCheckpoints(
     const paths = await checkpointPaths(flags, others, { cwd: '/', signal: call.signal, say });
     const named = nameCheckpoints(paths);
     if (named.length < 2)
-      throw new InputError(
-        `There ${named.length === 1 ? 'is one checkpoint' : 'are no checkpoints'}${folder === undefined ? ' by different paths' : ` in ${folder}`}; a comparison needs two. ${notes.join(' ')}`.trim(),
-        'Name a folder whose subfolders hold images, a checkpoint each, or that holds .npy or .npz files.',
+      throw tooFewCheckpoints(
+        named.length,
+        folder === undefined ? ' by different paths' : ` in ${folder}`,
+        notes,
       );
     const { done, failed } = await evaluateCheckpoints(
       {

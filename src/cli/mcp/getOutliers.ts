@@ -5,8 +5,9 @@ import { picturedOutliersInput } from '../../agents/outliersInput';
 import { readInput } from '../../agents/readInput';
 import { requireApart } from '../../agents/requireApart';
 import { DEFAULT_OUTLIER_PERCENTILE } from '../../contract/outliers';
+import { isSamePath } from '../../paths/isSamePath';
 import { realOf, toSettings, type Defaults } from './defaults';
-import { isSamePath, type Session } from './session';
+import type { Session } from './session';
 import { thumbnails } from './thumbnails';
 import type { ToolAnswer, ToolCall } from './toolCall';
 

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import pLimit from 'p-limit';
 import type { EvaluationRequest, EvaluationResult } from '../../contract/engine';
 import { throwIfCancelled } from '../../contract/errors';
@@ -73,9 +72,4 @@ export class Session {
   async idle(): Promise<void> {
     await this.#turns(() => undefined);
   }
-}
-
-/** Whether two paths name one place. */
-export function isSamePath(a: string, b: string): boolean {
-  return path.relative(a, b) === '';
 }

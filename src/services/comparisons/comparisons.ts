@@ -6,11 +6,13 @@ import { InputError } from '../../contract/errors';
 import { compareRuns, type EvaluatedCheckpoint } from '../../comparison/compareRuns';
 import { orderCheckpoints } from '../../comparison/nameCheckpoints';
 import { Emitter } from '../emitter';
+import { ResultCache } from '../resultCache';
 import type { RunRecord } from '../runRecord';
 import { isBroken } from '../runStore';
 import { isUnderWay, type Run, type Runs } from '../runs';
 import type { ComparisonRecord, ComparisonTemplate, MemberRecord } from './comparisonRecord';
 import type { ComparisonStore } from './comparisonStore';
+import { countReplicates } from './countReplicates';
 import { freshRecord } from './freshRecord';
 import { membersOfRuns, stillRemoved, withMembers, without } from './members';
 
@@ -46,6 +48,12 @@ export interface Comparison {
   runs: (Run | undefined)[];
 }
 
+/**
+ * Replicates of all compared runs that stay in memory, 8 bytes each. Every change of a comparison asks for all of its
+ * checkpoints: 25 of 100,000 samples against 100,000 real ones are to fit.
+ */
+const MOST_REPLICATES = 16_000_000;
+
 /** The name of a comparison: the user's own, or that of its folder or first checkpoint. */
 export function comparisonTitle({ name, folder, members }: ComparisonRecord): string {
   return name ?? path.basename(folder ?? path.dirname(members[0]?.path ?? ''));
@@ -56,7 +64,7 @@ export class Comparisons {
   readonly events = new Emitter<ComparisonEvent>();
   readonly #options: ComparisonsOptions;
   readonly #comparisons = new Map<string, { record: ComparisonRecord; revision: number }>();
-  readonly #outcomes = new Map<string, Promise<RunOutcome>>();
+  readonly #outcomes = new ResultCache<RunOutcome>({ sizeOf: countReplicates, most: MOST_REPLICATES });
   /** Of the revision that was compared last: every page of samples asks which checkpoints stand in the table. */
   readonly #reports = new Map<string, { revision: number; report: Promise<ComparisonReport | null> }>();
   /** Runs that were seen under way: only then is their end news. */
@@ -232,14 +240,11 @@ export class Comparisons {
   }
 
   #outcome(runId: string): Promise<RunOutcome> {
-    const known = this.#outcomes.get(runId) ?? this.#options.runs.outcome(runId);
-    this.#outcomes.set(runId, known);
-    known.catch(() => this.#outcomes.delete(runId));
-    return known;
+    return this.#outcomes.get(runId, () => this.#options.runs.outcome(runId));
   }
 
   async #runChanged(runId: string): Promise<void> {
-    this.#outcomes.delete(runId);
+    this.#outcomes.forget(runId);
     await this.load();
     const run = await this.#options.runs.get(runId);
     if (run && isUnderWay(run.stored)) this.#underWay.add(runId);

@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { isInside } from '../../comparison/overlap';
 import type { EvaluationResult } from '../../contract/engine';
 import type { SetName } from '../../contract/panel';
+import { isInside } from '../../paths/isInside';
+import { isSamePath } from '../../paths/isSamePath';
 import type { RunRecord } from '../runRecord';
 import type { Runs } from '../runs';
 import type { EvaluatedSets } from './evaluatedSets';
@@ -73,5 +74,5 @@ function toName(folder: string, file: string): string {
 }
 
 function isAround(folder: string, file: string): boolean {
-  return isInside(file, folder) && path.relative(folder, file) !== '';
+  return isInside(file, folder) && !isSamePath(folder, file);
 }

@@ -2,8 +2,9 @@ import path from 'node:path';
 import type { SampleColumns } from '../../contract/columns';
 import type { Outliers } from '../../contract/outliers';
 import type { SetName } from '../../contract/panel';
-import { shareAbove, shareBelow, sortedValues } from '../../contract/percentile';
+import { realShare } from '../../contract/realShare';
 import type { NearestSample, ShownSample, ShownScore } from '../../contract/sampleView';
+import { sharesAround } from '../../contract/sharesAround';
 import { runTitle } from '../runs';
 import type { FoundSample } from './sampleIndex';
 
@@ -35,7 +36,7 @@ export function shownSample(
 
 function lessRealThan({ generated, real }: SampleColumns, set: SetName, row: number): number | null {
   const pce = (set === 'real' ? real.pce : generated.pce)[row] ?? NaN;
-  return Number.isFinite(pce) && real.pce.length > 0 ? shareBelow(sortedValues(real.pce), pce) : null;
+  return Number.isFinite(pce) ? realShare(real.pce, pce) : null;
 }
 
 function scoresOf({ generated, real }: SampleColumns, set: SetName, row: number): ShownScore[] {
@@ -47,8 +48,7 @@ function scoresOf({ generated, real }: SampleColumns, set: SetName, row: number)
     .filter(([, values]) => values.length > 0)
     .map(([key, values]) => {
       const value = values[row]!;
-      const ascending = sortedValues(values.filter(each => !Number.isNaN(each)));
-      return { key, value, below: shareBelow(ascending, value), above: shareAbove(ascending, value) };
+      return { key, value, ...sharesAround(values, value) };
     });
 }
 

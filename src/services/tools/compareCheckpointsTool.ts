@@ -6,6 +6,7 @@ import { describeComparison } from '../../agents/describeComparison';
 import { readInput } from '../../agents/readInput';
 import { requireApart } from '../../agents/requireApart';
 import { overlapOf } from '../../comparison/overlap';
+import { tooFewCheckpoints } from '../../comparison/tooFewCheckpoints';
 import type { ComparisonReport } from '../../contract/comparison';
 import { CancelledError, InputError, throwIfCancelled } from '../../contract/errors';
 import { findCheckpoints } from '../../features/findCheckpoints';
@@ -37,11 +38,7 @@ async function wantedOf(input: unknown, services: Services, signal: AbortSignal)
     root === null
       ? [...new Set((checkpoints ?? []).map(file => path.resolve(file)))]
       : (await findCheckpoints(root, signal)).filter(file => overlapOf(file, real) === 'apart');
-  if (paths.length < 2)
-    throw new InputError(
-      `There ${paths.length === 1 ? 'is one checkpoint' : 'are no checkpoints'}${root === null ? '' : ` in ${root}`}; a comparison needs two.`,
-      'Name a folder whose subfolders hold images, a checkpoint each, or that holds .npy or .npz files.',
-    );
+  if (paths.length < 2) throw tooFewCheckpoints(paths.length, root === null ? '' : ` in ${root}`);
   for (const file of paths) requireApart(file, real);
   const encoder = await encoderFor(asked.encoder, [real, ...paths], services);
   const job = await jobFor(paths[0]!, { ...asked, real, encoder }, services);

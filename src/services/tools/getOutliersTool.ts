@@ -5,13 +5,12 @@ import { toOutliersData } from '../../agents/outliersData';
 import { outliersInput } from '../../agents/outliersInput';
 import { readInput } from '../../agents/readInput';
 import { requireApart } from '../../agents/requireApart';
+import { isSamePath } from '../../paths/isSamePath';
 import { joinSentences } from '../texts';
 import { outlierPercentile } from '../outlierPercentile';
 import { jobFor, realFor } from './toolChoices';
 import type { ServedTool } from './toolParts';
 import { currentRun, evaluateJob } from './toolRuns';
-
-const isSame = (a: string, b: string) => path.relative(a, b) === '';
 
 export const getOutliersTool: ServedTool = {
   name: 'get_outliers',
@@ -41,8 +40,8 @@ export const getOutliersTool: ServedTool = {
     requireApart(generated, real);
     const known = await currentRun(
       job =>
-        isSame(job.generated.path, generated) &&
-        isSame(job.real.path, real) &&
+        isSamePath(job.generated.path, generated) &&
+        isSamePath(job.real.path, real) &&
         (asked.encoder === undefined || job.encoder === asked.encoder),
       services,
       signal,

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -38,6 +38,18 @@ async function fill(thumbnails = cache): Promise<void> {
   }
 }
 
+/** As a user whom folders that may not be written stop: they do not stop root. */
+async function withoutRights(task: () => Promise<void>): Promise<void> {
+  const nobody = 65_534;
+  if (process.geteuid?.() !== 0) return task();
+  process.seteuid?.(nobody);
+  try {
+    await task();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
 const bytesOf = async () =>
   Object.fromEntries((await cacheUse(cache)).map(({ part, bytes }) => [part, bytes]));
 
@@ -68,6 +80,24 @@ describe('the cache folder', () => {
     expect((await cacheUse(cache)).every(({ bytes, files }) => bytes === 0 && files === 0)).toBe(true);
     expect(await clearCache(cache, ['features'])).toEqual({ bytes: 0 });
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'of which a part cannot be removed says which, and why',
+    async () => {
+      await fill();
+      await chmod(cache, 0o555);
+      try {
+        await withoutRights(() =>
+          expect(clearCache(cache, ['searches'])).rejects.toThrow(
+            `${path.join(cache, 'neighbors')} cannot be removed: permission is denied.`,
+          ),
+        );
+      } finally {
+        await chmod(cache, 0o755);
+      }
+      expect(await readdir(cache)).toContain('neighbors');
+    },
+  );
 
   it('that is a file is named, with what to do', async () => {
     await rm(cache, { recursive: true });

@@ -2,8 +2,10 @@ import { expect, it, vi } from 'vitest';
 import { ResultCache } from '../../../src/services/resultCache';
 import { exampleResult } from './exampleResult';
 
+const fits = { sizeOf: () => 1, most: Infinity };
+
 it('a result is read once, however often it is asked for', async () => {
-  const cache = new ResultCache();
+  const cache = new ResultCache(fits);
   const read = vi.fn(() => Promise.resolve(exampleResult()));
   await Promise.all([cache.get('a', read), cache.get('a', read)]);
   await cache.get('a', read);
@@ -11,7 +13,7 @@ it('a result is read once, however often it is asked for', async () => {
 });
 
 it('results of more samples than fit are dropped, but the three used last', async () => {
-  const cache = new ResultCache(0);
+  const cache = new ResultCache({ ...fits, most: 0 });
   const read = vi.fn(() => Promise.resolve(exampleResult()));
   for (const id of ['a', 'b', 'c', 'a', 'd']) await cache.get(id, read);
   read.mockClear();
@@ -22,7 +24,7 @@ it('results of more samples than fit are dropped, but the three used last', asyn
 });
 
 it('results that fit are all kept', async () => {
-  const cache = new ResultCache();
+  const cache = new ResultCache(fits);
   const read = vi.fn(() => Promise.resolve(exampleResult()));
   const ids = ['a', 'b', 'c', 'd', 'e'];
   for (const id of [...ids, ...ids]) await cache.get(id, read);
@@ -32,7 +34,7 @@ it('results that fit are all kept', async () => {
 it('results that nobody asks for any longer are dropped, but the three used last', async () => {
   vi.useFakeTimers();
   try {
-    const cache = new ResultCache(Infinity, 1000);
+    const cache = new ResultCache({ ...fits, idleMs: 1000 });
     const read = vi.fn(() => Promise.resolve(exampleResult()));
     for (const id of ['a', 'b', 'c', 'd']) await cache.get(id, read);
     await vi.advanceTimersByTimeAsync(999);
@@ -49,7 +51,7 @@ it('results that nobody asks for any longer are dropped, but the three used last
 });
 
 it('a failed read is tried again', async () => {
-  const cache = new ResultCache();
+  const cache = new ResultCache(fits);
   await expect(cache.get('a', () => Promise.reject(new Error('busy')))).rejects.toThrow('busy');
   await expect(cache.get('a', () => Promise.resolve(exampleResult()))).resolves.toEqual(exampleResult());
 });

@@ -1,61 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import type { CountRequest, EvaluationRequest, EvaluationResult } from '../../../../src/contract/engine';
+import type { EvaluationRequest } from '../../../../src/contract/engine';
 import { InputError } from '../../../../src/contract/errors';
-import { Comparisons, comparisonTitle } from '../../../../src/services/comparisons/comparisons';
-import type { ComparisonTemplate } from '../../../../src/services/comparisons/comparisonRecord';
-import { ComparisonStore } from '../../../../src/services/comparisons/comparisonStore';
-import { temporaryFolder } from '../../../support/temporaryFolder';
-import { exampleJob, exampleResult } from '../exampleResult';
-import { engineOf, makeRuns, type Evaluate } from '../inProcessEngine';
-
-const template: ComparisonTemplate = exampleJob();
-const step = (number: number) => `/train/samples/step_${number}`;
-
-/** A result at the size that was asked for, with a PCE that falls with the step. */
-function resultOf({ generated, size }: EvaluationRequest): EvaluationResult {
-  const result = exampleResult(10 - Number(/\d+$/.exec(generated.path)?.[0] ?? 0) / 100);
-  const rows = size ?? 2;
-  Object.assign(result.report.equalization, { realSize: rows, generatedSize: rows });
-  return result;
-}
-
-interface Options {
-  evaluate?: Evaluate;
-  count?: (request: CountRequest) => number;
-  folder?: string;
-  keepRuns?: number;
-}
-
-async function makeComparisons({ evaluate = resultOf, count = () => 8, folder, keepRuns = 0 }: Options = {}) {
-  const root = folder ?? (await temporaryFolder());
-  const held: { by?: Comparisons } = {};
-  const { runs } = await makeRuns(evaluate, {
-    folder: path.join(root, 'runs'),
-    keepRuns,
-    isKept: id => held.by?.holds(id) ?? false,
-  });
-  const onDefect = vi.fn<(error: unknown) => void>();
-  const comparisons = new Comparisons({
-    store: new ComparisonStore(path.join(root, 'comparisons'), onDefect),
-    runs,
-    count: engineOf(evaluate, count).countSamples,
-    commit: () => Promise.resolve({ hash: 'abc', branch: 'main', changed: false }),
-    stepPattern: () => '',
-    version: '1.2.3',
-    onDefect,
-  });
-  held.by = comparisons;
-  return { comparisons, runs, root, onDefect };
-}
-
-async function compared(options: Options, paths: string[]) {
-  const made = await makeComparisons(options);
-  const { id, finished } = await made.comparisons.start({ template, paths, folder: '/train/samples' });
-  await finished;
-  return { ...made, id };
-}
+import { comparisonTitle } from '../../../../src/services/comparisons/comparisons';
+import { exampleJob } from '../exampleResult';
+import { compared, makeComparisons, resultOf, step, template } from './makeComparisons';
 
 describe('a comparison', () => {
   it('evaluates its checkpoints in the order of training, all at the size of the smallest set', async () => {
@@ -281,9 +231,9 @@ describe('a comparison', () => {
     ).finished;
     expect((await comparisons.get(id))!.record).toMatchObject({ name: 'mine', template: { size: 8 } });
     const other = await comparisons.start({ template, paths: [], folder: '/train/others' });
-    const late = comparisons.add(other.id, [step(2)]);
+    const late = expect(comparisons.add(other.id, [step(2)])).rejects.toThrow('This comparison is deleted.');
     await comparisons.delete(other.id, false);
-    await expect(late).rejects.toThrow('This comparison is deleted.');
+    await late;
     expect(await readdir(path.join(root, 'comparisons'))).toEqual([`${id}.json`]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deathWords } from '../../../src/engine/deathWords';
+import { deathWords } from '../../../src/machine/deathWords';
 
 describe('why a process ended', () => {
   it.each([

@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
 import { InputError } from '../contract/errors';
-import { requireSpace } from './diskErrors';
+import { requireSpace } from '../files/diskErrors';
 import { askForFile, RangeRefusedError, TransientError, type HubAnswer } from './hubRequest';
 import type { PartFile } from './partFile';
 

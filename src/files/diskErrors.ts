@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { InputError } from '../contract/errors';
+import { errorCode } from './errorCode';
 
 const sentences: Readonly<Record<string, [problem: string, mend: string]>> = {
   ENOSPC: ['The disk is full', 'Free some space and go on: what was downloaded is kept.'],
@@ -15,9 +16,9 @@ const sentences: Readonly<Record<string, [problem: string, mend: string]>> = {
 
 /** An error of the disk in words, with what to do; null for any other error. */
 export function asDiskError(error: unknown, place: string): InputError | null {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
-  const sentence = sentences[error.code];
-  return sentence ? new InputError(`${place}: ${sentence[0]} (${error.code}).`, sentence[1]) : null;
+  const code = errorCode(error);
+  const sentence = code === undefined ? undefined : sentences[code];
+  return sentence ? new InputError(`${place}: ${sentence[0]} (${code}).`, sentence[1]) : null;
 }
 
 const megabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;

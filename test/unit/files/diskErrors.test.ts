@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/contract/errors';
-import { asDiskError, requireSpace } from '../../../src/encoders/diskErrors';
-import { scratchFolder } from './support/scratch';
+import { asDiskError, requireSpace } from '../../../src/files/diskErrors';
+import { scratchFolder } from '../encoders/support/scratch';
 
 const errorOf = (promise: Promise<unknown>) =>
   promise.then(

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DownloadProgress } from '../contract/engine';
 import { InputError, throwIfCancelled } from '../contract/errors';
-import { asDiskError } from './diskErrors';
+import { asDiskError } from '../files/diskErrors';
 import { openDispatcher } from './hubRequest';
 import type { PartFile } from './partFile';
 import { transfer, type Expected } from './transfer';
