@@ -78,8 +78,7 @@ describe('a blind rating in a real VS Code', () => {
   it('goes with its run, which is asked first, and stays where the user thinks better of it', async () => {
     const { page } = flow();
     await openView(page, 'Sample Lens');
-    await treeRow(page, 'invented-modes').click();
-    await page.keyboard.press('Delete');
+    await flow().pickFromMenu(treeRow(page, 'invented-modes'), /^Delete/);
     await page
       .locator('.monaco-dialog-box')
       .getByText('and with them the answers that people gave in blind ratings')
