@@ -35,11 +35,20 @@ export function tooFew(
   const cannot =
     named.length === 0 ? '' : ` Cannot be read: ${named.join(', ')}${more > 0 ? `, and ${more} more` : ''}.`;
   const without = excluded === 0 ? '' : ` ${IGNORE_FILE} excludes ${excluded}.`;
+  const mends = [
+    'Add images',
+    ...(unreadable.length > 0 ? ['replace those that cannot be read'] : []),
+    ...(excluded > 0 ? ['exclude fewer'] : []),
+    // The smallest k, 1, needs two.
+    ...(count >= 2 ? ['choose a smaller k'] : []),
+  ];
   return new InputError(
     `${root} has ${count} ${count === 1 ? 'image' : 'images'} that can be read, and at least ${minimum} are needed.${cannot}${without}`,
-    `Add images, ${excluded === 0 ? '' : 'exclude fewer, '}or choose a smaller k.`,
+    `${alternatives.format(mends)}.`,
   );
 }
+
+const alternatives = new Intl.ListFormat('en', { type: 'disjunction' });
 
 /** Images of a folder with their features. */
 export interface EncodedFolder {

@@ -135,7 +135,9 @@ describe('loading a folder', () => {
     await putPictures(set, 6);
     await put(path.join(set, '.samplelensignore'), new TextEncoder().encode('img[0-4].png\n'));
     const words = '1 image that can be read, and at least 6 are needed. .samplelensignore excludes 5.';
-    await expect(load({ minimum: 6 })).rejects.toThrow(words);
+    const { message, mend } = await inputError(load({ minimum: 6 }));
+    expect(message).toContain(words);
+    expect(mend).toBe('Add images or exclude fewer.');
   });
 
   it('leaves out a file that vanishes while others are encoded', async () => {
@@ -216,8 +218,9 @@ describe('loading a folder', () => {
   it('says how many images there are, how many are needed, and why files cannot be read', async () => {
     await putPictures(set, 2);
     for (let i = 0; i < 5; i++) await put(path.join(set, `bad${i}.png`), new Uint8Array([i]));
-    const { message } = await inputError(load({ minimum: 6 }));
+    const { message, mend } = await inputError(load({ minimum: 6 }));
     expect(message).toContain('has 2 images that can be read, and at least 6 are needed');
+    expect(mend).toBe('Add images, replace those that cannot be read, or choose a smaller k.');
     expect(message).toMatch(/bad0\.png \(it is not an image.*bad2\.png.*and 2 more/);
     expect((await inputError(load({ minimum: 8 }))).message).toContain('has 7 images');
     expect(context.opened).toBeLessThanOrEqual(1);
