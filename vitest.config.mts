@@ -15,7 +15,7 @@ interface SuiteOptions {
  */
 const oneProcess: SuiteOptions = { isolate: false, unstubEnvs: true };
 
-/** What only computes, or waits for processes of its own, holds at once: a second try would hide that it does not. */
+/** What only computes holds at once: a second try would hide that it does not. */
 const atOnce: SuiteOptions = { retry: 0 };
 
 /** What a window shows may take as long on a busy machine as Playwright's own waits; a second is Vitest's. */
@@ -32,7 +32,7 @@ const suite = (name: string, seconds: number, groupOrder: number, options: Suite
   extends: true as const,
   test: {
     name,
-    // Real windows and clusters: what a busy machine held up once is tried once more, and reported so.
+    // Real processes, windows and clusters: what a busy machine held up once is tried once more, and reported so.
     retry: 1,
     ...options,
     include: [`test/${name}/**/*.test.ts`],
@@ -50,7 +50,7 @@ export default defineConfig({
       suite('unit', 60, 0, { ...oneProcess, ...atOnce }),
       // Beside the windows of `npm test` these give way to everything else.
       suite('golden', 600, 0, { ...oneProcess, ...atOnce }),
-      suite('protocol', 60, 1, atOnce),
+      suite('protocol', 60, 1),
       suite('cli', 120, 1),
       suite('webview', 120, 2, {
         ...oneProcess,
