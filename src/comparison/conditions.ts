@@ -2,6 +2,7 @@ import type { Checkpoint, ComparisonReport } from '../contract/comparison';
 import { describeMetric } from '../metrics/catalogue';
 import type { Condition, Relation } from './conditionGrammar';
 import { changesBetween } from './pairs';
+import { sampleError } from './sampleError';
 
 /** Which checkpoints conditions are held against: the last one that is no baseline, or all that are none. */
 export type Judged = 'last' | 'any';
@@ -74,7 +75,7 @@ function thresholdOf(
   checkpoint: Checkpoint,
 ): Threshold | 'first' | null {
   if (typeof base === 'number') {
-    const standardError = errorOfValue(metric, checkpoint);
+    const standardError = sampleError(describeMetric(metric), checkpoint.metrics[metric]);
     return { value: base, words: String(base), standardError, of: `${metric} of ${checkpoint.name}` };
   }
   const other = otherOf(report, base, metric, checkpoint);
@@ -109,13 +110,9 @@ function errorOfChange(
   if (from === to) return 0;
   const changes = changesBetween(report, from.name, to.name);
   if (changes) return changes[metric]?.standardError;
-  const [a, b] = [errorOfValue(metric, from), errorOfValue(metric, to)];
+  const description = describeMetric(metric);
+  const [a, b] = [from, to].map(({ metrics }) => sampleError(description, metrics[metric]));
   return a === undefined || b === undefined ? undefined : Math.hypot(a, b);
-}
-
-/** @returns undefined where there is none, or one that says nothing of other samples */
-function errorOfValue(metric: string, { metrics }: Checkpoint): number | undefined {
-  return describeMetric(metric)?.errorOf === 'computation' ? undefined : metrics[metric]?.standardError;
 }
 
 /** @returns undefined where a margin in standard errors has none */

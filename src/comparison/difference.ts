@@ -6,6 +6,7 @@ import type { MetricDescription } from '../metrics/metricDescription';
 import { mean } from '../metrics/statistics/mean';
 import { twoSidedP } from '../metrics/statistics/normalTail';
 import { difference, jackknifeError } from '../metrics/statistics/standardError';
+import { sampleError } from './sampleError';
 
 /** A difference is called significant where chance alone would give one as large less often than this. */
 const LEVEL = 0.05;
@@ -59,16 +60,17 @@ interface DifferenceError {
 }
 
 function errorOf(
-  { key, errorOf: source }: MetricDescription,
+  metric: MetricDescription,
   from: RunOutcome,
   to: RunOutcome,
   [a, b]: readonly [MetricEntry, MetricEntry],
 ): DifferenceError {
+  const { key } = metric;
   const paired = isPaired(key) ? pairedError(key, from, to) : NaN;
   if (Number.isFinite(paired)) return { standardError: paired, method: 'paired' };
-  const independent = Math.hypot(a.standardError ?? NaN, b.standardError ?? NaN);
-  // Of one population it would call a third of all differences significant.
-  return Number.isFinite(independent) && source !== 'computation'
+  // By one of clusterings a third of all differences within one population would be significant.
+  const independent = Math.hypot(sampleError(metric, a) ?? NaN, sampleError(metric, b) ?? NaN);
+  return Number.isFinite(independent)
     ? { standardError: independent, method: 'independent' }
     : { standardError: NaN, method: null };
 }
