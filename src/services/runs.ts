@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { CommitMark } from '../contract/commitMark';
 import type { EngineContract, EngineFolders, EvaluationResult, RunOutcome } from '../contract/engine';
@@ -11,7 +10,8 @@ import { ownBuffers } from './ownBuffers';
 import { ResultCache } from './resultCache';
 import { RunQueue } from './runQueue';
 import { sampleFolders } from './sampleFolders';
-import { newRunId, summarize, type EvaluationJob, type RunRecord } from './runRecord';
+import { newEntry } from './newEntry';
+import { summarize, type EvaluationJob, type RunRecord } from './runRecord';
 import { isBroken, type RunStore, type StoredRun } from './runStore';
 
 /**
@@ -112,14 +112,8 @@ export class Runs {
 
   /** Queues a new evaluation. `finished` gives its record once it is done, failed or cancelled; never throws. */
   start(job: EvaluationJob): { id: string; finished: Promise<RunRecord> } {
-    const now = new Date();
     const record: RunRecord = {
-      schema: 1,
-      id: newRunId(now, randomBytes(3).toString('hex')),
-      name: null,
-      createdAt: now.toISOString(),
-      notes: '',
-      commit: null,
+      ...newEntry(),
       setState: null,
       state: 'queued',
       job,
