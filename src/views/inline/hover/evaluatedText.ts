@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { EvaluationResult } from '../../../contract/engine';
 import { formatCount } from '../../../contract/format';
 import type { TriScore } from '../../../ids';
+import { countCheckpoints } from '../../../services/counts';
 import { worstSamples } from '../../../services/comparisons/samples';
 import { scoreLevel, triScores } from '../../../services/inline/level';
 import { setHistory, type SetHistory } from '../../../services/inline/setHistory';
@@ -101,10 +102,7 @@ function chartOf({ points, at }: SetHistory, score: TriScore): { address: string
 
 /** On one line. */
 function describeHistory({ of, points }: SetHistory): string {
-  const words =
-    of === 'runs'
-      ? vscode.l10n.t('{0} runs', points.length)
-      : vscode.l10n.t('{0} checkpoints', points.length);
+  const words = of === 'runs' ? vscode.l10n.t('{0} runs', points.length) : countCheckpoints(points.length);
   return words.replaceAll(' ', '\u00a0');
 }
 
