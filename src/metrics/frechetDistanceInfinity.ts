@@ -85,23 +85,23 @@ async function distancesOfUnions(
   product: LinearAlgebra,
   signal: AbortSignal | undefined,
 ): Promise<(union: readonly number[]) => Promise<MeasuredDistance>> {
-  const rowsOf = (union: readonly number[]) =>
-    Int32Array.from(union.flatMap(part => [...parts[part]!])).sort();
+  const sizeOf = (union: readonly number[]) => union.reduce((sum, part) => sum + parts[part]!.length, 0);
   // Of fewer rows than dimensions a scatter is singular, and the roots of its rounding errors would show.
-  const smallest = Math.min(...HALVINGS.flat().map(half => rowsOf(half).length));
+  const smallest = Math.min(...HALVINGS.flat().map(sizeOf));
   const fitOf =
     isFull(real) && smallest >= set.dimension
       ? await partFits(real, set, generated.mean, parts, product, signal ? { signal } : {})
       : null;
   return async union => {
     throwIfCancelled(signal);
-    const rows = rowsOf(union);
+    const size = sizeOf(union);
     if (!fitOf) {
+      const rows = Int32Array.from(union.flatMap(part => [...parts[part]!])).sort();
       const fit = await gaussianFit(takeRows(set, rows), product);
-      return { size: rows.length, distance: (await gaussianDistance(real, fit, product)).value };
+      return { size, distance: (await gaussianDistance(real, fit, product)).value };
     }
     const fit = await fitOf(union);
-    return { size: rows.length, distance: (await distanceFrom(real, fit, fit.inner, product)).value };
+    return { size, distance: (await distanceFrom(real, fit, fit.inner, product)).value };
   };
 }
 
