@@ -42,11 +42,8 @@ function fewForFrechet({ real, generated, encoder }: Report, further: readonly s
   };
 }
 
-function fewForInfinity(
-  { real, generated, encoder, equalization }: Report,
-  further: readonly string[],
-): Warning | null {
-  const half = Math.floor((equalization.drawn === 'generated' ? real.count : generated.count) / 2);
+function fewForInfinity({ encoder, equalization }: Report, further: readonly string[]): Warning | null {
+  const half = Math.floor(equalization.generatedSize / 2);
   const { dimension } = encoder;
   if (!further.includes('frechetDistanceInfinity') || half >= HALF_IN_DIMENSIONS * dimension) return null;
   return {

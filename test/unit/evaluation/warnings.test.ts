@@ -152,7 +152,7 @@ describe('findWarnings', () => {
         ...base.report,
         ...sized(1000, generated),
         encoder: { ...base.report.encoder, dimension },
-        equalization: { ...base.report.equalization, drawn },
+        equalization: { ...base.report.equalization, drawn, generatedSize: drawn ? 1000 : generated },
       };
       const found = findWarnings(report, base.columns, ['frechetDistanceInfinity']);
       expect(found.map(({ code }) => code).filter(code => code.startsWith('few-for'))).toEqual(known);
