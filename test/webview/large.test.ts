@@ -26,6 +26,37 @@ it('keeps only what is in view in the DOM, however far it is scrolled, and drops
   await expect.poll(() => loaded.count(), { timeout: 10_000 }).toBeGreaterThan(40);
 });
 
+it('a bar that is dragged shows every part it passes, and asks for pictures only where it rests', async () => {
+  const panel = await open({ size: 100_000 });
+  const loaded = panel.page.locator('lens-grid .row:not([hidden]) .cell:not([hidden]) img.loaded');
+  await expect.poll(() => loaded.count()).toBeGreaterThan(40);
+  const passed = await panel.grid.evaluate(async viewport => {
+    const before = window.fake.calls.length;
+    const inView = () =>
+      [...viewport.querySelectorAll<HTMLElement>('.row:not([hidden])')].filter(row => {
+        const { top, bottom } = row.getBoundingClientRect();
+        const of = viewport.getBoundingClientRect();
+        return top < of.bottom && bottom > of.top;
+      }).length;
+    let fewest = Infinity;
+    let rests = 0; // on a machine that is slow for a moment
+    for (let step = 1; step <= 30; step++) {
+      const start = performance.now();
+      viewport.scrollTop = step * 9000;
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+      fewest = Math.min(fewest, inView());
+      if (performance.now() - start > 100) rests++;
+    }
+    const asked = window.fake.calls.slice(before).filter(({ method }) => method === 'thumbnails').length;
+    return { fewest, asked, rests };
+  });
+  expect(passed.fewest).toBeGreaterThanOrEqual(3);
+  // A screen is asked for in two batches.
+  expect(passed.asked).toBeLessThanOrEqual(2 * passed.rests);
+  await expect.poll(() => loaded.count()).toBeGreaterThan(40);
+});
+
 it('filters 100,000 samples', async () => {
   const panel = await open({ size: 100_000 });
   await panel.filter.fill('pce:>3 class:cat');

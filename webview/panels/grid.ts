@@ -10,7 +10,10 @@ import { PanelElement } from '../ui/panelElement';
 import { gridStyles } from './gridStyles';
 import { sampleMenu } from './sampleMenu';
 
+/** Rows beyond those in view that are painted ahead of a wheel. */
 const overscan = 2;
+/** ms after which a scroll that jumped counts as at rest. */
+const restAfter = 120;
 const defaultCellSize = 100;
 
 /**
@@ -30,6 +33,7 @@ export class LensGrid extends PanelElement {
   #painted: { first: number; last: number } | null = null;
   #lastOrder: Int32Array | null = null;
   #stopThumbnails: (() => void) | undefined;
+  #atRest: ReturnType<typeof setTimeout> | undefined;
   #resize = new ResizeObserver(() => this.#layOut());
 
   override connectedCallback(): void {
@@ -40,6 +44,7 @@ export class LensGrid extends PanelElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#stopThumbnails?.();
+    clearTimeout(this.#atRest);
     this.#resize.disconnect();
   }
 
@@ -166,23 +171,32 @@ export class LensGrid extends PanelElement {
     grid.clear();
   }
 
-  #rowsInView(geometry: GridGeometry): { first: number; last: number } {
-    return visibleRows(geometry, this.#viewport.scrollTop, this.#height, overscan);
+  #rowsInView(geometry: GridGeometry, ahead = overscan): { first: number; last: number } {
+    return visibleRows(geometry, this.#viewport.scrollTop, this.#height, ahead);
   }
 
   /** All else that changes what is shown paints by itself. */
   readonly #onScroll = (): void => {
     if (!this.#geometry) return;
     const { first, last } = this.#rowsInView(this.#geometry);
-    if (first !== this.#painted?.first || last !== this.#painted.last) this.#paint();
+    const painted = this.#painted;
+    if (first === painted?.first && last === painted.last) return;
+    const jumped = painted !== null && (first >= painted.last || last <= painted.first);
+    clearTimeout(this.#atRest);
+    if (jumped) this.#atRest = setTimeout(() => this.#paint(), restAfter);
+    this.#paint(jumped);
   };
 
-  #paint(): void {
+  /**
+   * @param passing while the bar is dragged every frame shows other rows: rows beyond the view, and pictures that are
+   *   not there yet, would be more than half of its work, and are seen by nobody before it rests
+   */
+  #paint(passing = false): void {
     const { store, thumbnails } = this.panel;
     const { columns, order } = store;
     if (!this.#pool || !this.#geometry || !columns) return;
     const geometry = this.#geometry;
-    const { first, last } = this.#rowsInView(geometry);
+    const { first, last } = this.#rowsInView(geometry, passing ? 0 : overscan);
     this.#painted = { first, last };
     const wanted = new Set<number>();
     for (let row = first; row < last; row++) wanted.add(row);
@@ -199,7 +213,7 @@ export class LensGrid extends PanelElement {
       address: row => thumbnails.grid.address(row),
     };
     this.#pool.show(wanted, order, geometry, context);
-    if (context.hasImages) thumbnails.grid.want(inView);
+    if (context.hasImages && !passing) thumbnails.grid.want(inView);
   }
 
   #selectAt(position: number): void {
