@@ -7,7 +7,7 @@ import { int8Encoder } from '../../../src/encoders/int8Encoder';
 import { openFeatureStore } from '../../../src/features/featureStore';
 import { openFileIndex } from '../../../src/features/fileIndex';
 import { makeThumbnails } from '../../../src/images/thumbnail';
-import { TableStore } from '../../../src/neighbors/tableStore';
+import { TableStore } from '../../../src/neighbors/kept/tableStore';
 import { writeVit } from '../encoders/support/vitFixture';
 import { fixtures } from '../images/fixtures';
 
