@@ -36,7 +36,7 @@ const programs = [
       cli: 'src/cli/main.ts',
       mcpSdk: 'src/cli/mcp/sdk.ts',
       gpuTrial: 'src/gpu/trialProcess.ts',
-      imageWorker: 'src/images/worker.ts',
+      imageWorker: 'src/images/prepare/worker.ts',
       tileWorker: 'src/neighbors/threads/tileWorker.ts',
       eigenWorker: 'src/evaluation/eigen/eigenWorker.ts',
     },

@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 import type { EvaluationRequest, EvaluationResult } from '../../contract/engine';
 import { throwIfCancelled } from '../../contract/errors';
 import type { Progress } from '../../contract/progress';
-import { inputsChanged } from '../../images/inputsChanged';
+import { inputsChanged } from '../../images/find/inputsChanged';
 import type { CliContext } from '../context';
 import { untilStopped } from '../untilStopped';
 import type { ToolCall } from './toolCall';
