@@ -2,7 +2,7 @@ import { build } from 'esbuild';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createEigenThreads } from '../../../../src/evaluation/eigen/eigenThreads';
+import { createEigenThreads } from '../../../../src/evaluation/linearAlgebra/eigenThreads';
 import { bandEigenvalues } from '../../../../src/metrics/linearAlgebra/bandEigenvalues';
 import type { SymmetricBand } from '../../../../src/metrics/linearAlgebra/symmetricBand';
 import { seededRandom } from '../../../../src/metrics/statistics/random';
@@ -17,7 +17,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(root, 'out', 'eigen-threads-'));
   bundle = path.join(folder, 'eigenWorker.js');
   await build({
-    entryPoints: [path.join(root, 'src', 'evaluation', 'eigen', 'eigenWorker.ts')],
+    entryPoints: [path.join(root, 'src', 'evaluation', 'linearAlgebra', 'eigenWorker.ts')],
     outfile: bundle,
     bundle: true,
     platform: 'node',

@@ -1,4 +1,4 @@
-import type { GraphNode, GraphValue, OnnxGraph } from './modelWriter';
+import type { GraphNode, GraphValue, OnnxGraph } from '../../onnx/modelWriter';
 
 const float = (name: string, ...dims: string[]): GraphValue => ({ name, type: 'float64', dims });
 

@@ -1,16 +1,16 @@
-import type { FeatureSet } from '../features/featureSet';
-import { bandForm } from '../metrics/linearAlgebra/bandForm';
+import type { FeatureSet } from '../../features/featureSet';
+import { bandForm } from '../../metrics/linearAlgebra/bandForm';
 import {
   productShape,
   type BandSolver,
   type LinearAlgebra,
   type Matrix,
   type Transposed,
-} from '../metrics/linearAlgebra/matrix';
-import { plainBands } from '../metrics/linearAlgebra/bandEigenvalues';
-import { symmetricEigenvalues } from '../metrics/linearAlgebra/symmetricEigenvalues';
-import { onnxModel, type OnnxGraph } from './modelWriter';
-import { createSession, loadRuntime, type InferenceSession } from './runtime';
+} from '../../metrics/linearAlgebra/matrix';
+import { plainBands } from '../../metrics/linearAlgebra/bandEigenvalues';
+import { symmetricEigenvalues } from '../../metrics/linearAlgebra/symmetricEigenvalues';
+import { onnxModel, type OnnxGraph } from '../../onnx/modelWriter';
+import { createSession, loadRuntime, type InferenceSession } from '../../onnx/runtime';
 import { reflectGraph, turnGraph } from './turnGraph';
 
 /** Linear algebra whose products hold native memory until it is released. */

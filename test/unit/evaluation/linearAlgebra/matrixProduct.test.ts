@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Matrix } from '../../../src/metrics/linearAlgebra/matrix';
-import { plainProduct } from '../../support/plainProduct';
-import { seededRandom } from '../../../src/metrics/statistics/random';
-import { openMatrixProduct, type OpenMatrixProduct } from '../../../src/onnx/matrixProduct';
+import type { Matrix } from '../../../../src/metrics/linearAlgebra/matrix';
+import { seededRandom } from '../../../../src/metrics/statistics/random';
+import {
+  openMatrixProduct,
+  type OpenMatrixProduct,
+} from '../../../../src/evaluation/linearAlgebra/matrixProduct';
+import { plainProduct } from '../../../support/plainProduct';
 
 const random = seededRandom(1, 'entries');
 const matrix = (rows: number, columns: number): Matrix => ({

@@ -8,7 +8,7 @@ import { locateFile } from '../encoders/locate';
 import { OrtEncoder } from '../encoders/ortEncoder';
 import { failureReason, noLinuxGraphics } from '../onnx/providers';
 import { packageRoot } from '../files/packageRoot';
-import { cudaFile } from './providerFolder';
+import { cudaFile } from '../gpu/providerFolder';
 
 /** The loader's own words on why a library cannot be loaded, such as the name of another that is missing. */
 function loadError(file: string): string {
