@@ -6,7 +6,7 @@ import { exampleDescription } from '../src/encoders/description';
 import { locateEncoder, type LocatedEncoder } from '../src/encoders/locate';
 import { openEncoder } from '../src/encoders/session';
 import { loadSet } from '../src/features/loadSet';
-import { createImagePool } from '../src/images/imagePool';
+import { createImagePool } from '../src/images/prepare/imagePool';
 import { usableProcessors } from '../src/machine/usableProcessors';
 import { createSession, loadRuntime } from '../src/onnx/runtime';
 import type { ProviderName } from '../src/contract/report';

@@ -35,10 +35,10 @@ const programs = [
       engine: 'src/engine/main.ts',
       cli: 'src/cli/main.ts',
       mcpSdk: 'src/cli/mcp/sdk.ts',
-      gpuTrial: 'src/gpu/trialProcess.ts',
-      imageWorker: 'src/images/worker.ts',
+      gpuTrial: 'src/engine/trialProcess.ts',
+      imageWorker: 'src/images/prepare/worker.ts',
       tileWorker: 'src/neighbors/threads/tileWorker.ts',
-      eigenWorker: 'src/evaluation/eigen/eigenWorker.ts',
+      eigenWorker: 'src/evaluation/linearAlgebra/eigenWorker.ts',
     },
   },
   {

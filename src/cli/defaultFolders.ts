@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { EngineFolders } from '../contract/engine';
 import { atHome } from '../paths/atHome';
-import { UsageError } from './usageError';
+import { UsageError } from './errors/usageError';
 
 /** The machine, as far as folders depend on it. */
 export interface Machine {

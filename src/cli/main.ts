@@ -4,8 +4,8 @@ import { createEngine } from '../engine/engineProcess';
 import { programVersion } from '../evaluation/programVersion';
 import { readReason } from '../files/readReason';
 import { gpuFolder } from './defaultFolders';
-import { endingOf, exitCodes } from './exitCode';
-import { OutputError } from './outputError';
+import { endingOf, exitCodes } from './errors/exitCode';
+import { OutputError } from './errors/outputError';
 import { createProgram } from './program';
 
 /**

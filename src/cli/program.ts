@@ -1,17 +1,17 @@
 import { Command, Option } from 'commander';
-import { addCacheCommands } from './addCacheCommands';
-import { addEncoderCommands } from './addEncoderCommands';
-import { addGpuCommands } from './addGpuCommands';
-import { addMeasureCommands } from './addMeasureCommands';
-import { addScaleCommands } from './addScaleCommands';
-import { compareCommand } from './compareCommand';
-import { addCompareOptions, type CompareFlags } from './compareFlags';
+import { addCacheCommands } from './commands/addCacheCommands';
+import { addEncoderCommands } from './commands/addEncoderCommands';
+import { addGpuCommands } from './commands/addGpuCommands';
+import { addMeasureCommands } from './commands/addMeasureCommands';
+import { addScaleCommands } from './commands/addScaleCommands';
+import { compareCommand } from './commands/compareCommand';
+import { addCompareOptions, type CompareFlags } from './flags/compareFlags';
 import type { CliContext } from './context';
-import { demoCommand, type DemoFlags } from './demoCommand';
-import { evaluateCommand } from './evaluateCommand';
-import { addEvaluateOptions, cacheOption, type EvaluateFlags } from './evaluateFlags';
+import { demoCommand, type DemoFlags } from './commands/demoCommand';
+import { evaluateCommand } from './commands/evaluateCommand';
+import { addEvaluateOptions, cacheOption, type EvaluateFlags } from './flags/evaluateFlags';
 import { addMcpOptions, type McpFlags } from './mcp/mcpFlags';
-import { pathText, wholeNumber } from './optionValues';
+import { pathText, wholeNumber } from './flags/optionValues';
 
 const example = `
 Examples:

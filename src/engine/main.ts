@@ -14,8 +14,8 @@ import { neighborTile } from '../evaluation/scale/neighborTile';
 import { installProvider, offerProvider } from '../gpu/installProvider';
 import { lookAtGpu } from '../gpu/lookAtGpu';
 import { removeProvider } from '../gpu/removeProvider';
-import { makeBlindImages } from '../images/blindImages';
-import { makeThumbnails } from '../images/thumbnail';
+import { makeBlindImages } from '../images/thumbnails/blindImages';
+import { makeThumbnails } from '../images/thumbnails/thumbnail';
 import { childPort } from './childPort';
 
 /**

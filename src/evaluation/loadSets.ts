@@ -5,7 +5,7 @@ import type { LocatedEncoder } from '../encoders/locate';
 import { featuresSha256 } from '../features/fingerprint';
 import type { LoadedSet } from '../features/loadedSet';
 import { sourceKind } from '../features/loadSet';
-import { IMAGE_PREPROCESSING_VERSION } from '../images/preparedImage';
+import { IMAGE_PREPROCESSING_VERSION } from '../images/prepare/preparedImage';
 import { commonEncoder } from './commonEncoder';
 import type { LoadedSets } from './evaluateSets';
 import { locateRequested } from './locateRequested';

@@ -9,11 +9,11 @@ import type {
 } from '../contract/measures';
 import type { Progress } from '../contract/progress';
 import type { UnreadableFile } from '../contract/report';
-import { decodeImage } from '../images/decode';
-import { findImages } from '../images/findImages';
+import { decodeImage } from '../images/decode/decode';
+import { findImages } from '../images/find/findImages';
 import type { ImageFile } from '../images/imageFile';
 import { readReason } from '../files/readReason';
-import type { RgbImage } from '../images/rgbImage';
+import type { RgbImage } from '../images/decode/rgbImage';
 import { mean, variance } from '../metrics/statistics/mean';
 import { reconstructionError } from '../metrics/reconstruction';
 import { createStages } from './stages';

@@ -8,9 +8,9 @@ import { encodeFolder, type EncodedFolder } from '../features/encodeFolder';
 import type { LoadContext, LoadedSet } from '../features/loadedSet';
 import { loadSet, type SetRole } from '../features/loadSet';
 import { trimFeatures } from '../features/trimFeatures';
-import type { FoundImages } from '../images/findImages';
+import type { FoundImages } from '../images/find/findImages';
 import type { ImageFile } from '../images/imageFile';
-import { createImagePool } from '../images/imagePool';
+import { createImagePool } from '../images/prepare/imagePool';
 import type { CountReport, Stages } from './stages';
 
 /** Loads sets of one encoder. */

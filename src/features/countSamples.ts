@@ -1,5 +1,5 @@
 import type { SetName } from '../contract/panel';
-import { findImages } from '../images/findImages';
+import { findImages } from '../images/find/findImages';
 import { countRows } from './featureParts';
 import { sourceKind } from './loadSet';
 import { openNumberedParts } from './numberedParts';

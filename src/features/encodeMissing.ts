@@ -1,7 +1,7 @@
 import { CancelledError, throwIfCancelled } from '../contract/errors';
 import type { EncoderSession } from '../encoders/encoderSession';
 import type { ImageFile } from '../images/imageFile';
-import type { ImagePool } from '../images/imagePool';
+import type { ImagePool } from '../images/prepare/imagePool';
 import { BatchEncoder } from './batchEncoder';
 import type { FeatureStore } from './featureStore';
 import type { FileIndex } from './fileIndex';

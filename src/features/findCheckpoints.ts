@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { InputError, throwIfCancelled } from '../contract/errors';
 import { isFeatureFile } from '../contract/featureFile';
-import { holdsImage } from '../images/holdsImage';
+import { holdsImage } from '../images/find/holdsImage';
 import { sortNaturally } from '../images/naturalOrder';
 import { readReason } from '../files/readReason';
 import { areNumberedParts } from './numberedParts';

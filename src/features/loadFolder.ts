@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-import { findImages, type FoundImages } from '../images/findImages';
+import { findImages, type FoundImages } from '../images/find/findImages';
 import type { ImageFile } from '../images/imageFile';
 import { sortNaturally } from '../images/naturalOrder';
 import { encodeFolder, tooFew } from './encodeFolder';

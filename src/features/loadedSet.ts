@@ -1,7 +1,7 @@
 import type { EncoderSummary, SetSummary } from '../contract/report';
 import type { EncoderSession } from '../encoders/encoderSession';
 import type { LocatedEncoder } from '../encoders/locate';
-import type { ImagePool } from '../images/imagePool';
+import type { ImagePool } from '../images/prepare/imagePool';
 import type { LabelledFeatureSet } from './featureSet';
 
 /** One of the two sets of an evaluation, ready for the neighbour search. */

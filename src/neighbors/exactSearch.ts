@@ -1,16 +1,17 @@
 import type { FeatureSet } from '../features/featureSet';
-import type { CentredRows } from './centredRows';
-import { checkCross, checkSelf, rejectNonFinite } from './checkSearch';
-import { distinctRows, type DistinctRows } from './distinctRows';
-import { expandCopies } from './expandCopies';
+import type { CentredRows } from './rows/centredRows';
+import { checkCross, checkSelf } from './checkSearch';
+import { rejectNonFinite } from './rows/rejectNonFinite';
+import { distinctRows, type DistinctRows } from './rows/distinctRows';
+import { expandCopies } from './candidates/expandCopies';
 import { Meter } from './meter';
-import { nearestAcross, nearestInSelf, type Watcher } from './neighborPass';
+import { nearestAcross, nearestInSelf, type Watcher } from './passes/neighborPass';
 import type { CrossTables, NeighborSearch, SearchOptions } from './neighborSearch';
 import type { NeighborTable } from './neighborTable';
 import { SearchDevice } from './searchDevice';
-import { tileSize } from './tilePass';
-import { searchOnThreads, type TileMaker } from './tileSearch';
-import { createTurns } from './turns';
+import { tileSize } from './passes/tilePass';
+import { searchOnThreads, type TileMaker } from './passes/tileSearch';
+import { createTurns } from './tiles/turns';
 
 /**
  * Exact k-nearest-neighbour search: the answer of a float64 brute force, at the cost of one float32 matrix product per

@@ -1,24 +1,24 @@
 import type { FeatureSet } from '../features/featureSet';
-import { centreRows, type CentredRows } from './centredRows';
+import { centreRows, type CentredRows } from './rows/centredRows';
 import { checkCross } from './checkSearch';
-import { distinctRows, type DistinctRows } from './distinctRows';
+import { distinctRows, type DistinctRows } from './rows/distinctRows';
 import { searchSelf } from './exactSearch';
-import { expandCopies } from './expandCopies';
-import { FormSums } from './formSums';
+import { expandCopies } from './candidates/expandCopies';
+import { FormSums } from './pairSums/formSums';
 import { Meter } from './meter';
-import { nearestAcross } from './neighborPass';
+import { nearestAcross } from './passes/neighborPass';
 import type { CrossTables, SearchOptions } from './neighborSearch';
 import type { NeighborTable } from './neighborTable';
 import { noForms, type FormAnswers, type FormQuestions } from './pairForms';
 import type { PairAnswers, PairQuestions } from './pairQuestions';
-import { PairScan } from './pairScan';
-import { centralPoint } from './rowView';
+import { PairScan } from './pairTallies/pairScan';
+import { centralPoint } from './rows/rowView';
 import { SearchDevice } from './searchDevice';
-import type { Tile } from './tileKernel';
-import { scanPass, tileSize, type Watch } from './tilePass';
-import { searchOnThreads, type TileMaker } from './tileSearch';
-import type { TilePlace } from './tiles';
-import { createTurns } from './turns';
+import type { Tile } from './tiles/tileKernel';
+import { scanPass, tileSize, type Watch } from './passes/tilePass';
+import { searchOnThreads, type TileMaker } from './passes/tileSearch';
+import type { TilePlace } from './tiles/tilePlaces';
+import { createTurns } from './tiles/turns';
 
 /** Answers questions about all pairs of two sets in one pass over them, without ever holding a distance of each. */
 export interface PairPass {

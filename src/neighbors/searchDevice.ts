@@ -1,11 +1,11 @@
 import { counted } from '../contract/format';
 import type { ProviderName, ProviderSummary } from '../contract/report';
 import { failureReason, withNvidiaCard } from '../onnx/providers';
-import { arithmeticProbe } from './arithmeticProbe';
+import { arithmeticProbe } from './tiles/arithmeticProbe';
 import { planThreads } from './threads/planThreads';
 import type { ThreadPlan } from './threads/withThreads';
-import { EvenPlaces, arithmeticProblem, type TileInput } from './tileCheck';
-import { openTileKernel, type Tile, type TileKernel } from './tileKernel';
+import { EvenPlaces, arithmeticProblem, type TileInput } from './tiles/tileCheck';
+import { openTileKernel, type Tile, type TileKernel } from './tiles/tileKernel';
 
 /** Entries of a tile that are looked at: of the first of each size, and of every other, which takes no time. */
 const looks = { first: 4096, later: 32 } as const;

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { overlapOf } from '../comparison/overlap';
-import { countImages } from '../images/countImages';
+import { countImages } from '../images/find/countImages';
 
 /** A folder that may well be the reference set. */
 export interface LikelyReference {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { IGNORE_FILE } from '../contract/ignoreFile';
-import { excludeSamples, includeSamples } from '../images/excludeSamples';
+import { excludeSamples, includeSamples } from '../images/exclude/excludeSamples';
 import type { Notices } from '../services/notices';
 
 /** Images of one set, absolute, by their names in it, with `/`. */

@@ -15,7 +15,7 @@ beforeAll(async () => {
   bundle = await bundlePrograms({
     cli: 'src/cli/main.ts',
     engine: 'src/engine/main.ts',
-    gpuTrial: 'src/gpu/trialProcess.ts',
+    gpuTrial: 'src/engine/trialProcess.ts',
   });
   folder = await mkdtemp(path.join(tmpdir(), 'sample-lens-'));
 });

@@ -17,7 +17,7 @@ import { semanticSimilarity } from '../../src/metrics/semanticSimilarity';
 import { slicedWasserstein } from '../../src/metrics/slicedWasserstein';
 import { similaritySpectrum, vendi, vendiByClass } from '../../src/metrics/vendi';
 import { openExactSearch } from '../../src/neighbors/exactSearch';
-import { openMatrixProduct, type OpenMatrixProduct } from '../../src/onnx/matrixProduct';
+import { openMatrixProduct, type OpenMatrixProduct } from '../../src/evaluation/linearAlgebra/matrixProduct';
 import { readFloat64Npz } from '../support/float64Npz';
 import { npyValues } from '../support/npyValues';
 import { describeWithShared, sharedFolder } from '../support/shared';

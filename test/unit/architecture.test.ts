@@ -48,19 +48,45 @@ function roomOf(file: string): string {
 
 interface Import {
   from: string;
+  /** The file without `.ts`. */
   to: string;
   isType: boolean;
 }
 
-/** The imports of a file from other rooms. */
+/** What a file imports of ours. */
 function importsOf(file: string): Import[] {
   const text = readFileSync(path.join(packageRoot(), file), 'utf8');
   const found = text.matchAll(/^import (type )?[^;]*?from '(\.[^']+)';|import\('(\.[^']+)'\)/gm);
-  return [...found].flatMap(([, type, named, loaded]) => {
-    const to = path.posix.join(path.posix.dirname(file), named ?? loaded!);
-    const room = roomOf(/^src\/[^/]+$/.test(to) ? `${to}.ts` : to);
-    return room === roomOf(file) ? [] : [{ from: file, to: room, isType: type !== undefined }];
-  });
+  return [...found].map(([, type, named, loaded]) => ({
+    from: file,
+    to: path.posix.join(path.posix.dirname(file), named ?? loaded!),
+    isType: type !== undefined,
+  }));
+}
+
+/** The room of what is imported. */
+const roomOfImport = (to: string) => roomOf(/^src\/[^/]+$/.test(to) ? `${to}.ts` : to);
+
+/** The files and folders of a folder that a circle of imports runs through, and those between two circles. */
+function circleIn(folder: string, imports: readonly Import[]): string[] {
+  const partOf = (file: string) =>
+    file
+      .slice(folder.length + 1)
+      .split('/')[0]!
+      .replace(/\.ts$/, '');
+  const within = imports.filter(({ from, to }) => [from, to].every(file => file.startsWith(`${folder}/`)));
+  let edges = within
+    .map(({ from, to }) => ({ from: partOf(from), to: partOf(to) }))
+    .filter(({ from, to }) => from !== to);
+  for (let before = Infinity; edges.length < before;) {
+    before = edges.length;
+    const [importing, imported] = [
+      new Set(edges.map(edge => edge.from)),
+      new Set(edges.map(edge => edge.to)),
+    ];
+    edges = edges.filter(({ from, to }) => imported.has(from) && importing.has(to));
+  }
+  return [...new Set(edges.map(({ from }) => from))];
 }
 
 function sourcesOf(folder: string): string[] {
@@ -72,17 +98,31 @@ function sourcesOf(folder: string): string[] {
 
 describe('the rooms of docs/architecture.md', () => {
   const fences = readFences();
-  const imports = [...sourcesOf('src'), ...sourcesOf('webview')].flatMap(importsOf);
+  const sources = [...sourcesOf('src'), ...sourcesOf('webview')];
+  const imports = sources.flatMap(importsOf);
 
   it('are all that there are', () => {
-    const rooms = new Set([...sourcesOf('src'), ...sourcesOf('webview')].map(roomOf));
+    const rooms = new Set(sources.map(roomOf));
     expect(new Set(fences.flatMap(fence => fence.rooms))).toEqual(rooms);
   });
 
   it.each(fences)('$rooms import what the table lets them, and all of that', ({ rooms, values, types }) => {
-    const own = imports.filter(({ from, to }) => rooms.includes(roomOf(from)) && !rooms.includes(to));
+    const own = imports
+      .filter(({ from, to }) => rooms.includes(roomOf(from)) && !rooms.includes(roomOfImport(to)))
+      .map(({ from, to, isType }) => ({ from, to: roomOfImport(to), isType }));
     const forbidden = own.filter(({ to, isType }) => !values.includes(to) && !(isType && types.includes(to)));
     expect(forbidden.map(({ from, to }) => `${from} imports from ${to}`)).toEqual([]);
     expect(new Set(own.map(({ to }) => to))).toEqual(new Set([...values, ...types]));
+  });
+
+  const folders = new Set(sourcesOf('src').map(file => path.posix.dirname(file)));
+
+  it.each([...folders].sort())('the files and folders of %s import one another in one direction', folder => {
+    const values = imports.filter(({ isType }) => !isType);
+    expect(circleIn(folder, values)).toEqual([]);
+  });
+
+  it('rooms import one another in one direction, types too', () => {
+    expect(circleIn('src', imports)).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import type { EngineFolders, EvaluationRequest } from '../../contract/engine';
 import { InputError } from '../../contract/errors';
 import type { CliContext } from '../context';
 import { engineFolders } from '../defaultFolders';
-import { encoderPath } from '../encoderPath';
+import { encoderPath } from '../flags/encoderPath';
 import type { McpFlags } from './mcpFlags';
 
 /** What calls that do not say are evaluated with. */

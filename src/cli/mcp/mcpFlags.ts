@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { EvaluationRequest } from '../../contract/engine';
-import { cacheOption, encoderOption, providerOption } from '../evaluateFlags';
-import { pathText } from '../optionValues';
+import { cacheOption, encoderOption, providerOption } from '../flags/evaluateFlags';
+import { pathText } from '../flags/optionValues';
 
 /** The options of `mcp` as commander gives them. */
 export interface McpFlags {

@@ -2,9 +2,9 @@ import pLimit from 'p-limit';
 import type { EvaluationRequest, EvaluationResult } from '../../contract/engine';
 import { throwIfCancelled } from '../../contract/errors';
 import type { Progress } from '../../contract/progress';
-import { inputsChanged } from '../../images/inputsChanged';
+import { inputsChanged } from '../../images/find/inputsChanged';
 import type { CliContext } from '../context';
-import { untilStopped } from '../untilStopped';
+import { untilStopped } from '../progress/untilStopped';
 import type { ToolCall } from './toolCall';
 
 /** Results that are kept: one of 50,000 samples takes some 20 MB. */

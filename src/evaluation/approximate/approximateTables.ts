@@ -1,8 +1,8 @@
 import type { NeighborRecall } from '../../contract/report';
 import type { FeatureSet } from '../../features/featureSet';
 import type { NeighborTables } from '../../metrics/neighborhood/triTerms';
-import { openHnswSearch } from '../../neighbors/hnswSearch';
-import type { IndexStore } from '../../neighbors/indexStore';
+import { openHnswSearch } from '../../neighbors/approximate/hnswSearch';
+import type { IndexStore } from '../../neighbors/approximate/indexStore';
 import type { NeighborSearch } from '../../neighbors/neighborSearch';
 import { searchPairs } from '../extended/searchCompared';
 import { createPairCount, searchTables, type Reach } from '../searchTables';

@@ -1,7 +1,7 @@
 import { openPairPass, type PairPass } from '../../neighbors/pairPass';
 import type { SearchDevice } from '../../neighbors/searchDevice';
-import { createEigenThreads } from '../eigen/eigenThreads';
-import { openMatrixProduct, type OpenMatrixProduct } from '../../onnx/matrixProduct';
+import { createEigenThreads } from '../linearAlgebra/eigenThreads';
+import { openMatrixProduct, type OpenMatrixProduct } from '../linearAlgebra/matrixProduct';
 
 /** Native helpers of the further metrics, opened when first asked for. */
 export interface MetricTools {

@@ -9,7 +9,7 @@ import { currentShard } from '../../features/shards/currentShard';
 import type { ShardedSet, SkippedImage } from '../../features/shards/shardRecord';
 import { shardFiles, writeShard } from '../../features/shards/writeShard';
 import { makeFolder } from '../../files/makeFolder';
-import { findImages, type FoundImages } from '../../images/findImages';
+import { findImages, type FoundImages } from '../../images/find/findImages';
 import type { ImageFile } from '../../images/imageFile';
 import { encoderSummary, whyNotInt8 } from '../loadSets';
 import { locateRequested } from '../locateRequested';

@@ -1,4 +1,4 @@
-import { NearestLists } from '../nearestLists';
+import { NearestLists } from '../candidates/nearestLists';
 import type { NeighborTable } from '../neighborTable';
 import type { BlockTable } from './searchBlocks';
 

@@ -1,6 +1,6 @@
-import { Candidates, type CandidateJob } from '../candidates';
-import { PairScan, type ScanFound, type ScanPlan } from '../pairScan';
-import type { TileTakers } from '../tileTakers';
+import { Candidates, type CandidateJob } from '../candidates/candidates';
+import { PairScan, type ScanFound, type ScanPlan } from '../pairTallies/pairScan';
+import type { TileTakers } from './tileTakers';
 import type { RingMemory } from './tileRing';
 
 /** To a thread: all that takes in the tiles of a pass. */

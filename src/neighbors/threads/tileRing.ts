@@ -1,7 +1,7 @@
-import { groupSize } from '../centredRows';
-import type { Tile } from '../tileKernel';
-import type { TilePlace } from '../tiles';
-import { padded } from '../tileSides';
+import { groupSize } from '../rows/centredRows';
+import type { Tile } from '../tiles/tileKernel';
+import type { TilePlace } from '../tiles/tilePlaces';
+import { padded } from '../tiles/tileSides';
 
 /** Tiles that may wait: a thread that is late with one does not keep the others waiting. */
 const slots = 4;

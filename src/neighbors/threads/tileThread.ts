@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { ScanFound } from '../pairScan';
+import type { ScanFound } from '../pairTallies/pairScan';
 import type { TakeAnswer, TakeJob, ThreadPlace } from './takeJob';
 
 interface Waiting {

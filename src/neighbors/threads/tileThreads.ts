@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Meter } from '../meter';
-import type { Tile } from '../tileKernel';
-import type { TilePlace } from '../tiles';
-import type { TileTakers } from '../tileTakers';
+import type { Tile } from '../tiles/tileKernel';
+import type { TilePlace } from '../tiles/tilePlaces';
+import type { TileTakers } from './tileTakers';
 import { jobOf } from './takeJob';
 import { TileRing } from './tileRing';
 import { TileThread } from './tileThread';

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { finishRows, takeTile } from '../tileTakers';
+import { finishRows, takeTile } from './tileTakers';
 import { takersOf, type TakeAnswer, type TakeJob, type ThreadPlace } from './takeJob';
 import { TileRing } from './tileRing';
 

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import pLimit from 'p-limit';
 import { isFeatureFile } from '../../contract/featureFile';
 import { holdsShards } from '../../features/shards/holdsShards';
-import { holdsImage } from '../../images/holdsImage';
+import { holdsImage } from '../../images/find/holdsImage';
 import { ShortMemory } from './shortMemory';
 
 export type SetKind = 'folder' | 'features';

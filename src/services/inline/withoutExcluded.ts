@@ -1,5 +1,5 @@
 import type { Outliers } from '../../contract/outliers';
-import { ruleFinder } from '../../images/ruleFinder';
+import { ruleFinder } from '../../images/exclude/ruleFinder';
 
 /** The outliers and copies of a set that were not excluded since it was evaluated. */
 export async function withoutExcluded(

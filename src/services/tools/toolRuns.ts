@@ -1,5 +1,5 @@
 import { CancelledError, InputError, throwIfCancelled } from '../../contract/errors';
-import { inputsChanged } from '../../images/inputsChanged';
+import { inputsChanged } from '../../images/find/inputsChanged';
 import { isBroken } from '../runStore';
 import type { EvaluationJob, RunRecord } from '../runRecord';
 import type { Services } from '../services';

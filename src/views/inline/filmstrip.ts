@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import type { EvaluationResult } from '../../contract/engine';
 import { throwIfCancelled } from '../../contract/errors';
 import { realShare } from '../../contract/realShare';
-import { keptThumbnails } from '../../images/thumbnailFile';
+import { keptThumbnails } from '../../images/thumbnails/thumbnailFile';
 import type { Services } from '../../services/services';
 import { findSampleFile } from '../sampleFiles';
 

@@ -6,10 +6,10 @@ import { cacheUse, clearCache } from '../../../src/cache/cacheParts';
 import { int8Encoder } from '../../../src/encoders/int8Encoder';
 import { openFeatureStore } from '../../../src/features/featureStore';
 import { openFileIndex } from '../../../src/features/fileIndex';
-import { makeThumbnails } from '../../../src/images/thumbnail';
-import { TableStore } from '../../../src/neighbors/tableStore';
+import { makeThumbnails } from '../../../src/images/thumbnails/thumbnail';
+import { TableStore } from '../../../src/neighbors/kept/tableStore';
 import { writeVit } from '../encoders/support/vitFixture';
-import { fixtures } from '../images/fixtures';
+import { fixtures } from '../images/support/fixtures';
 
 let cache = '';
 let source = '';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { locateEncoder } from '../../../src/encoders/locate';
 import { openEncoder } from '../../../src/encoders/session';
-import { prepareImage } from '../../../src/images/preparedImage';
+import { prepareImage } from '../../../src/images/prepare/preparedImage';
 import { describeWithShared, sharedFolder } from '../../support/shared';
 import { scratchFolder } from './support/scratch';
 

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cautions } from '../../../src/agents/cautions';
 import { describeComparison } from '../../../src/agents/describeComparison';
-import { resultText } from '../../../src/cli/resultText';
+import { resultText } from '../../../src/cli/output/resultText';
 import { compareRuns } from '../../../src/comparison/compareRuns';
 import type { EvaluationRequest, EvaluationResult } from '../../../src/contract/engine';
 import { InputError } from '../../../src/contract/errors';

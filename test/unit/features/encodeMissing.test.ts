@@ -10,7 +10,7 @@ import { encodeMissing, type EncodeContext } from '../../../src/features/encodeM
 import { openFeatureStore, type FeatureStore } from '../../../src/features/featureStore';
 import { openFileIndex } from '../../../src/features/fileIndex';
 import type { ImageFile } from '../../../src/images/imageFile';
-import type { ImagePool } from '../../../src/images/imagePool';
+import type { ImagePool } from '../../../src/images/prepare/imagePool';
 
 /** Laws of the schedule, for which the encoder and the threads have to be watched: both are stand-ins here. */
 const BATCH = 4;

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CancelledError } from '../../../src/contract/errors';
 import type { LoadedSet } from '../../../src/features/loadedSet';
 import { loadSet } from '../../../src/features/loadSet';
-import { prepareImage } from '../../../src/images/preparedImage';
+import { prepareImage } from '../../../src/images/prepare/preparedImage';
 import { inputError } from '../../support/inputError';
 import { describeWithShared, sharedFolder } from '../../support/shared';
 import { drawPng, put, putPictures, testContext, type TestContext } from './setFolder';

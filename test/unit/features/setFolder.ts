@@ -6,7 +6,7 @@ import { openEncoder } from '../../../src/encoders/session';
 import { locateEncoder } from '../../../src/encoders/locate';
 import type { EncoderSession } from '../../../src/encoders/encoderSession';
 import type { LoadContext } from '../../../src/features/loadedSet';
-import { createImagePool } from '../../../src/images/imagePool';
+import { createImagePool } from '../../../src/images/prepare/imagePool';
 
 /** A small picture that no other seed gives. */
 export function drawPng(seed: number): Promise<Buffer> {

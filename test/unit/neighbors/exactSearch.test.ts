@@ -5,7 +5,7 @@ import { openExactSearch } from '../../../src/neighbors/exactSearch';
 import type { NeighborSearch } from '../../../src/neighbors/neighborSearch';
 import { bruteForceTable } from '../../support/bruteForce';
 import { gaussianSet, setOf } from '../../support/seededSets';
-import { expectTable, oracle } from './oracle';
+import { expectTable, oracle } from './support/oracle';
 import { tiedSets } from './support/tiedSets';
 
 let search: NeighborSearch;

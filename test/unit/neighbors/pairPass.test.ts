@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CancelledError, InputError } from '../../../src/contract/errors';
 import type { FeatureSet } from '../../../src/features/featureSet';
-import { squaredDistance } from '../../../src/neighbors/distance';
+import { squaredDistance } from '../../../src/neighbors/rows/distance';
 import { openExactSearch } from '../../../src/neighbors/exactSearch';
 import type { NeighborSearch } from '../../../src/neighbors/neighborSearch';
 import { openPairPass, type PairPass } from '../../../src/neighbors/pairPass';
 import type { PairAnswers } from '../../../src/neighbors/pairQuestions';
 import { gaussianSet, setOf } from '../../support/seededSets';
-import { askBruteForce } from './askBruteForce';
-import { expectTable, oracle } from './oracle';
+import { askBruteForce } from './support/askBruteForce';
+import { expectTable, oracle } from './support/oracle';
 import { everyQuestion, reachesOf } from './support/everyQuestion';
 import { tiedSets } from './support/tiedSets';
 

@@ -5,9 +5,9 @@ import type { ProviderName } from '../../../src/contract/report';
 import { openExactSearch } from '../../../src/neighbors/exactSearch';
 import { openPairPass } from '../../../src/neighbors/pairPass';
 import { SearchDevice, type SearchDeviceOptions } from '../../../src/neighbors/searchDevice';
-import { openTileKernel, type Tile, type TileKernel } from '../../../src/neighbors/tileKernel';
+import { openTileKernel, type Tile, type TileKernel } from '../../../src/neighbors/tiles/tileKernel';
 import { gaussianSet } from '../../support/seededSets';
-import { expectTable, oracle } from './oracle';
+import { expectTable, oracle } from './support/oracle';
 import { changedCpu, changeValues, roundedTo } from './support/faultyKernels';
 
 /** A device whose graphics card is the CPU's kernel with a fault of its own. */

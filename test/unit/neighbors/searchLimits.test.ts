@@ -3,7 +3,7 @@ import { CancelledError, InputError } from '../../../src/contract/errors';
 import { openExactSearch } from '../../../src/neighbors/exactSearch';
 import type { NeighborSearch } from '../../../src/neighbors/neighborSearch';
 import { gaussianSet, setOf } from '../../support/seededSets';
-import { expectTable, oracle } from './oracle';
+import { expectTable, oracle } from './support/oracle';
 
 let search: NeighborSearch;
 beforeAll(async () => {

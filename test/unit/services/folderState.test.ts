@@ -2,7 +2,7 @@ import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { IGNORE_FILE } from '../../../src/contract/ignoreFile';
-import { excludeSamples, includeSamples } from '../../../src/images/excludeSamples';
+import { excludeSamples, includeSamples } from '../../../src/images/exclude/excludeSamples';
 import { folderState } from '../../../src/services/folderState';
 import { temporaryFolder } from '../../support/temporaryFolder';
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { formatCount } from '../../../contract/format';
 import { commandIds, type CommandId } from '../../../ids';
-import { countImages } from '../../../images/countImages';
+import { countImages } from '../../../images/find/countImages';
 import type { SetMention } from '../../../services/inline/documentSets';
 import { previousRun } from '../../../services/inline/setHistory';
 import { setStatus, type SetStatus } from '../../../services/inline/setStatus';

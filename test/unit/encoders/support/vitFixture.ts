@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { locateEncoder, type LocatedEncoder } from '../../../../src/encoders/locate';
-import { prepareImage } from '../../../../src/images/preparedImage';
+import { prepareImage } from '../../../../src/images/prepare/preparedImage';
 import { vitModel, type VitConfig } from './vitModel';
 
 /** What make.py computed with PyTorch and Pillow. */

@@ -9,7 +9,10 @@ import type { FeatureSet } from '../../../../src/features/featureSet';
 import { openExactSearch } from '../../../../src/neighbors/exactSearch';
 import type { NeighborSearch } from '../../../../src/neighbors/neighborSearch';
 import { openPairPass, type PairPass } from '../../../../src/neighbors/pairPass';
-import { openMatrixProduct, type OpenMatrixProduct } from '../../../../src/onnx/matrixProduct';
+import {
+  openMatrixProduct,
+  type OpenMatrixProduct,
+} from '../../../../src/evaluation/linearAlgebra/matrixProduct';
 import { loadedFeatures, requestWith } from '../../../support/evaluationRequest';
 import { gaussianSet, labelled } from '../../../support/seededSets';
 

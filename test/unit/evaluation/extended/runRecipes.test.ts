@@ -5,7 +5,7 @@ import { NotGiven, type Recipe, type RecipeContext } from '../../../../src/evalu
 import { runRecipes } from '../../../../src/evaluation/extended/runRecipes';
 import { openExactSearch } from '../../../../src/neighbors/exactSearch';
 import { openPairPass } from '../../../../src/neighbors/pairPass';
-import { openMatrixProduct } from '../../../../src/onnx/matrixProduct';
+import { openMatrixProduct } from '../../../../src/evaluation/linearAlgebra/matrixProduct';
 import { bruteForceTables } from '../../../support/bruteForce';
 import { loadedFeatures, requestWith } from '../../../support/evaluationRequest';
 import { gaussianSet, labelled } from '../../../support/seededSets';

@@ -14,7 +14,7 @@ import { gaussianSet } from '../../../support/seededSets';
 import { writeFeatures, writeImages } from '../../../support/smallSets';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 import { without } from '../../../support/without';
-import { expectTable } from '../../neighbors/oracle';
+import { expectTable } from '../../neighbors/support/oracle';
 
 let folder = '';
 const at = (name: string) => path.join(folder, name);

@@ -1,5 +1,5 @@
-import { axisCoefficients, PRECISION_BITS } from '../../../../src/images/resizeCoefficients';
-import type { RgbImage } from '../../../../src/images/rgbImage';
+import { axisCoefficients, PRECISION_BITS } from '../../../../src/images/resize/resizeCoefficients';
+import type { RgbImage } from '../../../../src/images/decode/rgbImage';
 
 /** Half a unit: the passes round to nearest. */
 const HALF = 1 << (PRECISION_BITS - 1);

@@ -3,11 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bandEigenvalues } from '../../../../src/metrics/linearAlgebra/bandEigenvalues';
 import { bandForm } from '../../../../src/metrics/linearAlgebra/bandForm';
 import { emptyMatrix, type Matrix } from '../../../../src/metrics/linearAlgebra/matrix';
-import { plainProduct } from '../../../support/plainProduct';
 import { symmetricEigenvalues } from '../../../../src/metrics/linearAlgebra/symmetricEigenvalues';
 import type { SymmetricBand } from '../../../../src/metrics/linearAlgebra/symmetricBand';
 import { seededRandom, type Random } from '../../../../src/metrics/statistics/random';
-import { openMatrixProduct, type OpenMatrixProduct } from '../../../../src/onnx/matrixProduct';
+import {
+  openMatrixProduct,
+  type OpenMatrixProduct,
+} from '../../../../src/evaluation/linearAlgebra/matrixProduct';
+import { plainProduct } from '../../../support/plainProduct';
 
 const entries = (rows: number, columns: number, random: Random): Matrix => ({
   rows,

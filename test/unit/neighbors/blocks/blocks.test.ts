@@ -15,7 +15,7 @@ import { TableMerger } from '../../../../src/neighbors/blocks/tableMerger';
 import { openExactSearch } from '../../../../src/neighbors/exactSearch';
 import type { NeighborSearch } from '../../../../src/neighbors/neighborSearch';
 import { gaussianSet } from '../../../support/seededSets';
-import { expectTable, oracle } from '../oracle';
+import { expectTable, oracle } from '../support/oracle';
 
 let search: NeighborSearch;
 beforeAll(async () => {

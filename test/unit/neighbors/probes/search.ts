@@ -5,7 +5,7 @@ import { openExactSearch } from '../../../../src/neighbors/exactSearch';
 import type { NeighborSearch } from '../../../../src/neighbors/neighborSearch';
 import { openPairPass, type PairPass } from '../../../../src/neighbors/pairPass';
 import { SearchDevice } from '../../../../src/neighbors/searchDevice';
-import { openTileKernel } from '../../../../src/neighbors/tileKernel';
+import { openTileKernel } from '../../../../src/neighbors/tiles/tileKernel';
 import { gaussianSet } from '../../../support/seededSets';
 import { changedKernel, changeValues, roundedTo } from '../support/faultyKernels';
 

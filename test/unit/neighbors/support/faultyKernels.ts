@@ -1,4 +1,4 @@
-import { openTileKernel, type Tile, type TileKernel } from '../../../../src/neighbors/tileKernel';
+import { openTileKernel, type Tile, type TileKernel } from '../../../../src/neighbors/tiles/tileKernel';
 
 /** A kernel with something done to what goes in or comes out of each of its runs. */
 export function changedKernel(

@@ -5,21 +5,25 @@ import { serialize } from 'node:v8';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CancelledError, InputError } from '../../../../src/contract/errors';
 import type { FeatureSet } from '../../../../src/features/featureSet';
-import { commonScale } from '../../../../src/neighbors/centredRows';
-import { distinctRows } from '../../../../src/neighbors/distinctRows';
+import { commonScale } from '../../../../src/neighbors/rows/centredRows';
+import { distinctRows } from '../../../../src/neighbors/rows/distinctRows';
 import { openExactSearch } from '../../../../src/neighbors/exactSearch';
 import { Meter } from '../../../../src/neighbors/meter';
-import { nearestAcross } from '../../../../src/neighbors/neighborPass';
+import { nearestAcross } from '../../../../src/neighbors/passes/neighborPass';
 import type { NeighborSearch } from '../../../../src/neighbors/neighborSearch';
 import { openPairPass } from '../../../../src/neighbors/pairPass';
 import type { PairForm } from '../../../../src/neighbors/pairForms';
-import { principalBasis } from '../../../../src/neighbors/principalBasis';
-import { projectViews, sampleOf, type projectWherePays } from '../../../../src/neighbors/projectWherePays';
+import { principalBasis } from '../../../../src/neighbors/passes/projection/principalBasis';
+import {
+  projectViews,
+  sampleOf,
+  type projectWherePays,
+} from '../../../../src/neighbors/passes/projection/projectWherePays';
 import { SearchDevice } from '../../../../src/neighbors/searchDevice';
 import { shareSet } from '../../../../src/neighbors/threads/shareSet';
 import { withThreads } from '../../../../src/neighbors/threads/withThreads';
-import { openTileKernel } from '../../../../src/neighbors/tileKernel';
-import { tileSize } from '../../../../src/neighbors/tilePass';
+import { openTileKernel } from '../../../../src/neighbors/tiles/tileKernel';
+import { tileSize } from '../../../../src/neighbors/passes/tilePass';
 import { bundlePrograms } from '../../../support/bundle';
 import { gaussianSet, setOf } from '../../../support/seededSets';
 import { everyQuestion } from '../support/everyQuestion';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { comparisonText } from '../../../../src/cli/comparisonText';
+import { comparisonText } from '../../../../src/cli/output/comparisonText';
 import { unequalExclusions } from '../../../../src/comparison/unequalExclusions';
 import { comparisonHtml } from '../../../../src/reports/comparison/comparisonHtml';
 import { comparisonMarkdown } from '../../../../src/reports/comparison/comparisonMarkdown';

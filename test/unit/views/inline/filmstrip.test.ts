@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import type { EngineContract, EvaluationResult, ThumbnailRequest } from '../../../../src/contract/engine';
 import { CancelledError } from '../../../../src/contract/errors';
 import type { Client } from '../../../../src/contract/rpc';
-import { makeThumbnails } from '../../../../src/images/thumbnail';
+import { makeThumbnails } from '../../../../src/images/thumbnails/thumbnail';
 import type { Services } from '../../../../src/services/services';
 import { filmstrip } from '../../../../src/views/inline/filmstrip';
 import { temporaryFolder } from '../../../support/temporaryFolder';

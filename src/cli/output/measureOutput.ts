@@ -1,0 +1,34 @@
+import type { CliContext } from '../context';
+import { checkOutputs, output, writeResult } from './outputs';
+
+/** Options that the smaller commands share. */
+export interface MeasureFlags {
+  json?: string;
+  quiet?: true;
+}
+
+/** Infinity and NaN as texts, as in the report of an evaluation. */
+function toJsonText(result: unknown): string {
+  const write = (_: string, value: unknown) =>
+    typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+  return `${JSON.stringify(result, write, 2)}\n`;
+}
+
+/**
+ * Measures something, and writes it as JSON where it was asked for; the text goes to stdout, or to stderr where stdout
+ * carries the JSON.
+ *
+ * @param inputs absolute; they are not overwritten
+ */
+export async function writeMeasured<T>(
+  { json }: MeasureFlags,
+  context: CliContext,
+  inputs: readonly string[],
+  measure: () => Promise<T>,
+  toText: (result: T) => string,
+): Promise<void> {
+  const outputs = json === undefined ? [] : [output('--json', 'json', json, context.cwd)];
+  await checkOutputs(outputs, inputs);
+  const result = await measure();
+  await writeResult(toText(result), outputs, () => toJsonText(result), context);
+}
