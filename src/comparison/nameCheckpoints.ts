@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { withoutFeatureExtension } from '../contract/featureFile';
-import { sortNaturally } from '../images/naturalOrder';
+import { sortNaturally } from '../files/naturalOrder';
 import { readStep, type Step } from './readStep';
 
 /** A checkpoint before it is evaluated. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { InputError, throwIfCancelled } from '../contract/errors';
 import { isFeatureFile } from '../contract/featureFile';
 import { holdsImage } from '../images/find/holdsImage';
-import { sortNaturally } from '../images/naturalOrder';
+import { sortNaturally } from '../files/naturalOrder';
 import { readReason } from '../files/readReason';
 import { areNumberedParts } from './numberedParts';
 import { areShards } from './shards/openShards';

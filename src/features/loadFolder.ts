@@ -2,7 +2,7 @@ import path from 'node:path';
 
 import { findImages, type FoundImages } from '../images/find/findImages';
 import type { ImageFile } from '../images/imageFile';
-import { sortNaturally } from '../images/naturalOrder';
+import { sortNaturally } from '../files/naturalOrder';
 import { encodeFolder, tooFew } from './encodeFolder';
 import { labelModes, type Modes } from './labelModes';
 import type { LoadContext, LoadedSet } from './loadedSet';

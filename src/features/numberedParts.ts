@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { InputError } from '../contract/errors';
-import { sortNaturally } from '../images/naturalOrder';
+import { sortNaturally } from '../files/naturalOrder';
 import { matrixShape } from './featureArray';
 import type { FeatureParts } from './featureParts';
 import { openNpy } from './npy';

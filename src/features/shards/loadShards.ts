@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { InputError } from '../../contract/errors';
-import { sortNaturally } from '../../images/naturalOrder';
+import { sortNaturally } from '../../files/naturalOrder';
 import { countRows, readParts } from '../featureParts';
 import { labelModes, type Modes } from '../labelModes';
 import type { LoadedSet } from '../loadedSet';

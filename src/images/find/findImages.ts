@@ -4,7 +4,7 @@ import path from 'node:path';
 import { InputError, throwIfCancelled } from '../../contract/errors';
 import type { UnreadableFile } from '../../contract/report';
 import type { ImageFile } from '../imageFile';
-import { sortNaturally } from '../naturalOrder';
+import { sortNaturally } from '../../files/naturalOrder';
 import { readReason } from '../../files/readReason';
 import { walkFolder, type Walk } from './walkFolder';
 

@@ -7,7 +7,7 @@ import { throwIfCancelled } from '../../contract/errors';
 import { IGNORE_FILE } from '../../contract/ignoreFile';
 import { Exclusions, exclusionsIn } from '../exclude/exclusions';
 import { isImageName } from '../imageFile';
-import { sortNaturally } from '../naturalOrder';
+import { sortNaturally } from '../../files/naturalOrder';
 import { readReason } from '../../files/readReason';
 
 /** What lies below a folder. */

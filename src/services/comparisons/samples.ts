@@ -1,6 +1,6 @@
 import type { RealCard, SampleCard } from '../../contract/comparisonPanel';
 import type { SampleColumns } from '../../contract/columns';
-import { sortNaturally } from '../../images/naturalOrder';
+import { sortNaturally } from '../../files/naturalOrder';
 
 /** A done member's samples. */
 export interface MemberSamples {
