@@ -1,9 +1,10 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { formatValue } from '../ui/format';
 import { sharedStyles } from '../ui/styles';
+import { layOutPlot } from './layOutPlot';
 import { liveScene, liveSceneStyles } from './liveScene';
 import { drawnRows, type Plot, type PointRef } from './plot';
-import { layOutPlot, type Scene, type ScenePoint } from './scene';
+import type { Scene, ScenePoint } from './scene';
 import { nearestPoint, walk } from './walk';
 
 /** Pixels; one of several beside each other is lower. */

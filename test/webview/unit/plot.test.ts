@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawnRows, type Plot } from '../../../webview/plot/plot';
-import { layOutPlot } from '../../../webview/plot/scene';
+import { layOutPlot } from '../../../webview/plot/layOutPlot';
 import { failurePlane } from '../../../webview/query/failurePlane';
 import type { ComparisonRow } from '../../../webview/query/comparisonRows';
 import type { ComparisonReport } from '../../../src/contract/comparison';
