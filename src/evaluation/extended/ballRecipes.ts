@@ -1,6 +1,6 @@
 import { density } from '../../metrics/density';
 import { improvedPrecision } from '../../metrics/improvedPrecision';
-import { improvedRecall } from '../../metrics/improvedRecall';
+import { improvedRecall, sharingReach } from '../../metrics/improvedRecall';
 import { kthDistances } from '../../metrics/neighborhood/kthDistances';
 import { rarity } from '../../metrics/rarity';
 import { noReach } from '../searchTables';
@@ -57,8 +57,14 @@ export const ballRecipes: readonly Recipe[] = [
   {
     key: 'improvedRecall',
     ...ownBalls('improvedRecall', 'generated'),
+    reach: settings => {
+      const k = settings.of('improvedRecall', 'k');
+      return { real: sharingReach(k), generated: k };
+    },
     compute: context => {
-      const found = improvedRecall(answerOf('improvedRecall', 'generated', context));
+      const { settings, tables } = context;
+      const answer = answerOf('improvedRecall', 'generated', context);
+      const found = improvedRecall(answer, tables.realReal, settings.of('improvedRecall', 'k'));
       return {
         entry: toEntry(found, parametersOf('improvedRecall', context)),
         real: { improvedRecall: found.perSample },
