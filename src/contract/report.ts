@@ -52,8 +52,8 @@ export interface MetricEntry {
   value: number;
   standardError?: number;
   /**
-   * Standard error over generated samples alone, with the real set held: what two sets are told apart by that are
-   * compared with one real set. Absent where `standardError` is that, or knows no better.
+   * Standard error over generated samples alone, with the real set held: what the difference of two sets is tested
+   * by that are compared with one real set. Absent where `standardError` is that already, or where only it is known.
    */
   generatedError?: number;
   /** Standard deviation over the seeded draws, where sets were drawn to a common size. */

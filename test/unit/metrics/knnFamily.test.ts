@@ -6,7 +6,7 @@ import { coverage } from '../../../src/metrics/coverage';
 import type { Estimate } from '../../../src/metrics/metricDescription';
 import { density } from '../../../src/metrics/density';
 import { improvedPrecision } from '../../../src/metrics/improvedPrecision';
-import { improvedRecall } from '../../../src/metrics/improvedRecall';
+import { improvedRecall, sharingReach } from '../../../src/metrics/improvedRecall';
 import { kthDistances } from '../../../src/metrics/neighborhood/kthDistances';
 import { pPrecision, pPrecisionQuestion } from '../../../src/metrics/pPrecision';
 import { pRecall, pRecallQuestion } from '../../../src/metrics/pRecall';
@@ -291,6 +291,25 @@ describe('the neighbour metrics', () => {
     // The nearest to 1000 are 59, 58 and 57, each alone; of 40 copies none is cut off in their own counts.
     expect(counted.knn.ofReal.generated[0]).toBe(3);
     expect(counted.knn.ofGenerated.generated[0]).toBe(40);
+  });
+});
+
+describe('the error of improved recall', () => {
+  it('is the scatter over sets drawn anew, though a ball holds several samples at once', async () => {
+    const found: Estimate[] = [];
+    for (let run = 0; run < 200; run++) {
+      const sets = { real: gaussianSet(150, 5, 2 * run), generated: gaussianSet(150, 5, 2 * run + 1) };
+      const radii = kthDistances(await search.self(sets.generated, 3), 3);
+      const { balls } = await pass.cross(sets.real, sets.generated, {
+        balls: { generated: { centres: 'y', radii, closed: true } },
+      } as const);
+      found.push(improvedRecall(balls.generated, await search.self(sets.real, sharingReach(3)), 3));
+    }
+    const middle = found.reduce((sum, { value }) => sum + value, 0) / found.length;
+    const scatter = Math.hypot(...found.map(({ value }) => value - middle));
+    const told = Math.hypot(...found.map(({ standardError }) => standardError));
+    expect(told / scatter).toBeGreaterThan(0.9);
+    expect(told / scatter).toBeLessThan(1.25);
   });
 });
 
