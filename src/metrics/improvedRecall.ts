@@ -1,6 +1,6 @@
 import type { NeighborTable } from '../neighbors/neighborTable';
 import type { BallAnswer } from '../neighbors/pairQuestions';
-import { improvedPaper, insideSome, manifoldParameter } from './improvedPrecision';
+import { improvedPaper, insideSome, manifoldParameter, sharingReach } from './improvedPrecision';
 import type { MetricDescription } from './metricDescription';
 import { neighborlyMean } from './neighborhood/neighborlyMean';
 import type { SampleMean } from './statistics/sampleMean';
@@ -17,9 +17,6 @@ import type { SampleMean } from './statistics/sampleMean';
 export function improvedRecall(aroundGenerated: BallAnswer, realReal: NeighborTable, k: number): SampleMean {
   return neighborlyMean(insideSome(aroundGenerated), realReal, sharingReach(k));
 }
-
-/** How many neighbours of a real sample are likely to share a ball with it, which holds about k of them. */
-export const sharingReach = (k: number) => 3 * k;
 
 export const improvedRecallDescription: MetricDescription = {
   key: 'improvedRecall',

@@ -1,6 +1,6 @@
 import { density } from '../../metrics/density';
-import { improvedPrecision } from '../../metrics/improvedPrecision';
-import { improvedRecall, sharingReach } from '../../metrics/improvedRecall';
+import { improvedPrecision, sharingReach } from '../../metrics/improvedPrecision';
+import { improvedRecall } from '../../metrics/improvedRecall';
 import { kthDistances } from '../../metrics/neighborhood/kthDistances';
 import { rarity } from '../../metrics/rarity';
 import { noReach } from '../searchTables';
@@ -46,8 +46,18 @@ export const ballRecipes: readonly Recipe[] = [
   {
     key: 'improvedPrecision',
     ...ownBalls('improvedPrecision', 'real'),
+    reach: settings => {
+      const k = settings.of('improvedPrecision', 'k');
+      return { real: k, generated: sharingReach(k) };
+    },
     compute: context => {
-      const found = improvedPrecision(answerOf('improvedPrecision', 'real', context));
+      const { settings, tables } = context;
+      const answer = answerOf('improvedPrecision', 'real', context);
+      const found = improvedPrecision(
+        answer,
+        tables.generatedGenerated,
+        settings.of('improvedPrecision', 'k'),
+      );
       return {
         entry: toEntry(found, parametersOf('improvedPrecision', context)),
         generated: { improvedPrecision: found.perSample },

@@ -5,8 +5,8 @@ import { authenticity } from '../../../src/metrics/authenticity';
 import { coverage } from '../../../src/metrics/coverage';
 import type { Estimate } from '../../../src/metrics/metricDescription';
 import { density } from '../../../src/metrics/density';
-import { improvedPrecision } from '../../../src/metrics/improvedPrecision';
-import { improvedRecall, sharingReach } from '../../../src/metrics/improvedRecall';
+import { improvedPrecision, sharingReach } from '../../../src/metrics/improvedPrecision';
+import { improvedRecall } from '../../../src/metrics/improvedRecall';
 import { kthDistances } from '../../../src/metrics/neighborhood/kthDistances';
 import { pPrecision, pPrecisionQuestion } from '../../../src/metrics/pPrecision';
 import { pRecall, pRecallQuestion } from '../../../src/metrics/pRecall';
@@ -75,7 +75,7 @@ async function family(sets: Sets, closed = true) {
   const cover = { neighbors: 4, factor: 3 };
   return {
     perGenerated: {
-      improvedPrecision: improvedPrecision(balls.real),
+      improvedPrecision: improvedPrecision(balls.real, generatedGenerated, 3),
       density: density(balls.real, 3),
       precisionCoverage: precisionCoverage(tables, cover, closed),
       realism: realism(ratios.realism),
@@ -197,6 +197,9 @@ describe('the neighbour metrics', () => {
     const there = await family(sets);
     const back = await family({ real: sets.generated, generated: sets.real });
     expect(back.perReal.improvedRecall.perSample).toEqual(there.perGenerated.improvedPrecision.perSample);
+    expect(valueAndError(back.perReal.improvedRecall)).toEqual(
+      valueAndError(there.perGenerated.improvedPrecision),
+    );
     expect(valueAndError(back.perGenerated.precisionCoverage)).toEqual(
       valueAndError(there.perReal.recallCoverage),
     );
