@@ -2,7 +2,7 @@ import type { Checkpoint, ComparisonReport } from '../contract/comparison';
 import { describeMetric } from '../metrics/catalogue';
 import type { Condition, Relation } from './conditionGrammar';
 import { changesBetween } from './pairs';
-import { sampleError } from './sampleError';
+import { sampleError, unpairedError } from './sampleError';
 
 /** Which checkpoints conditions are held against: the last one that is no baseline, or all that are none. */
 export type Judged = 'last' | 'any';
@@ -100,7 +100,7 @@ function otherOf(
   return checkpoints.find(one => one.name === name);
 }
 
-/** Paired where the comparison has it; 0 to itself; from the two standard errors where the pair was not tested. */
+/** As the comparison tests the pair; 0 to itself; from the errors of the two where it was not tested. */
 function errorOfChange(
   report: ComparisonReport,
   metric: string,
@@ -110,9 +110,7 @@ function errorOfChange(
   if (from === to) return 0;
   const changes = changesBetween(report, from.name, to.name);
   if (changes) return changes[metric]?.standardError;
-  const description = describeMetric(metric);
-  const [a, b] = [from, to].map(({ metrics }) => sampleError(description, metrics[metric]));
-  return a === undefined || b === undefined ? undefined : Math.hypot(a, b);
+  return unpairedError(describeMetric(metric), from.metrics[metric], to.metrics[metric])?.standardError;
 }
 
 /** @returns undefined where a margin in standard errors has none */

@@ -4,9 +4,9 @@ import type { Replicates } from '../contract/replicates';
 import type { MetricEntry } from '../contract/report';
 import type { MetricDescription } from '../metrics/metricDescription';
 import { mean } from '../metrics/statistics/mean';
-import { twoSidedP } from '../metrics/statistics/normalTail';
+import { twoSidedStudentP } from '../metrics/statistics/normalTail';
 import { difference, jackknifeError } from '../metrics/statistics/standardError';
-import { sampleError } from './sampleError';
+import { unpairedError } from './sampleError';
 
 /** A difference is called significant where chance alone would give one as large less often than this. */
 const LEVEL = 0.05;
@@ -14,8 +14,8 @@ const LEVEL = 0.05;
 export const METHOD =
   'PCE, RCE and RE: a paired jackknife over the shared reference set. Every real sample is left out of both runs at ' +
   'once, every generated one of its own run, so that what two checkpoints share by their reference cancels; of sets ' +
-  'that were drawn down, the mean over the draws. Other metrics: from their two standard errors, where those are of the samples, ' +
-  `as if nothing were shared. Two-sided, each difference at ${LEVEL * 100} %, not corrected for how many are looked at.`;
+  'that were drawn down, the mean over the draws. Other metrics: from the errors of the two, where those are of the samples: over ' +
+  `generated samples alone where that is known, with the real ones held. Two-sided, each difference at ${LEVEL * 100} %, not corrected for how many are looked at.`;
 
 type PairedMetric = 'pce' | 'rce' | 're';
 
@@ -25,10 +25,10 @@ export function differenceOf(metric: MetricDescription, from: RunOutcome, to: Ru
   if (!a || !b) return null;
   const value = b.value - a.value;
   // Exact copies make a score infinite: how far that is from another cannot be tested.
-  const { standardError, method } = Number.isFinite(value)
+  const { standardError, degrees, method } = Number.isFinite(value)
     ? errorOf(metric, from, to, [a, b])
-    : { standardError: NaN, method: null };
-  const test = method === null ? {} : { standardError, p: probability(value, standardError) };
+    : untested;
+  const test = method === null ? {} : { standardError, p: probability(value, standardError, degrees) };
   return {
     value,
     ...test,
@@ -38,8 +38,8 @@ export function differenceOf(metric: MetricDescription, from: RunOutcome, to: Ru
   };
 }
 
-function probability(value: number, standardError: number): number {
-  return value === 0 ? 1 : twoSidedP(value / standardError);
+function probability(value: number, standardError: number, degrees: number): number {
+  return value === 0 ? 1 : twoSidedStudentP(value / standardError, degrees);
 }
 
 /** Whether the second value is the better one; null where neither is. */
@@ -56,8 +56,12 @@ export function isBetter(
 
 interface DifferenceError {
   standardError: number;
+  /** Of freedom; Infinity where the error is as good as known. */
+  degrees: number;
   method: Difference['method'];
 }
+
+const untested: DifferenceError = { standardError: NaN, degrees: NaN, method: null };
 
 function errorOf(
   metric: MetricDescription,
@@ -67,12 +71,12 @@ function errorOf(
 ): DifferenceError {
   const { key } = metric;
   const paired = isPaired(key) ? pairedError(key, from, to) : NaN;
-  if (Number.isFinite(paired)) return { standardError: paired, method: 'paired' };
+  if (Number.isFinite(paired)) return { standardError: paired, degrees: Infinity, method: 'paired' };
   // By one of clusterings a third of all differences within one population would be significant.
-  const independent = Math.hypot(sampleError(metric, a) ?? NaN, sampleError(metric, b) ?? NaN);
-  return Number.isFinite(independent)
-    ? { standardError: independent, method: 'independent' }
-    : { standardError: NaN, method: null };
+  const independent = unpairedError(metric, a, b);
+  return independent !== undefined && Number.isFinite(independent.standardError)
+    ? { ...independent, method: 'independent' }
+    : untested;
 }
 
 function isPaired(key: string): key is PairedMetric {

@@ -72,7 +72,7 @@ export interface Difference {
   better: boolean | null;
   /**
    * `paired`: leaving out each real sample in both runs at once, so that what they share by it cancels.
-   * `independent`: from the two standard errors, as if nothing were shared.
+   * `independent`: from the errors of the two, over generated samples alone where that is known.
    */
   method: 'paired' | 'independent' | null;
 }

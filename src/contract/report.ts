@@ -51,6 +51,11 @@ export interface Report {
 export interface MetricEntry {
   value: number;
   standardError?: number;
+  /**
+   * Standard error over generated samples alone, with the real set held: what the difference of two sets is tested
+   * by that are compared with one real set. Absent where `standardError` is that already, or where only it is known.
+   */
+  generatedError?: number;
   /** Standard deviation over the seeded draws, where sets were drawn to a common size. */
   drawSpread?: number;
   /** How many draws a further metric is the mean over; absent where it is of one draw, or nothing was drawn. */

@@ -2,7 +2,7 @@ import { neighborDistance } from '../neighbors/neighborTable';
 import { mean } from './statistics/mean';
 import type { MetricDescription } from './metricDescription';
 import type { SampleMean } from './statistics/sampleMean';
-import { jackknifeError } from './statistics/standardError';
+import { errorsOfBoth } from './statistics/standardError';
 import type { NeighborTables } from './neighborhood/triTerms';
 
 /**
@@ -32,11 +32,11 @@ export function authenticity({ generatedReal, realReal }: NeighborTables): Sampl
     withoutReal[nearest]! += authentic(g, 2, fromSecond) - perSample[g]!;
     withoutReal[realReal.indices[nearest * realReal.k]!]! += authentic(g, 1, 2) - perSample[g]!;
   }
-  const standardError = jackknifeError(
-    perSample.map(one => (total - one) / (rows - 1)),
+  const errors = errorsOfBoth(
     withoutReal.map(sum => sum / rows),
+    perSample.map(one => (total - one) / (rows - 1)),
   );
-  return { value, standardError, perSample };
+  return { value, ...errors, perSample };
 }
 
 export const alaaPaper = 'Alaa et al. 2022, arXiv 2102.08921';

@@ -20,6 +20,7 @@ export function coverage(
     own: realReal,
     b: k,
     others: generatedGenerated.rows,
+    rowsOf: 'real',
     closed,
   });
 }

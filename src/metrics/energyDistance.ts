@@ -5,7 +5,7 @@ import type { PairGeometry } from './kernels/pairGeometry';
 import { gramPass, type GramConsumer, type PassOptions } from './linearAlgebra/gramPass';
 import type { MatrixProduct } from './linearAlgebra/matrix';
 import type { Estimate, MetricDescription } from './metricDescription';
-import { jackknifeError } from './statistics/standardError';
+import { errorsOfBoth } from './statistics/standardError';
 
 export interface EnergyDistance extends Estimate {
   /** The value over 2 mean |r - g|, 0 to 1; NaN where all samples are one point. */
@@ -69,7 +69,7 @@ export function energyDistanceFrom({
   const value = Math.max(0, energy(rr, gg, rg, n, m));
   return {
     value,
-    standardError: jackknifeError(withoutReal, withoutGenerated),
+    ...errorsOfBoth(withoutReal, withoutGenerated),
     coefficient: value / ((2 * rg) / (n * m)),
   };
 }

@@ -1,11 +1,12 @@
 import type { FeatureSet } from '../features/featureSet';
 import { drawAtMost } from './rows/drawAtMost';
-import { fitMixture, mixtureLogLikelihoods } from './models/isotropicMixture';
+import { fitMixture, likelihoodWithoutEach, mixtureLogLikelihoods } from './models/isotropicMixture';
 import type { MatrixProduct } from './linearAlgebra/matrix';
 import { mean, variance } from './statistics/mean';
 import type { Estimate, MetricDescription } from './metricDescription';
 import { permutation } from './statistics/permutation';
 import type { Random } from './statistics/random';
+import { jackknifeError } from './statistics/standardError';
 import { takeRows } from './rows/takeRows';
 
 export interface Fld extends Estimate {
@@ -29,7 +30,8 @@ const SAMPLES = 2000;
  * about one unit.
  *
  * @param train what the model was trained on; @param test held-out samples
- * @returns the standard error over the held-out samples, which does not know of the draws
+ * @returns the standard error over held-out and generated samples, which does not know of the draws and holds the
+ *   training set; of the generated ones by the jackknife, with the widths held
  */
 export async function fld(
   { train, test, generated }: { train: FeatureSet; test: FeatureSet; generated: FeatureSet },
@@ -53,11 +55,17 @@ export async function fld(
     product,
     signal,
   );
-  const baseline = scale * mean(await mixtureLogLikelihoods(ideal, someTest, product));
+  const ofIdeal = (await mixtureLogLikelihoods(ideal, someTest, product)).map(value => scale * value);
+  const baseline = mean(ofIdeal);
+  const replicates = await likelihoodWithoutEach(mixture, someTest, product);
+  const generatedError = jackknifeError(replicates.map(value => scale * value));
+  // The same held-out samples stand in both terms.
+  const testVariance = variance(ofTest.map((value, i) => value - ofIdeal[i]!)) / someTest.rows;
 
   return {
     value: mean(ofTest) - baseline,
-    standardError: Math.sqrt(variance(ofTest) / ofTest.length),
+    standardError: Math.hypot(Math.sqrt(testVariance), generatedError),
+    generatedError,
     train: ofTrain - baseline,
     generalizationGap: ofTrain - mean(ofTest),
     samples: { train: someTrain.rows, test: someTest.rows, generated: someGenerated.rows },

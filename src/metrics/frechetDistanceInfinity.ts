@@ -135,6 +135,7 @@ export const frechetDistanceInfinityDescription: MetricDescription = {
   unit: '',
   range: '-Infinity to Infinity, 0 for a set like the real one',
   parameters: [],
+  errorDegrees: HALVINGS.length,
   reading:
     'The Frechet distance without what it owes to the number of generated samples, by extrapolating to infinitely many. ' +
     'The error of a finite real set stays. It compares models that were sampled unequally often. Its standard error, ' +

@@ -7,7 +7,7 @@ import type { MatrixProduct } from './linearAlgebra/matrix';
 import { mean } from './statistics/mean';
 import type { Estimate, MetricDescription } from './metricDescription';
 import { drawRows, type Random } from './statistics/random';
-import { jackknifeError } from './statistics/standardError';
+import { errorsOfBoth } from './statistics/standardError';
 import { subsetSummer, type SubsetPair, type SubsetSums } from './kernels/subsetSums';
 
 export interface KernelDistance extends Estimate {
@@ -128,7 +128,7 @@ function fullSample(sums: KernelSums): Omit<KernelDistance, 'subsets'> {
   );
   return {
     value: unbiased(rr, gg, rg, n, m),
-    standardError: jackknifeError(withoutReal, withoutGenerated),
+    ...errorsOfBoth(withoutReal, withoutGenerated),
     realTerms: sums.realReal.map((own, i) => own / (n - 1) - sums.realGenerated[i]! / m),
     generatedTerms: sums.generatedGenerated.map((own, j) => own / (m - 1) - sums.generatedReal[j]! / n),
   };

@@ -40,6 +40,8 @@ export interface MetricDescription {
    * tested by it.
    */
   errorOf?: 'computation';
+  /** Degrees of freedom of its standard error where they are few, so that the error is itself uncertain. */
+  errorDegrees?: number;
   /** What it needs beside the two sets; absent for nothing. */
   needs?: readonly MetricNeed[];
   /** How to read it, and when not to trust it. */
@@ -50,6 +52,8 @@ export interface MetricDescription {
 export interface Estimate {
   value: number;
   standardError: number;
+  /** The same over generated samples alone, with the real set held; absent where `standardError` is that. */
+  generatedError?: number;
 }
 
 /** k of the k-nearest-neighbour metrics of the tri-dimensional metric. */

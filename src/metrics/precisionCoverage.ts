@@ -26,6 +26,7 @@ export function precisionCoverage(
     own: generatedGenerated,
     b: factor * neighbors,
     others: realReal.rows,
+    rowsOf: 'generated',
     closed,
   });
 }

@@ -20,6 +20,7 @@ export function recallCoverage(
     own: realReal,
     b: factor * neighbors,
     others: generatedGenerated.rows,
+    rowsOf: 'real',
     closed,
   });
 }

@@ -1,7 +1,8 @@
 import type { NeighborTable } from '../neighbors/neighborTable';
-import { mean, variance } from './statistics/mean';
+import { mean } from './statistics/mean';
 import type { Estimate, MetricDescription } from './metricDescription';
 import type { NeighborTables } from './neighborhood/triTerms';
+import { errorsOfBoth } from './statistics/standardError';
 
 export interface RenyiDivergence extends Estimate {
   /** alpha of `value`. */
@@ -15,7 +16,10 @@ export interface RenyiDivergence extends Estimate {
 /**
  * Renyi divergence by nearest neighbour ratios, in both directions.
  *
- * @param tables all four, k neighbours each
+ * The standard error is the jackknife over both sets: a sample is left out as a centre and as a neighbour of others,
+ * in whose union the next nearest takes its place.
+ *
+ * @param tables all four, k neighbours each; one more for the standard errors
  * @param alphas positive and not 1; the first is the headline's
  */
 export function renyiDivergence(
@@ -24,43 +28,82 @@ export function renyiDivergence(
   alphas: readonly number[],
 ): RenyiDivergence {
   const { realReal, generatedGenerated, realGenerated, generatedReal } = tables;
-  const inReal = ratios(generatedReal, generatedGenerated, k, generatedGenerated.rows / realReal.rows);
-  const inGenerated = ratios(realGenerated, realReal, k, realReal.rows / generatedGenerated.rows);
-  const both = alphas.map(alpha => [divergence(inReal, alpha), divergence(inGenerated, alpha)] as const);
-  const [[first]] = both as [(typeof both)[number]];
+  const inReal = nearestInUnion(generatedReal, generatedGenerated, k, realReal.rows);
+  const inGenerated = nearestInUnion(realGenerated, realReal, k, generatedGenerated.rows);
+  const realToGenerated = alphas.map(alpha => {
+    const { value, withoutX, withoutY } = divergence(inReal, alpha);
+    return { value, ...errorsOfBoth(withoutX, withoutY) };
+  });
+  const generatedToReal = alphas.map(alpha => {
+    const { value, withoutX, withoutY } = divergence(inGenerated, alpha);
+    return { value, ...errorsOfBoth(withoutY, withoutX) };
+  });
   return {
-    ...first,
+    ...realToGenerated[0]!,
     alpha: alphas[0]!,
-    realGenerated: both.map(([of]) => of),
-    generatedReal: both.map(([, of]) => of),
+    realGenerated: realToGenerated,
+    generatedReal: generatedToReal,
   };
 }
 
-/**
- * eta N_i / (M_i + 1) for every row Y_i: of its k nearest in the union of both sets, itself left out, N_i are of X and
- * M_i of Y. Where distances tie those of X come first.
- *
- * @param cross from Y into X; @param own of Y in itself
- */
-function ratios(cross: NeighborTable, own: NeighborTable, k: number, eta: number): Float64Array {
-  return Float64Array.from({ length: own.rows }, (_, row) => {
-    let ofX = 0;
-    for (let seen = 0; seen < k; seen++) {
-      const fromX = ofX < cross.k ? cross.distances[row * cross.k + ofX]! : Infinity;
-      const fromY = seen - ofX < own.k ? own.distances[row * own.k + seen - ofX]! : Infinity;
-      if (fromX <= fromY) ofX++;
-    }
-    return (eta * ofX) / (k - ofX + 1);
-  });
+/** What is nearest to every row of Y in the union of X and Y, itself left out. Where distances tie those of X come first. */
+interface UnionNeighbors {
+  /** From Y into X. */
+  cross: NeighborTable;
+  /** Of Y in itself. */
+  own: NeighborTable;
+  k: number;
+  /** Rows of X. */
+  others: number;
+  /** Of the k nearest, those of X: the first of the row in `cross`. The rest are the first in `own`. */
+  ofX: Int32Array;
+  /** The same of the k + 1 nearest. */
+  ofXNext: Int32Array;
 }
 
-/** ln J / (alpha - 1); its error by the delta method, as if the terms were independent. */
-function divergence(of: Float64Array, alpha: number): Estimate {
-  const terms = of.map(ratio => ratio ** alpha);
-  const j = mean(terms);
+function nearestInUnion(cross: NeighborTable, own: NeighborTable, k: number, others: number): UnionNeighbors {
+  const ofX = new Int32Array(own.rows);
+  const ofXNext = new Int32Array(own.rows);
+  for (let row = 0; row < own.rows; row++) {
+    let seenX = 0;
+    for (let seen = 0; seen <= k; seen++) {
+      if (seen === k) ofX[row] = seenX;
+      const fromX = seenX < cross.k ? cross.distances[row * cross.k + seenX]! : Infinity;
+      const fromY = seen - seenX < own.k ? own.distances[row * own.k + seen - seenX]! : Infinity;
+      if (fromX <= fromY) seenX++;
+    }
+    ofXNext[row] = seenX;
+  }
+  return { cross, own, k, others, ofX, ofXNext };
+}
+
+/** ln J / (alpha - 1), and the same without each sample; NaN where the tables do not reach beyond k. */
+function divergence(
+  { cross, own, k, others, ofX, ofXNext }: UnionNeighbors,
+  alpha: number,
+): { value: number; withoutX: Float64Array; withoutY: Float64Array } {
+  const rows = own.rows;
+  const term = (count: number) => (((rows / others) * count) / (k - count + 1)) ** alpha;
+  const terms = Float64Array.from(ofX, term);
+  const total = terms.reduce((sum, value) => sum + value, 0);
+  const toValue = (j: number) => Math.log(j) / (alpha - 1);
+  const value = toValue(mean(terms));
+  const isShort = cross.k <= k || own.k <= k;
+  const sumsX = new Float64Array(others).fill(isShort ? NaN : total);
+  const sumsY = terms.map(own => (isShort ? NaN : total - own));
+  for (let row = 0; row < rows && !isShort; row++) {
+    const [count, next] = [ofX[row]!, ofXNext[row]!];
+    // Without one of X, of the k + 1 nearest one fewer is of X; without one of Y, as many.
+    const changeX = term(next - 1) - terms[row]!;
+    const changeY = term(next) - terms[row]!;
+    for (let j = 0; j < count; j++) sumsX[cross.indices[row * cross.k + j]!]! += changeX;
+    for (let j = 0; j < k - count; j++) sumsY[own.indices[row * own.k + j]!]! += changeY;
+  }
   return {
-    value: Math.log(j) / (alpha - 1),
-    standardError: Math.sqrt(variance(terms) / terms.length) / (j * Math.abs(alpha - 1)),
+    value,
+    // eta changes with the sizes.
+    withoutX: sumsX.map(sum => toValue(((others / (others - 1)) ** alpha * sum) / rows)),
+    withoutY: sumsY.map(sum => toValue((((rows - 1) / rows) ** alpha * sum) / (rows - 1))),
   };
 }
 
@@ -91,6 +134,5 @@ export const renyiDivergenceDescription: MetricDescription = {
     'How much the densities of the two sets differ, where they are: near 0 if a generated sample has as many real as ' +
     'generated neighbours. Order 2 weighs where one set is much denser. The estimate is bounded by k and the sizes, so ' +
     'that sets far apart all look alike, and it may come out below 0. With alpha below 1 no shared neighbour at all ' +
-    'gives Infinity. J does not come to 1 as alpha does, so that with alpha from 0.9 to 1.1 it is all noise. Its error ' +
-    'takes samples for independent, though they share neighbours: it is too small.',
+    'gives Infinity. J does not come to 1 as alpha does, so that with alpha from 0.9 to 1.1 it is all noise.',
 };

@@ -12,6 +12,7 @@ const nonFinite: Readonly<Record<string, number>> = { Infinity, '-Infinity': -In
 const numberFields: ReadonlySet<string> = new Set([
   'value',
   'standardError',
+  'generatedError',
   'drawSpread',
   'pce',
   'rce',

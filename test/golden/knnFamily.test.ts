@@ -145,8 +145,16 @@ function describeCase(folder: string, valuesFile: string): void {
       for (const kind of ['leq', 'lt'] as const) {
         const balls = await opened.ask(k, kind === 'leq');
         const what = `${at} ${kind}`;
-        expectGolden(improvedPrecision(balls.real).value, golden[kind].precision, `${what} precision`);
-        expectGolden(improvedRecall(balls.generated).value, golden[kind].recall, `${what} recall`);
+        expectGolden(
+          improvedPrecision(balls.real, opened.tables.generatedGenerated, k).value,
+          golden[kind].precision,
+          `${what} precision`,
+        );
+        expectGolden(
+          improvedRecall(balls.generated, opened.tables.realReal, k).value,
+          golden[kind].recall,
+          `${what} recall`,
+        );
         expectGolden(density(balls.real, k).value, golden[kind].density, `${what} density`);
         expectGolden(
           coverage(opened.tables, k, kind === 'leq').value,
@@ -164,8 +172,18 @@ function describeCase(folder: string, valuesFile: string): void {
       [false, values.ipr_fld_strict_lt_num_neighbors4, 1e-6],
     ] as const) {
       const balls = await opened.ask(3, closed);
-      expectGolden(improvedPrecision(balls.real).value, golden.precision, 'precision', tolerance);
-      expectGolden(improvedRecall(balls.generated).value, golden.recall, 'recall', tolerance);
+      expectGolden(
+        improvedPrecision(balls.real, opened.tables.generatedGenerated, 3).value,
+        golden.precision,
+        'precision',
+        tolerance,
+      );
+      expectGolden(
+        improvedRecall(balls.generated, opened.tables.realReal, 3).value,
+        golden.recall,
+        'recall',
+        tolerance,
+      );
     }
   });
 

@@ -34,6 +34,7 @@ const known: Record<string, string> = {
   kde: 'KDE',
   knn: 'kNN',
   mauve: 'MAUVE',
+  generatedError: '± over generated samples alone',
   standardError: '±',
 };
 

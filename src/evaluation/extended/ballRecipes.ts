@@ -1,5 +1,5 @@
 import { density } from '../../metrics/density';
-import { improvedPrecision } from '../../metrics/improvedPrecision';
+import { improvedPrecision, sharingReach } from '../../metrics/improvedPrecision';
 import { improvedRecall } from '../../metrics/improvedRecall';
 import { kthDistances } from '../../metrics/neighborhood/kthDistances';
 import { rarity } from '../../metrics/rarity';
@@ -46,8 +46,18 @@ export const ballRecipes: readonly Recipe[] = [
   {
     key: 'improvedPrecision',
     ...ownBalls('improvedPrecision', 'real'),
+    reach: settings => {
+      const k = settings.of('improvedPrecision', 'k');
+      return { real: k, generated: sharingReach(k) };
+    },
     compute: context => {
-      const found = improvedPrecision(answerOf('improvedPrecision', 'real', context));
+      const { settings, tables } = context;
+      const answer = answerOf('improvedPrecision', 'real', context);
+      const found = improvedPrecision(
+        answer,
+        tables.generatedGenerated,
+        settings.of('improvedPrecision', 'k'),
+      );
       return {
         entry: toEntry(found, parametersOf('improvedPrecision', context)),
         generated: { improvedPrecision: found.perSample },
@@ -57,8 +67,14 @@ export const ballRecipes: readonly Recipe[] = [
   {
     key: 'improvedRecall',
     ...ownBalls('improvedRecall', 'generated'),
+    reach: settings => {
+      const k = settings.of('improvedRecall', 'k');
+      return { real: sharingReach(k), generated: k };
+    },
     compute: context => {
-      const found = improvedRecall(answerOf('improvedRecall', 'generated', context));
+      const { settings, tables } = context;
+      const answer = answerOf('improvedRecall', 'generated', context);
+      const found = improvedRecall(answer, tables.realReal, settings.of('improvedRecall', 'k'));
       return {
         entry: toEntry(found, parametersOf('improvedRecall', context)),
         real: { improvedRecall: found.perSample },

@@ -92,7 +92,7 @@ export const neighborRecipes: readonly Recipe[] = [
   {
     key: 'renyiDivergence',
     reach: settings => {
-      const k = settings.of('renyiDivergence', 'k');
+      const k = settings.of('renyiDivergence', 'k') + SPARE;
       return { real: k, generated: k };
     },
     compute: ({ tables, settings, real, generated }) => {

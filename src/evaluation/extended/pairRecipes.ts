@@ -29,13 +29,14 @@ function subsetsOf({ real, generated }: ComparedSets, settings: MetricSettings):
 
 function kernelResult(found: KernelDistance, draws: readonly SubsetPair[], seed: number): MetricResult {
   return {
-    entry: {
-      value: found.value,
-      standardError: found.standardError,
-      parameters: { subsets: draws.length, subsetSize: found.subsets.size, seed },
-      unbiased: found.value,
-      subsets: { mean: found.subsets.mean, spread: found.subsets.standardDeviation },
-    },
+    entry: toEntry(
+      found,
+      { subsets: draws.length, subsetSize: found.subsets.size, seed },
+      {
+        unbiased: found.value,
+        subsets: { mean: found.subsets.mean, spread: found.subsets.standardDeviation },
+      },
+    ),
     generated: { kernelDistance: found.generatedTerms },
     real: { kernelDistance: found.realTerms },
   };

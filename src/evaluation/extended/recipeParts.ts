@@ -6,13 +6,14 @@ import type { MetricSettings } from './metricSettings';
 
 /** An entry of an estimate; an error that cannot be said is left out. */
 export function toEntry(
-  { value, standardError }: Estimate,
+  { value, standardError, generatedError }: Estimate,
   parameters: Record<string, number | string> = {},
   details: Omit<MetricEntry, 'value'> = {},
 ): MetricEntry {
   return {
     value,
     ...(Number.isFinite(standardError) ? { standardError } : {}),
+    ...(generatedError !== undefined && Number.isFinite(generatedError) ? { generatedError } : {}),
     ...(Object.keys(parameters).length > 0 ? { parameters } : {}),
     ...details,
   };

@@ -60,6 +60,34 @@ export async function mixtureLogLikelihoods(
   return logLikelihoods(await squaredDistances(samples, centres, product), variances, centres.dimension);
 }
 
+/** The mean over the samples of ln p, each time without one centre; less ln(J / (J - 1)), which is the same for all. */
+export async function likelihoodWithoutEach(
+  { centres, variances }: IsotropicMixture,
+  samples: FeatureSet,
+  product: MatrixProduct,
+): Promise<Float64Array> {
+  const { rows, dimension } = centres;
+  const distances = await squaredDistances(samples, centres, product);
+  const fill = logDensities(variances, dimension);
+  const terms = new Float64Array(rows);
+  const changes = new Float64Array(rows);
+  let total = 0;
+  for (let sample = 0; sample < samples.rows; sample++) {
+    const first = fill(rowOf(distances, sample), terms);
+    const most = terms[first]!;
+    // What the likeliest centre leaves behind may be hundreds of nats below it.
+    terms[first] = -Infinity;
+    const next = terms.reduce((high, term) => Math.max(high, term), -Infinity);
+    const rest = next + Math.log(terms.reduce((sum, term) => sum + Math.exp(term - next), 0));
+    const all = most + Math.log1p(Math.exp(rest - most));
+    total += all;
+    changes[first]! += rest - all;
+    for (let j = 0; j < rows; j++)
+      if (terms[j]! - all > NEGLIGIBLE) changes[j]! += Math.log1p(-Math.exp(terms[j]! - all));
+  }
+  return changes.map(change => (total + change) / samples.rows - Math.log(rows));
+}
+
 /**
  * ln of the mean over the samples of each centre's own Gaussian, nats; less (d / 2) ln(2 pi sigma_j^2), which is the
  * same for any samples.
@@ -88,16 +116,10 @@ function logLikelihoods(
   dimension: number,
   onShare?: (sample: number, centre: number, share: number) => void,
 ): Float64Array {
-  const constants = variances.map(variance => (-dimension / 2) * Math.log(2 * Math.PI * variance));
-  const scales = variances.map(variance => -1 / (2 * variance));
+  const fill = logDensities(variances, dimension);
   const terms = new Float64Array(variances.length);
   return Float64Array.from({ length: distances.rows }, (_, sample) => {
-    const row = rowOf(distances, sample);
-    let most = -Infinity;
-    for (let j = 0; j < terms.length; j++) {
-      terms[j] = constants[j]! + row[j]! * scales[j]!;
-      if (terms[j]! > most) most = terms[j]!;
-    }
+    const most = terms[fill(rowOf(distances, sample), terms)]!;
     let sum = 0;
     for (let j = 0; j < terms.length; j++) {
       const below = terms[j]! - most;
@@ -108,6 +130,23 @@ function logLikelihoods(
     }
     return most + Math.log(sum / terms.length);
   });
+}
+
+/** What fills in ln of each centre's density at a sample, from its squared distances; it returns the likeliest centre. */
+function logDensities(
+  variances: Float64Array,
+  dimension: number,
+): (squares: Float64Array, into: Float64Array) => number {
+  const constants = variances.map(variance => (-dimension / 2) * Math.log(2 * Math.PI * variance));
+  const scales = variances.map(variance => -1 / (2 * variance));
+  return (squares, into) => {
+    let first = 0;
+    for (let j = 0; j < into.length; j++) {
+      into[j] = constants[j]! + squares[j]! * scales[j]!;
+      if (into[j]! > into[first]!) first = j;
+    }
+    return first;
+  };
 }
 
 const rowOf = ({ columns, values }: Matrix, row: number) =>

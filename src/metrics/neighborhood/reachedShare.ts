@@ -1,7 +1,7 @@
 import { neighborDistance, type NeighborTable } from '../../neighbors/neighborTable';
 import type { SampleMean } from '../statistics/sampleMean';
 import { mean } from '../statistics/mean';
-import { jackknifeError } from '../statistics/standardError';
+import { errorsOfBoth } from '../statistics/standardError';
 
 /** Compares, for each row of a set, its a-th neighbour in the other set with its b-th in its own. */
 export interface Comparison {
@@ -13,6 +13,8 @@ export interface Comparison {
   b: number;
   /** Rows of the other set. */
   others: number;
+  /** Which set the rows are of. */
+  rowsOf: 'real' | 'generated';
   /** `<=`, or `<`. */
   closed: boolean;
 }
@@ -23,7 +25,7 @@ export interface Comparison {
  * The standard error is the jackknife over both sets: each sample is left out as a row and as a neighbour of others,
  * which the next neighbours in the tables tell exactly. NaN where the tables end at a or b.
  */
-export function reachedShare({ cross, a, own, b, others, closed }: Comparison): SampleMean {
+export function reachedShare({ cross, a, own, b, others, rowsOf, closed }: Comparison): SampleMean {
   const reaches = (row: number, atCross: number, atOwn: number) => {
     const far = neighborDistance(cross, row, atCross);
     const near = neighborDistance(own, row, atOwn);
@@ -41,9 +43,10 @@ export function reachedShare({ cross, a, own, b, others, closed }: Comparison): 
     const lessCross = reaches(row, a + 1, b) - perSample[row]!;
     for (let j = 0; j < a; j++) withoutOther[cross.indices[row * cross.k + j]!]! += lessCross;
   }
-  const standardError = jackknifeError(
+  const replicates = [
     withoutRow.map(sum => sum / (own.rows - 1)),
     withoutOther.map(sum => sum / own.rows),
-  );
-  return { value, standardError, perSample };
+  ] as const;
+  const [ofReal, ofGenerated] = rowsOf === 'real' ? replicates : [replicates[1], replicates[0]];
+  return { value, ...errorsOfBoth(ofReal, ofGenerated), perSample };
 }

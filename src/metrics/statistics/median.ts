@@ -10,14 +10,15 @@ export function median(values: Float64Array): number {
 const halfway = (a: number, b: number) => (a === b ? a : (a + b) / 2);
 
 /**
- * Standard error of a median of independent values: half of the interval of order statistics that one standard
- * deviation of the binomial count below it spans. NaN below four values.
+ * Standard error of a median of independent values: a quarter of the interval of order statistics that two standard
+ * deviations of the binomial count below it span to either side (as McKean and Schrader 1984: one to either side is
+ * all noise). NaN below four values.
  */
 export function medianError(values: Float64Array): number {
   const sorted = values.filter(value => !Number.isNaN(value)).sort();
-  const half = Math.sqrt(sorted.length) / 2;
+  const half = Math.sqrt(sorted.length);
   const at = (place: number) => sorted[Math.min(sorted.length - 1, Math.max(0, Math.round(place)))]!;
   if (sorted.length < 4) return NaN;
   const middle = (sorted.length - 1) / 2;
-  return (at(middle + half) - at(middle - half)) / 2;
+  return (at(middle + half) - at(middle - half)) / 4;
 }

@@ -1,3 +1,4 @@
+import type { Estimate } from '../metricDescription';
 import { mean } from './mean';
 
 /**
@@ -13,6 +14,17 @@ import { mean } from './mean';
  */
 export function jackknifeError(...replicates: readonly Float64Array[]): number {
   return Math.sqrt(replicates.reduce((total, values) => total + jackknifeVariance(values), 0));
+}
+
+/** The jackknife's errors of a statistic of two sets: over both, and over generated samples alone. */
+export function errorsOfBoth(
+  withoutReal: Float64Array,
+  withoutGenerated: Float64Array,
+): Pick<Estimate, 'standardError'> & { generatedError: number } {
+  return {
+    standardError: jackknifeError(withoutReal, withoutGenerated),
+    generatedError: jackknifeError(withoutGenerated),
+  };
 }
 
 /** (n - 1)/n times the sum of squares around the mean. */

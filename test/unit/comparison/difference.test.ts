@@ -63,6 +63,31 @@ describe('the difference of two runs', () => {
     expect(between(a, b)).toMatchObject({ method: 'independent', standardError: 5, significant: false });
   });
 
+  it('holds the real set where it is known how sure a value is over generated samples alone', () => {
+    const coverage = describeMetric('coverage')!;
+    const at = (value: number, generatedError?: number) =>
+      outcomeWith({
+        metrics: {
+          coverage: { value, standardError: 5, ...(generatedError === undefined ? {} : { generatedError }) },
+        },
+      });
+    expect(differenceOf(coverage, at(0, 3), at(9, 4))).toMatchObject({
+      standardError: 5,
+      method: 'independent',
+    });
+    expect(differenceOf(coverage, at(0, 3), at(9))!.standardError).toBeCloseTo(Math.hypot(3, 5), 12);
+  });
+
+  it('is less sure where the errors are of few degrees of freedom: six of two of three that are equal', () => {
+    const infinity = describeMetric('frechetDistanceInfinity')!;
+    const at = (value: number, standardError: number) =>
+      outcomeWith({ metrics: { frechetDistanceInfinity: { value, standardError } } });
+    const half = Math.SQRT1_2;
+    expect(differenceOf(infinity, at(0, half), at(2.447, half))!.p).toBeCloseTo(0.05, 3);
+    expect(differenceOf(infinity, at(0, 0), at(3.182, 1))!.p).toBeCloseTo(0.05, 2);
+    expect(differenceOf(infinity, at(0, half), at(2.3, half))!.significant).toBe(false);
+  });
+
   it('is significant below p = 0.05, at 1.96 standard errors', () => {
     const a = outcomeWith({ metrics: { pce: { value: 0, standardError: 1 } } });
     const b = (own: number) => outcomeWith({ metrics: { pce: { value: own, standardError: 0 } } });

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { CancelledError } from '../../../src/contract/errors';
 import { fld } from '../../../src/metrics/fld';
-import { fitMixture, mixtureLogLikelihoods } from '../../../src/metrics/models/isotropicMixture';
+import {
+  fitMixture,
+  likelihoodWithoutEach,
+  mixtureLogLikelihoods,
+} from '../../../src/metrics/models/isotropicMixture';
 import { plainProduct } from '../../support/plainProduct';
 import { mean } from '../../../src/metrics/statistics/mean';
+import { takeRows } from '../../../src/metrics/rows/takeRows';
 import { seededRandom } from '../../../src/metrics/statistics/random';
 import { gaussianSet, setOf } from '../../support/seededSets';
 
@@ -49,6 +54,25 @@ describe('an isotropic mixture', () => {
     expect(Math.min(...fitted.variances)).toBeGreaterThan(0);
     expect(mean(await mixtureLogLikelihoods(fitted, set, plainProduct))).toBeLessThan(100);
   });
+
+  // In 300 dimensions one centre has nearly all of each sample, and the next one is many nats below.
+  it.each([2, 300])(
+    'without a centre has the likelihood of the others, in %i dimensions',
+    async dimension => {
+      const [centres, samples] = [gaussianSet(12, dimension, 1), gaussianSet(30, dimension, 2)];
+      const { variances } = await fitMixture(centres, samples, plainProduct);
+      const without = await likelihoodWithoutEach({ centres, variances }, samples, plainProduct);
+      for (const left of [0, 5, 11]) {
+        const kept = Int32Array.from({ length: 11 }, (_, i) => (i < left ? i : i + 1));
+        const mixture = {
+          centres: takeRows(centres, kept),
+          variances: Float64Array.from(kept, row => variances[row]!),
+        };
+        const likelihood = mean(await mixtureLogLikelihoods(mixture, samples, plainProduct));
+        expect(without[left]).toBeCloseTo(likelihood + Math.log(11 / 12), 8);
+      }
+    },
+  );
 });
 
 describe('FLD', () => {

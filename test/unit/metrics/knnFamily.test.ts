@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FeatureSet } from '../../../src/features/featureSet';
 import { authenticity } from '../../../src/metrics/authenticity';
 import { coverage } from '../../../src/metrics/coverage';
+import type { Estimate } from '../../../src/metrics/metricDescription';
 import { density } from '../../../src/metrics/density';
-import { improvedPrecision } from '../../../src/metrics/improvedPrecision';
+import { improvedPrecision, sharingReach } from '../../../src/metrics/improvedPrecision';
 import { improvedRecall } from '../../../src/metrics/improvedRecall';
 import { kthDistances } from '../../../src/metrics/neighborhood/kthDistances';
 import { pPrecision, pPrecisionQuestion } from '../../../src/metrics/pPrecision';
@@ -52,6 +53,8 @@ async function tablesOf({ real, generated }: Sets, k: number): Promise<NeighborT
   };
 }
 
+const valueAndError = ({ value, standardError }: Estimate) => ({ value, standardError });
+
 /** Every value and per-sample value of the family. */
 async function family(sets: Sets, closed = true) {
   const tables = await tablesOf(sets, 13);
@@ -72,7 +75,7 @@ async function family(sets: Sets, closed = true) {
   const cover = { neighbors: 4, factor: 3 };
   return {
     perGenerated: {
-      improvedPrecision: improvedPrecision(balls.real),
+      improvedPrecision: improvedPrecision(balls.real, generatedGenerated, 3),
       density: density(balls.real, 3),
       precisionCoverage: precisionCoverage(tables, cover, closed),
       realism: realism(ratios.realism),
@@ -81,7 +84,7 @@ async function family(sets: Sets, closed = true) {
       authenticity: authenticity(tables),
     },
     perReal: {
-      improvedRecall: improvedRecall(balls.generated),
+      improvedRecall: improvedRecall(balls.generated, realReal, 3),
       coverage: coverage(tables, 3, closed),
       recallCoverage: recallCoverage(tables, cover, closed),
       pRecall: pRecall(reaches.recall),
@@ -193,10 +196,15 @@ describe('the neighbour metrics', () => {
     const sets = gaussians(7);
     const there = await family(sets);
     const back = await family({ real: sets.generated, generated: sets.real });
-    expect(back.perReal.improvedRecall).toEqual(there.perGenerated.improvedPrecision);
-    expect(back.perGenerated.precisionCoverage).toEqual(there.perReal.recallCoverage);
+    expect(back.perReal.improvedRecall.perSample).toEqual(there.perGenerated.improvedPrecision.perSample);
+    expect(valueAndError(back.perReal.improvedRecall)).toEqual(
+      valueAndError(there.perGenerated.improvedPrecision),
+    );
+    expect(valueAndError(back.perGenerated.precisionCoverage)).toEqual(
+      valueAndError(there.perReal.recallCoverage),
+    );
     expect(back.perReal.pRecall.value).toBeCloseTo(there.perGenerated.pPrecision.value, 12);
-    expect(back.renyi.generatedReal).toEqual(there.renyi.realGenerated);
+    expect(back.renyi.generatedReal.map(valueAndError)).toEqual(there.renyi.realGenerated.map(valueAndError));
     for (const name of prClassifiers) {
       expect(back.curves[name]!.maxRecall).toBe(there.curves[name]!.maxPrecision);
     }
@@ -289,47 +297,69 @@ describe('the neighbour metrics', () => {
   });
 });
 
-describe('a jackknife error', () => {
-  it('is that of leaving out each sample and beginning again', async () => {
-    const sets = gaussians(15);
-    const rows = { real: sets.real.rows, generated: sets.generated.rows };
-    const without = (set: FeatureSet, row: number) =>
-      takeRows(
-        set,
-        Int32Array.from({ length: set.rows - 1 }, (_, i) => (i < row ? i : i + 1)),
-      );
-    const values: Record<'real' | 'generated', [number, number, number, number][]> = {
-      real: [],
-      generated: [],
-    };
-    const measure = (tables: NeighborTables): [number, number, number, number] => [
-      coverage(tables, 3, true).value,
-      precisionCoverage(tables, { neighbors: 2, factor: 3 }, true).value,
-      recallCoverage(tables, { neighbors: 2, factor: 3 }, true).value,
-      authenticity(tables).value,
-    ];
-    for (const side of ['real', 'generated'] as const) {
-      for (let row = 0; row < rows[side]; row++) {
-        values[side].push(measure(await tablesOf({ ...sets, [side]: without(sets[side], row) }, 7)));
-      }
+describe('the error of improved recall', () => {
+  it('is the scatter over sets drawn anew, though a ball holds several samples at once', async () => {
+    const found: Estimate[] = [];
+    for (let run = 0; run < 200; run++) {
+      const sets = { real: gaussianSet(150, 5, 2 * run), generated: gaussianSet(150, 5, 2 * run + 1) };
+      const radii = kthDistances(await search.self(sets.generated, 3), 3);
+      const { balls } = await pass.cross(sets.real, sets.generated, {
+        balls: { generated: { centres: 'y', radii, closed: true } },
+      } as const);
+      found.push(improvedRecall(balls.generated, await search.self(sets.real, sharingReach(3)), 3));
     }
-    const tables = await tablesOf(sets, 7);
-    const errors = [
+    const middle = found.reduce((sum, { value }) => sum + value, 0) / found.length;
+    const scatter = Math.hypot(...found.map(({ value }) => value - middle));
+    const told = Math.hypot(...found.map(({ standardError }) => standardError));
+    expect(told / scatter).toBeGreaterThan(0.9);
+    expect(told / scatter).toBeLessThan(1.25);
+  });
+});
+
+describe('a jackknife error', () => {
+  const sets = gaussians(15);
+  const cover = { neighbors: 2, factor: 3 };
+  const measure = (tables: NeighborTables): Estimate[] => {
+    const { realGenerated, generatedReal } = renyiDivergence(tables, 5, [0.5, 2]);
+    return [
       coverage(tables, 3, true),
-      precisionCoverage(tables, { neighbors: 2, factor: 3 }, true),
-      recallCoverage(tables, { neighbors: 2, factor: 3 }, true),
+      precisionCoverage(tables, cover, true),
+      recallCoverage(tables, cover, true),
       authenticity(tables),
-    ].map(({ standardError }) => standardError);
-    const variance = (side: 'real' | 'generated', metric: number) => {
-      const replicates = values[side].map(all => all[metric]!);
-      const centre = replicates.reduce((sum, value) => sum + value, 0) / rows[side];
-      return (
-        ((rows[side] - 1) / rows[side]) * replicates.reduce((sum, value) => sum + (value - centre) ** 2, 0)
-      );
-    };
-    errors.forEach((error, metric) =>
-      expect(error).toBeCloseTo(Math.sqrt(variance('real', metric) + variance('generated', metric)), 9),
+      ...realGenerated,
+      ...generatedReal,
+    ];
+  };
+  const without = (set: FeatureSet, row: number) =>
+    takeRows(
+      set,
+      Int32Array.from({ length: set.rows - 1 }, (_, i) => (i < row ? i : i + 1)),
     );
+  /** The jackknife's variance of each metric over the samples of one set. */
+  const redone = async (side: keyof Sets): Promise<number[]> => {
+    const { rows } = sets[side];
+    const replicates: Estimate[][] = [];
+    for (let row = 0; row < rows; row++)
+      replicates.push(measure(await tablesOf({ ...sets, [side]: without(sets[side], row) }, 7)));
+    return replicates[0]!.map((_, metric) => {
+      const values = replicates.map(all => all[metric]!.value);
+      const centre = values.reduce((sum, value) => sum + value, 0) / rows;
+      return ((rows - 1) / rows) * values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
+    });
+  };
+
+  it('is that of leaving out each sample and beginning again, of both sets and of the generated one alone', async () => {
+    const [ofReal, ofGenerated] = [await redone('real'), await redone('generated')];
+    measure(await tablesOf(sets, 7)).forEach(({ standardError, generatedError }, metric) => {
+      expect(standardError).toBeCloseTo(Math.sqrt(ofReal[metric]! + ofGenerated[metric]!), 9);
+      expect(generatedError).toBeCloseTo(Math.sqrt(ofGenerated[metric]!), 9);
+    });
+  });
+
+  it('is not given where no neighbour beyond the k-th is known', async () => {
+    const { value, standardError } = renyiDivergence(await tablesOf(sets, 5), 5, [0.5]);
+    expect(value).toBeCloseTo(renyiDivergence(await tablesOf(sets, 6), 5, [0.5]).value, 12);
+    expect(standardError).toBeNaN();
   });
 });
 
