@@ -30,7 +30,7 @@ function plainReason(message: string): string {
   if (/unsupported image format|not in a known format/i.test(message))
     return 'it is not an image that can be read';
   if (
-    /premature end|unexpected end|truncat|end of (file|stream)|read error|not enough data|unable to parse|corrupt header:\s*$|unknown error/i.test(
+    /premature end|unexpected end|truncat|end of (file|stream)|read error|not enough data|unable to parse|corrupt header:\s*$|bad seek|unknown error/i.test(
       message,
     )
   ) {

@@ -72,6 +72,14 @@ describe('decodeImage', () => {
     },
   );
 
+  it('refuses AVIF that ends within its header, with a plain reason', async () => {
+    const background = { r: 9, g: 90, b: 200 };
+    const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background } })
+      .avif()
+      .toBuffer();
+    await expect(decodeImage(bytes.subarray(0, 20))).rejects.toThrow(/^it is cut short or damaged$/);
+  });
+
   it('refuses drawings whatever stands before them, which libvips would draw, and says what they are', async () => {
     const svg =
       '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><rect width="9" height="9"/></svg>';
