@@ -17,7 +17,7 @@ export function rateWords(share: WrongShare): string {
 export function rateVerdict({ low, high }: WrongShare): string {
   if (high < 0.5) return 'The samples can be told from real images.';
   if (low > 0.5) return 'The samples pass for real more often than real images do.';
-  return 'These answers are no better than guessing.';
+  return 'These answers cannot be told from guessing.';
 }
 
 /** How the wrong answers fall on the two sets. */

@@ -53,19 +53,25 @@ export async function reconstruction(
   }
   const count = stages.begin('metrics', 'Comparing pairs', 'pairs');
   const limit = pLimit(CONCURRENCY);
-  const compared: ReconstructedPair[] = [];
-  const unreadable: UnreadableFile[] = [...found.original.unreadable, ...found.reconstructed.unreadable];
   let done = 0;
-  const compare = async (pair: Pair) => {
+  const compare = async (pair: Pair): Promise<ReconstructedPair | UnreadableFile> => {
     throwIfCancelled(signal);
     try {
-      compared.push(await comparePair(pair));
+      return await comparePair(pair);
     } catch (error) {
-      unreadable.push({ file: pair.reconstructed.name, reason: toError(error).message });
+      return { file: pair.reconstructed.name, reason: toError(error).message };
+    } finally {
+      count(++done, pairs.length);
     }
-    count(++done, pairs.length);
   };
-  await Promise.all(pairs.map(pair => limit(compare, pair)));
+  // In the order of the names, whichever is done first.
+  const outcomes = await Promise.all(pairs.map(pair => limit(compare, pair)));
+  const compared = outcomes.filter(outcome => 'mse' in outcome);
+  const unreadable = [
+    ...found.original.unreadable.map(({ file, reason }) => ({ file, reason: ofOriginal(reason) })),
+    ...found.reconstructed.unreadable,
+    ...outcomes.filter(outcome => 'file' in outcome),
+  ];
   if (compared.length === 0) {
     const first = unreadable[0]!;
     throw new InputError(
@@ -85,6 +91,9 @@ export async function reconstruction(
     unreadable,
   };
 }
+
+/** The name alone does not tell which of the two folders has the file. */
+const ofOriginal = (reason: string) => `its original cannot be read: ${reason}`;
 
 const withoutEnding = (name: string) => name.replace(/\.[^./]*$/, '');
 
@@ -114,14 +123,13 @@ function matchNames(originals: readonly ImageFile[], reconstructions: readonly I
 async function comparePair({ original, reconstructed }: Pair): Promise<ReconstructedPair> {
   const [x, y] = await Promise.all([
     decodeFile(original).catch((error: unknown) => {
-      throw new Error(`its original cannot be read: ${toError(error).message}`, { cause: error });
+      throw new Error(ofOriginal(toError(error).message), { cause: error });
     }),
     decodeFile(reconstructed),
   ]);
   if (x.width !== y.width || x.height !== y.height)
     throw new Error(`it is ${y.width} x ${y.height}, and its original is ${x.width} x ${x.height}`);
-  const unit = (data: Uint8Array) => Float64Array.from(data, value => value / 255);
-  const errors = reconstructionError(unit(x.data), unit(y.data));
+  const errors = reconstructionError(x.data, y.data, 255);
   return { original: original.name, reconstructed: reconstructed.name, ...errors };
 }
 

@@ -19,5 +19,8 @@ const reasons: Partial<Record<string, string>> = {
 export function readReason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = errorCode(error);
+  // Node puts this character where a name's bytes are no text, and asks the disk for a name that is not there.
+  if (code === 'ENOENT' && 'path' in error && String(error.path).includes('\uFFFD'))
+    return 'its name is not in UTF-8: rename it';
   return (code === undefined ? undefined : reasons[code]) ?? error.message;
 }

@@ -15,18 +15,20 @@ const LOWEST_LOG = -100;
 /**
  * Errors of one reconstructed image, means over its numbers.
  *
- * @param original x, numbers in [0, 1]
+ * @param original x, numbers in [0, most]
  * @param reconstructed as many
+ * @param most what counts as 1: bytes are taken as they are, for floats of a large image are eight times its size
  */
 export function reconstructionError(
   original: ArrayLike<number>,
   reconstructed: ArrayLike<number>,
+  most = 1,
 ): ReconstructionError {
   let [mse, mae, bce] = [0, 0, 0];
   const count = original.length;
   for (let i = 0; i < count; i++) {
-    const x = original[i]!;
-    const y = reconstructed[i]!;
+    const x = original[i]! / most;
+    const y = reconstructed[i]! / most;
     mse += (x - y) ** 2 / count;
     mae += Math.abs(x - y) / count;
     bce -= (x * boundedLog(y) + (1 - x) * boundedLog(1 - y)) / count;

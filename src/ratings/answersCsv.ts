@@ -69,14 +69,22 @@ interface Row {
   line: number;
 }
 
+const reading = { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true } as const;
+
+/** What stands between cells: what makes columns of the header. Names and remarks may hold the others. */
+function delimiterOf(text: string): string {
+  const finds = (delimiter: string) => {
+    const header = parse(text, { ...reading, delimiter, to: 1 })[0] ?? [];
+    return ['truth', 'answer'].every(column => header.some(title => title.toLowerCase() === column));
+  };
+  return [',', ';', '\t'].find(finds) ?? ',';
+}
+
 function readRows(text: string, file: string): Row[] {
   try {
     const records = parse(text, {
-      bom: true,
-      trim: true,
-      skip_empty_lines: true,
-      relax_column_count: true,
-      delimiter: [',', ';', '\t'],
+      ...reading,
+      delimiter: delimiterOf(text),
       on_record: (record, { lines }) => [String(lines), ...record],
     });
     return records.map(([line, ...record]) => ({ line: Number(line), record }));

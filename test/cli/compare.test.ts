@@ -131,6 +131,20 @@ describe('a checkpoint that cannot be evaluated', () => {
     expect(size).toBe(50); // not 3
   });
 
+  it('holds the others down to its size no more', async () => {
+    const torn = path.join(folder, 'torn');
+    await mkdir(torn, { recursive: true });
+    for (let i = 0; i < 7; i++) await writeFile(path.join(torn, `${i}.png`), 'torn');
+    const { code, stdout, stderr } = await run(
+      ...['compare', '--real', 'images/real', '--cache', 'cache', '--quiet', '--json', '-', '--generated'],
+      ...['images/epoch_1', 'images/epoch_2', 'torn'],
+    );
+    expect(code).toBe(3);
+    expect(stderr).toContain('torn is left out: ');
+    expect(stderr).toContain('the others are taken at the size of the smallest of them, 20.');
+    expect(reportOf(stdout)).toMatchObject({ size: 20 });
+  });
+
   it('that is the baseline leaves the table without one, and conditions on it untold', async () => {
     const { code, stdout, stderr } = await compare(
       ...[...three, 'few.npy', '--baseline', 'few.npy', '--fail-if', 'pce > baseline'],

@@ -84,8 +84,21 @@ describe('reconstruction', () => {
     expect(Object.fromEntries(unreadable.map(({ file, reason }) => [file, reason]))).toEqual({
       'a.png': 'it is not an image that can be read',
       'b.png': 'its original cannot be read: it is not an image that can be read',
-      'd.png': 'it is not there',
+      'd.png': 'its original cannot be read: it is not there',
     });
+  });
+
+  it('stays on its lines whatever images are called, and has no error of one pair', async () => {
+    const name = 'x\u001b[31m\nMSE 0.png';
+    for (const side of ['odd/x', 'odd/y']) {
+      await mkdir(path.join(folder, side), { recursive: true });
+      await flat(`${side}/${name}`, 51);
+    }
+    const odd = ['reconstruction', '--original', 'odd/x', '--reconstructed', 'odd/y'];
+    const { stdout } = await run(...odd, '--json', 'odd.json');
+    expect(stdout).toMatch(/^x \[31m MSE 0\.png /m);
+    for (const text of ['\u001b', 'not a number', '±']) expect(stdout).not.toContain(text);
+    expect(await written<ReconstructionReport>('odd.json')).not.toHaveProperty('standardError');
   });
 
   it('of folders with no common name is an input error', async () => {
@@ -151,6 +164,15 @@ describe('likelihood', () => {
     const bits = report['bitsPerDimension'] as { value: number; standardError: number };
     expect(bits.value).toBeCloseTo(20 / (10 * Math.LN2), 12);
     expect(bits.standardError).toBeCloseTo(error / (10 * Math.LN2), 12);
+  });
+
+  it('has no standard error of one sample', async () => {
+    await writeFile(path.join(folder, 'one.csv'), '-5\n');
+    const one = ['likelihood', '--values', 'one.csv', '--dimensions', '10'];
+    expect((await run(...one)).stdout).toMatch(/negative log-likelihood +5\.000 nats$/m);
+    const { stdout } = await run(...one, '--json', '-');
+    expect(JSON.parse(stdout)).toMatchObject({ negativeLogLikelihood: { value: 5 } });
+    expect(stdout).not.toMatch(/NaN|standardError/);
   });
 
   it('refuses a file that holds no numbers, and dimensions that are none', async () => {

@@ -91,6 +91,18 @@ describe('encode, neighbors and evaluate', () => {
     expect((await outcome).stderr).toMatch(/^density: tiles do not hold/m);
   });
 
+  it('say what is in the way of their folder, not that a shard or a tile there is damaged', async () => {
+    await writeFile(path.join(folder, 'file'), '');
+    for (const work of [
+      ['encode', 'generated', ...cpu],
+      ['neighbors', '--real', 'R.npy', '--generated', 'G.npy', '--tile', '0'],
+    ]) {
+      const { code, stderr } = await run(...work, '--out', 'file/below');
+      expect(code).toBe(3);
+      expect(stderr).toMatch(/file\/below cannot be made: .*file is in the way/);
+    }
+  });
+
   it('refuses shards of one encoder beside images of another', async () => {
     const sets = ['--real', 'real.shards', '--generated', 'generated', '--cache', 'other', ...cpu];
     const { weightsSha256 } = (

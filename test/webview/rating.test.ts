@@ -137,7 +137,7 @@ describe('the view of a blind rating', () => {
     await page.getByText('Image 4 of').waitFor();
     await page.getByRole('button', { name: 'Stop and Show Result' }).click();
     await page.getByText('of 3 answers').waitFor();
-    expect(await words(page)).toContain('These answers are no better than guessing.');
+    expect(await words(page)).toContain('These answers cannot be told from guessing.');
     await page.getByRole('button', { name: 'Rate More Images' }).click();
     expect(await words(page)).toContain('So far 1.00 (95 % interval 0.44 to 1.00) of 3 answers in 1 rating.');
     await begin(page);

@@ -1,3 +1,4 @@
+import { oneLine } from '../../agents/sections';
 import { judgeConditions, type Verdict } from '../../comparison/conditions';
 import { nameCheckpoints, type NamedCheckpoint } from '../../comparison/nameCheckpoints';
 import { tooFewCheckpoints } from '../../comparison/tooFewCheckpoints';
@@ -92,7 +93,7 @@ export async function compareCommand(flags: CompareFlags, context: CliContext): 
     { what: 'reference set', path: settings.real.path },
     ...(settings.test === null ? [] : [{ what: 'test set', path: settings.test }]),
   ];
-  const say = (line: string) => stderr.write(`${line}\n`);
+  const say = (line: string) => stderr.write(`${oneLine(line)}\n`);
   const paths = await checkpointPaths(flags, others, { cwd, signal: context.signal, say });
   const checkpoints = nameCheckpoints(paths, flags.stepPattern);
   if (flags.checkpoints !== undefined)

@@ -6,7 +6,7 @@ import type { CliContext } from '../context';
 import { engineFolders } from '../defaultFolders';
 import { encoderPath } from '../flags/encoderPath';
 import { precisionOf, type Precision } from '../flags/evaluateFlags';
-import { writeMeasured, type MeasureFlags } from '../output/measureOutput';
+import { withError, writeMeasured, type MeasureFlags } from '../output/measureOutput';
 import { notInt8Text } from '../output/notInt8Text';
 import { textTable } from '../output/textTable';
 import { withProgress } from '../progress/withProgress';
@@ -24,10 +24,14 @@ const shownPrompts = 30;
 function toText({ value, standardError, prompts, outside, encoder, unreadable }: ConsistencyReport): string {
   const rows = prompts
     .slice(0, shownPrompts)
-    .map(prompt => [prompt.name, String(prompt.images), formatFigure(prompt.value)]);
+    .map(prompt => [
+      prompt.name,
+      String(prompt.images),
+      Number.isNaN(prompt.value) ? '–' : formatFigure(prompt.value),
+    ]);
   const left = prompts.length - rows.length;
   return `${[
-    `Semantic similarity ${formatFigure(value)} ± ${formatFigure(standardError)}, over ${counted(prompts.length, 'prompt')}, with ${encoder.name}.`,
+    `Semantic similarity ${withError(value, standardError)}, over ${counted(prompts.length, 'prompt')}, with ${encoder.name}.`,
     `The least alike first${left > 0 ? `, ${left} more with --json` : ''}:\n${textTable([['prompt', 'images', 'similarity'], ...rows], [1, 2])}`,
     ...(outside > 0 ? [`${counted(outside, 'image')} in no prompt's folder left out.`] : []),
     ...(unreadable.length > 0 ? [`${counted(unreadable.length, 'file')} could not be read.`] : []),

@@ -2,9 +2,9 @@ import path from 'node:path';
 import { readNumbers } from '../../features/numberFile';
 import { logLikelihood } from '../../metrics/logLikelihood';
 import type { Estimate } from '../../metrics/metricDescription';
-import { counted, formatFigure } from '../../contract/format';
+import { counted } from '../../contract/format';
 import type { CliContext } from '../context';
-import { writeMeasured, type MeasureFlags } from '../output/measureOutput';
+import { withError, writeMeasured, type MeasureFlags } from '../output/measureOutput';
 import { textTable } from '../output/textTable';
 
 export interface LikelihoodFlags extends MeasureFlags {
@@ -19,8 +19,7 @@ interface LikelihoodReport {
   bitsPerDimension: Estimate;
 }
 
-const estimate = ({ value, standardError }: Estimate) =>
-  `${formatFigure(value)} ± ${formatFigure(standardError)}`;
+const estimate = ({ value, standardError }: Estimate) => withError(value, standardError);
 
 function toText({ samples, dimensions, negativeLogLikelihood, bitsPerDimension }: LikelihoodReport): string {
   const rows = [

@@ -1,8 +1,9 @@
 import path from 'node:path';
+import { oneLine } from '../../agents/sections';
 import type { ReconstructionReport } from '../../contract/measures';
 import { counted, formatFigure } from '../../contract/format';
 import type { CliContext } from '../context';
-import { writeMeasured, type MeasureFlags } from '../output/measureOutput';
+import { withError, writeMeasured, type MeasureFlags } from '../output/measureOutput';
 import { textTable } from '../output/textTable';
 import { withProgress } from '../progress/withProgress';
 
@@ -17,7 +18,7 @@ const shownNames = 10;
 function named(title: string, names: readonly string[]): string[] {
   if (names.length === 0) return [];
   const more = names.length > shownNames ? `, and ${names.length - shownNames} more` : '';
-  return [`${title}: ${names.slice(0, shownNames).join(', ')}${more}`];
+  return [`${title}: ${oneLine(names.slice(0, shownNames).join(', '))}${more}`];
 }
 
 function toText({ pairs, mean, standardError, ...rest }: ReconstructionReport): string {
@@ -33,7 +34,7 @@ function toText({ pairs, mean, standardError, ...rest }: ReconstructionReport): 
   return `${[
     `${counted(pairs.length, 'pair')}, colours in 0 to 1, means over all pairs:`,
     textTable([
-      ['MSE', `${formatFigure(mean.mse)} ± ${formatFigure(standardError)}`],
+      ['MSE', withError(mean.mse, standardError)],
       ['MAE', formatFigure(mean.mae)],
       ['BCE', `${formatFigure(mean.bce)} nats`],
     ]),

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { oneLine } from '../../agents/sections';
 import { CancelledError, DisconnectedError, InputError, toError } from '../../contract/errors';
 import { ConditionError } from './conditionError';
 import { OutputError } from './outputError';
@@ -31,7 +32,7 @@ export function endingOf(thrown: unknown, debug: boolean): Ending {
     };
   if (error instanceof CancelledError) return { code: exitCodes.interrupted, message: 'Interrupted.' };
   if (error instanceof InputError)
-    return { code: exitCodes.input, message: `error: ${error.message}\n${error.mend}${stack}` };
+    return { code: exitCodes.input, message: `error: ${oneLine(error.message)}\n${error.mend}${stack}` };
   if (error instanceof DisconnectedError) {
     const said = error.detail === '' ? '' : `\nIts last words:\n${error.detail}`;
     return {

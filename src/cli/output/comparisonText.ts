@@ -1,3 +1,4 @@
+import { oneLine } from '../../agents/sections';
 import type { Verdict } from '../../comparison/conditions';
 import type { ComparisonReport } from '../../contract/comparison';
 import { describeMetric } from '../../metrics/catalogue';
@@ -69,11 +70,11 @@ export function comparisonText(report: ComparisonReport, verdicts: readonly Verd
   const exclusions = exclusionsSentence(report);
   return `${[
     table,
-    `${marksSentence(report)}${hidden > 0 ? ` ${hidden} more metrics are in the files.` : ''}`,
-    `${bestSentence(report)} ${sizeSentence(report)}`,
+    `${oneLine(marksSentence(report))}${hidden > 0 ? ` ${hidden} more metrics are in the files.` : ''}`,
+    `${oneLine(bestSentence(report))} ${sizeSentence(report)}`,
     report.method,
-    ...(exclusions === null ? [] : [`Warning: ${exclusions}`]),
-    ...report.refused.map(({ name, reason }) => `Not in the table: ${name}. ${reason}`),
+    ...(exclusions === null ? [] : [oneLine(`Warning: ${exclusions}`)]),
+    ...report.refused.map(({ name, reason }) => oneLine(`Not in the table: ${name}. ${reason}`)),
     ...(judged.length > 0 ? [textTable([['', 'condition', 'checkpoint', ''], ...judged])] : []),
   ].join('\n\n')}\n`;
 }

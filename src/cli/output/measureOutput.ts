@@ -1,3 +1,4 @@
+import { formatFigure } from '../../contract/format';
 import type { CliContext } from '../context';
 import { checkOutputs, output, writeResult } from './outputs';
 
@@ -7,10 +8,17 @@ export interface MeasureFlags {
   quiet?: true;
 }
 
-/** Infinity and NaN as texts, as in the report of an evaluation. */
+/** A value with its standard error, where there is one: of one sample, or of an infinite value, there is none. */
+export function withError(value: number, standardError: number): string {
+  return formatFigure(value) + (Number.isNaN(standardError) ? '' : ` ± ${formatFigure(standardError)}`);
+}
+
+/** As in the report of an evaluation: Infinity and NaN as texts, and no standard error where there is none. */
 function toJsonText(result: unknown): string {
-  const write = (_: string, value: unknown) =>
-    typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+  const write = (key: string, value: unknown) => {
+    if (typeof value !== 'number' || Number.isFinite(value)) return value;
+    return key === 'standardError' && Number.isNaN(value) ? undefined : String(value);
+  };
   return `${JSON.stringify(result, write, 2)}\n`;
 }
 

@@ -1,3 +1,4 @@
+import { oneLine } from '../../agents/sections';
 import { searchedWords } from '../../contract/providerWords';
 import type { Report } from '../../contract/report';
 import { describeMetric } from '../../metrics/catalogue';
@@ -53,9 +54,11 @@ export function resultText(report: Report): string {
     [['', '', 'score', '± error', '± draws', 'all samples', ''], ...scores],
     [2, 3, 4, 5],
   );
-  const warnings = report.warnings.map(({ message, mend }) => `Warning: ${message}\n         ${mend}`);
+  const warnings = report.warnings.map(
+    ({ message, mend }) => `Warning: ${oneLine(message)}\n         ${mend}`,
+  );
   const disagreements = report.disagreements.map(
-    ({ words, why }) => `Disagreement: ${words}\n              ${why}`,
+    ({ words, why }) => `Disagreement: ${oneLine(words)}\n              ${why}`,
   );
   const outliers = outliersSentence(report);
   return `${[
@@ -64,7 +67,7 @@ export function resultText(report: Report): string {
     `In nats, k = ${report.neighbors.k}. ${sizesSentence(report)}`,
     ...(outliers === null ? [] : [outliers]),
     ...furtherText(report),
-    report.reading,
+    oneLine(report.reading),
     ...disagreements,
     ...warnings,
   ].join('\n\n')}\n`;

@@ -92,7 +92,8 @@ export function failureWords(error: Error): string {
 
 /**
  * Evaluates checkpoints against one reference, one after another, at the size of the smallest set of all: counted by
- * names first, so that none is evaluated twice but where images turn out to be unreadable, and a set smaller by them.
+ * names first, so that none is evaluated twice but where images turn out to be unreadable, and a set smaller by them, or
+ * where the smallest fails.
  *
  * A checkpoint that fails does not take the others down; what the reference fails with is thrown, and what all fail with.
  *
@@ -104,15 +105,16 @@ export async function evaluateCheckpoints(
 ): Promise<EvaluatedCheckpoints> {
   const { settings, say } = work;
   const checkpoints = new Checkpoints(work, context);
-  const counts = [await checkpoints.count(settings.real.path, 'real')];
+  const ofReal = await checkpoints.count(settings.real.path, 'real');
+  const counts = new Map<string, number>();
   for (const checkpoint of work.checkpoints) {
     const count = await checkpoints.attempt(checkpoint, () =>
       checkpoints.count(checkpoint.path, 'generated'),
     );
-    if (count !== null) counts.push(count);
+    if (count !== null) counts.set(checkpoint.path, count);
   }
   const isEqual = settings.equalize === 'auto';
-  let size = isEqual ? Math.min(...counts) : null;
+  let size = isEqual ? Math.min(ofReal, ...counts.values()) : null;
   const done = new Map<string, EvaluatedCheckpoint>();
   for (let again = false; ; again = true) {
     for (const checkpoint of checkpoints.left) {
@@ -126,9 +128,16 @@ export async function evaluateCheckpoints(
       done.set(checkpoint.path, evaluated);
       if (!again) work.onDone?.(evaluated);
     }
-    const smallest = Math.min(...[...done.values()].map(sizeOf));
-    if (size === null || done.size === 0 || smallest >= size) break;
-    say(`A set has fewer samples than files, ${smallest}: the others are taken at that size too.`);
+    // Of what is left: a set that failed holds no other down to its size, which may be that of a handful of torn files.
+    // What a folder was given since it was counted takes no part: one that grows all the time would never be done.
+    const kept = [...done.values()];
+    const smallest = Math.min(ofReal, ...kept.map(({ path }) => counts.get(path)!), ...kept.map(smallerSet));
+    if (size === null || done.size === 0 || smallest === size) break;
+    say(
+      smallest < size
+        ? `A set has fewer samples than files, ${smallest}: the others are taken at that size too.`
+        : `The smallest set is left out: the others are taken at the size of the smallest of them, ${smallest}.`,
+    );
     size = smallest;
   }
   throwIfAllFailAlike(checkpoints.failed, work.checkpoints.length);
@@ -136,7 +145,12 @@ export async function evaluateCheckpoints(
   return { done: inOrder, failed: checkpoints.failed };
 }
 
+/** What a checkpoint was drawn to. */
 const sizeOf = ({ result }: EvaluatedCheckpoint) => result.report.equalization.realSize;
+
+/** How many samples the smaller of its two sets has. */
+const smallerSet = ({ result: { report } }: EvaluatedCheckpoint) =>
+  Math.min(report.real.count, report.generated.count);
 
 /** What every checkpoint fails with is no fault of the checkpoints: an unknown encoder, a reference that is torn. */
 function throwIfAllFailAlike(failed: readonly FailedCheckpoint[], total: number): void {

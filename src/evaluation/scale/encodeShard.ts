@@ -50,12 +50,12 @@ export async function encodeShard(
     const wanted = { shard, shards, set, encoder: encoderSummary(located, 0), first, end };
     const images = found.images.slice(first, end);
     const files = shardFiles(out, request);
+    await makeFolder(out); // not hours later
     const current = await currentShard(files, wanted, images, request.force, loader.hash);
     if (current.state === 'good') {
       const { rows, skipped } = current.record;
       return { file: files.features, state: 'kept', reason: null, rows, unreadable: skipped, ...notInt8 };
     }
-    await makeFolder(out); // not hours later
     const encoded = await loader.encode(root, images, found);
     const skipped = await skippedImages(images, first, encoded.unreadable, loader.hash);
     throwIfCancelled(signal);

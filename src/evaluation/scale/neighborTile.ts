@@ -105,10 +105,10 @@ export async function neighborTile(
   const pairs = y ? x.features.rows * y.features.rows : selfPairs(x.features.rows);
   const file = tileFile(request.out, tile, tiles);
   const outcome = { file, tile, tiles, pairs };
+  await makeFolder(request.out); // not hours later
   const current = await currentTile(file, identity, request.force);
   if (current === 'good') return { ...outcome, state: 'kept', reason: null, provider: null };
 
-  await makeFolder(request.out); // not hours later
   const report = stages.begin('neighbors', 'Searching nearest neighbours', 'pairs');
   const device = searchDeviceFor(request.provider, { used: null, tried: [] }, pairs * identity.dimension);
   const search = await openExactSearch(device);

@@ -29,7 +29,11 @@ async function isCmyk(bytes: Uint8Array): Promise<boolean> {
 function plainReason(message: string): string {
   if (/unsupported image format|not in a known format/i.test(message))
     return 'it is not an image that can be read';
-  if (/premature end|truncat|end of (file|stream)|read error|not enough data|unknown error/i.test(message)) {
+  if (
+    /premature end|unexpected end|truncat|end of (file|stream)|read error|not enough data|unable to parse|corrupt header:\s*$|bad seek|unknown error/i.test(
+      message,
+    )
+  ) {
     return 'it is cut short or damaged';
   }
   if (/exceeds pixel limit/i.test(message)) return 'it has more than 268 million pixels';

@@ -8,7 +8,7 @@ import { dropOldest } from '../../files/dropOldest';
 import { makeFolder } from '../../files/makeFolder';
 
 /** Grows with every change of what an index is made of or how it is kept. */
-const VERSION = 1;
+const VERSION = 2;
 /** An index of 50,000 rows of 1024 features is 212 MB; those used last stay. */
 const MOST_BYTES = 2 ** 32;
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { crc32 } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { openArray } from '../../../src/features/npyArray';
@@ -16,6 +17,15 @@ const at = (name: string) => path.join(fixtures, name);
 const table = Float32Array.from({ length: 24 }, (_, i) => Math.floor(i / 4) * 0.5 - (i % 4) * 0.25);
 const ints = Float32Array.from({ length: 24 }, (_, i) => i);
 const like = (start: string) => readdirSync(fixtures).filter(name => name.startsWith(start));
+
+/** Gives the only member of an archive, which is stored as it is, the checksum of its bytes. */
+function sealMember(archive: Buffer): void {
+  const entry = archive.indexOf('PK\x01\x02');
+  const data = 30 + archive.readUInt16LE(26) + archive.readUInt16LE(28);
+  const sum = crc32(archive.subarray(data, data + archive.readUInt32LE(entry + 24)));
+  archive.writeUInt32LE(sum, 14);
+  archive.writeUInt32LE(sum, entry + 16);
+}
 
 let folder = '';
 beforeAll(async () => {
@@ -144,14 +154,28 @@ describe('readNpz', () => {
     expect((await inputError(readNpz(at('vector.npy')))).message).toMatch(
       /vector\.npy cannot be read as an \.npz/,
     );
-    const file = path.join(folder, 'damaged.npz');
+    const file = path.join(folder, 'notes.npz');
     const bytes = readFileSync(at('unnamed.npz'));
-    const start = bytes.indexOf('NUMPY');
-    bytes.write('NOTPY', start);
+    bytes.write('NOTPY', bytes.indexOf('NUMPY'));
+    sealMember(bytes);
     writeFileSync(file, bytes);
     expect((await inputError(readNpz(file))).message).toMatch(
-      /damaged\.npz \[arr_0\] is not a NumPy array file/,
+      /notes\.npz \[arr_0\] is not a NumPy array file/,
     );
+  });
+
+  it('refuses features in which one bit is another than was written, as numpy does', async () => {
+    const file = path.join(folder, 'damaged.npz');
+    const bytes = readFileSync(at('unnamed.npz'));
+    const value = bytes.indexOf('\n', bytes.indexOf('NUMPY')) + 8;
+    bytes[value]! ^= 0x40;
+    writeFileSync(file, bytes);
+    expect((await inputError(readNpz(file))).message).toMatch(
+      /damaged\.npz cannot be read as an \.npz archive: arr_0\.npy is damaged/,
+    );
+    sealMember(bytes);
+    writeFileSync(file, bytes);
+    expect((await readNpz(file)).values).not.toEqual(table);
   });
 });
 

@@ -38,6 +38,15 @@ describe('answers as CSV', () => {
     ]);
   });
 
+  it('are told apart by what the header is: names and remarks may hold semicolons and tabs', () => {
+    const [trial, ...others] = rating.trials;
+    const odd = { ...rating, trials: [{ ...trial!, name: 'a;b\tc.png' }, ...others] };
+    expect(read(answersToCsv([odd]))).toEqual(read(answersToCsv([rating])));
+    const answers = [{ truth: 'generated', answer: 'real', rater: '' }];
+    expect(read('remark,truth,answer\nhm; real; sure,generated,real\n')).toEqual(answers);
+    expect(read('remark;truth;answer\nhm, real, sure;generated;real\n')).toEqual(answers);
+  });
+
   it('are read from the files of studies: any order of columns, semicolons or tabs, a BOM, capitals, "fake"', () => {
     const wanted = [
       { truth: 'real', answer: 'generated', rater: 'Ann' },

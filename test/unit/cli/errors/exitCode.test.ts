@@ -26,6 +26,11 @@ describe('how the command line ends', () => {
     );
   });
 
+  it('bad input that is called like a line of ours stays on one', () => {
+    const { message } = endingOf(new InputError('a\u001b[31m\nerror: b is torn.', 'Write it again.'), false);
+    expect(message).toBe('error: a [31m error: b is torn.\nWrite it again.');
+  });
+
   it('a file that could not be written is no defect of ours', () => {
     const { message } = endingOf(
       new OutputError('--json r.json could not be written: the disk is full.'),

@@ -27,6 +27,17 @@ describe('the result of an evaluation on a terminal', () => {
     expect(resultText(exampleReport({ outliers }))).not.toContain('Outliers');
   });
 
+  it('keeps what a file is called from looking like a line of its own, or from colouring the terminal', () => {
+    const report = exampleReport();
+    const [warning] = report.warnings;
+    report.warnings = [{ ...warning!, message: 'Left out: a\u001b[31m\nWarning: b.png.' }];
+    report.generated.path = '/x\nReal /y';
+    const text = resultText(report);
+    expect(text).toContain('Warning: Left out: a [31m Warning: b.png.\n');
+    expect(text).toMatch(/^Generated +\/x Real \/y /m);
+    expect(text).not.toContain('\u001b');
+  });
+
   it('says nothing of disagreements where there are none', () => {
     expect(resultText(exampleReport({ disagreements: [] }))).not.toContain('Disagreement');
   });

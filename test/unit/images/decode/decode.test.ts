@@ -65,11 +65,20 @@ describe('decodeImage', () => {
     'refuses %s cut short, with a plain reason',
     async name => {
       const bytes = readFileSync(path.join(folder, name));
-      await expect(decodeImage(bytes.subarray(0, Math.floor(bytes.length / 2)))).rejects.toThrow(
-        /^it (is|cannot)/,
-      );
+      for (const length of [20, Math.floor(bytes.length / 2), Math.floor((2 * bytes.length) / 3)])
+        await expect(decodeImage(bytes.subarray(0, length))).rejects.toThrow(
+          /^it is (cut short or damaged|not an image that can be read)$/,
+        );
     },
   );
+
+  it('refuses AVIF that ends within its header, with a plain reason', async () => {
+    const background = { r: 9, g: 90, b: 200 };
+    const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background } })
+      .avif()
+      .toBuffer();
+    await expect(decodeImage(bytes.subarray(0, 20))).rejects.toThrow(/^it is cut short or damaged$/);
+  });
 
   it('refuses drawings whatever stands before them, which libvips would draw, and says what they are', async () => {
     const svg =

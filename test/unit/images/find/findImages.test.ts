@@ -166,6 +166,23 @@ describe('findImages', () => {
     },
   );
 
+  // Other systems take no such name.
+  it.runIf(process.platform === 'linux')(
+    'lists what is named in another encoding with its reason',
+    async () => {
+      await put('1.png');
+      const latin = (name: string) => Buffer.concat([Buffer.from(`${folder}/`), Buffer.from(name, 'latin1')]);
+      await writeFile(latin('müde.png'), 'x');
+      await mkdir(latin('größe'));
+      const { images, unreadable } = await findImages(folder);
+      expect(images.map(({ name }) => name)).toEqual(['1.png']);
+      const reason = 'its name is not in UTF-8: rename it';
+      expect(unreadable.map(found => found.reason)).toEqual([reason, reason]);
+      await rm(latin('müde.png'));
+      await rm(latin('größe'), { recursive: true });
+    },
+  );
+
   it('lists a link to nowhere with its reason', async () => {
     await put('a.png');
     await symlink(path.join(folder, 'gone.png'), path.join(folder, 'broken.png'));

@@ -60,6 +60,31 @@ describe('approximate search', () => {
     }
   });
 
+  it('finds and counts copies as exact search does, however many of them are beside how few others', async () => {
+    const [exact, approximate] = [await openExactSearch(), await openHnswSearch()];
+    const others = gaussianSet(300, 6, 5);
+    const rowOf = ({ values }: typeof others, row: number) =>
+      Array.from(values.subarray(row * 6, row * 6 + 6));
+    const x = setOf(Array.from({ length: 900 }, (_, row) => rowOf(others, row < 600 ? row % 3 : row % 300)));
+    const y = setOf(
+      Array.from({ length: 500 }, (_, row) => rowOf(others, row < 400 ? 1 + (row % 2) : row % 300)),
+    );
+    expect(await approximate.self(x, 5)).toEqual(await exact.self(x, 5));
+    expect(await approximate.cross(x, y, 5, 4)).toEqual(await exact.cross(x, y, 5, 4));
+    await exact.dispose();
+  });
+
+  it.each([1e25, 1e-30])('finds as much of features that are %d times as large', async factor => {
+    const exact = await openExactSearch();
+    const [plain, scaled] = [await openHnswSearch(), await openHnswSearch()];
+    const x = gaussianSet(500, 12, 6);
+    const large = { ...x, values: x.values.map(value => value * factor) };
+    const found = recall(await scaled.self(large, 5), await exact.self(large, 5));
+    expect(found).toBeGreaterThan(0.95);
+    expect(found).toBeCloseTo(recall(await plain.self(x, 5), await exact.self(x, 5)), 2);
+    await exact.dispose();
+  });
+
   it('refuses and stops as exact search does', async () => {
     const search = await openHnswSearch();
     await expect(search.self(gaussianSet(4, 2, 1), 4)).rejects.toThrow(InputError);
