@@ -12,7 +12,7 @@ import {
   columnTitle,
   comparisonRows,
   formatChange,
-  formatP,
+  chanceOf,
   formatWithError,
   furtherColumns,
   marksOf,
@@ -60,7 +60,7 @@ function steps(report: ComparisonReport): string[] {
       const change = changes[metric.key];
       if (change?.significant !== true) return [];
       const word = change.better === null ? '' : change.better ? ', better' : ', worse';
-      return [`${metric.symbol} ${formatChange(metric, change)} (${formatP(change)}${word})`];
+      return [`${metric.symbol} ${formatChange(metric, change)} (${chanceOf(change)}${word})`];
     });
     return parts.length === 0 ? [] : [`${before} to ${name}: ${parts.join('; ')}`];
   });

@@ -1,6 +1,6 @@
 import type { ComparisonReport, Difference } from '../../contract/comparison';
 import type { Warning } from '../../contract/report';
-import { formatCount, formatOptional, formatScore } from '../../contract/format';
+import { formatCount, formatScore } from '../../contract/format';
 import { htmlStyle } from '../htmlStyle';
 import { escapeMarkup, htmlTable } from '../htmlText';
 import { comparisonCharts } from './comparisonCharts';
@@ -15,7 +15,7 @@ import {
   columnTitle,
   comparisonTables,
   formatChange,
-  formatP,
+  chanceOf,
   formatWithError,
   marksOf,
   type ComparisonCell,
@@ -48,7 +48,7 @@ tr.baseline td.name::after { content: " (baseline)"; color: var(--quiet); }
 function changeHtml(metric: MetricDescription, change: Difference): string {
   const isClear = change.significant === true && change.better !== null;
   const verdict = isClear ? (change.better === true ? 'better' : 'worse') : '';
-  const sure = [verdict, formatP(change)].filter(text => text !== '').join(', ');
+  const sure = [verdict, chanceOf(change)].filter(text => text !== '').join(', ');
   return [formatChange(metric, change), sure]
     .filter(text => text !== '')
     .map(text => `<span class="change ${verdict}">${escapeMarkup(text)}</span>`)
@@ -116,7 +116,7 @@ function modes(report: ComparisonReport): string[] {
       rows.map(row => [
         row.name,
         formatCount(row.real),
-        ...row.rce.map(formatOptional),
+        ...row.rce.map(formatScore),
         row.change === null ? '–' : `${row.change > 0 ? '+' : ''}${formatScore(row.change)}`,
       ]),
     ),

@@ -1,5 +1,5 @@
 import type { ComparisonReport } from '../../contract/comparison';
-import { formatOptional, formatScore } from '../../contract/format';
+import { formatScore } from '../../contract/format';
 import { markdownTable, plain } from '../markdownText';
 import { comparisonCharts, sparkline } from './comparisonCharts';
 import {
@@ -14,7 +14,7 @@ import {
   columnTitle,
   comparisonTables,
   formatChange,
-  formatP,
+  chanceOf,
   formatWithError,
   marksOf,
   type ComparisonTable,
@@ -66,7 +66,7 @@ function changesTable({ columns, rows }: ComparisonTable, baseline: string): str
       ...own.map((cell, i) => {
         if (!cell?.change) return '–';
         const word = cell.change.better === null ? '' : cell.change.better ? ' better' : ' worse';
-        const p = formatP(cell.change);
+        const p = chanceOf(cell.change);
         const facts = `${p === '' ? '' : ` (${p})`}${cell.change.significant === true ? word : ''}`;
         return plain(`${formatChange(columns[i]!, cell.change)}${facts}`);
       }),
@@ -96,7 +96,7 @@ function modes(report: ComparisonReport): string[] {
     rows.map(row => [
       plain(row.name),
       String(row.real),
-      ...row.rce.map(formatOptional),
+      ...row.rce.map(formatScore),
       row.change === null ? '–' : `${row.change > 0 ? '+' : ''}${formatScore(row.change)}`,
     ]),
   );

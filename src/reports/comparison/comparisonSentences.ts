@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { ComparisonReport } from '../../contract/comparison';
-import { counted, formatCount } from '../../contract/format';
+import { counted, formatCount, formatMetric } from '../../contract/format';
 import { IGNORE_FILE } from '../../contract/ignoreFile';
 import { setSentence } from '../reportSentences';
-import { formatValue, scoreColumns } from './comparisonTable';
+import { scoreColumns } from './comparisonTable';
 
 /** "5 checkpoints of cifar10/real"; the last two folders of the reference set's path. */
 export function comparisonTitle({ checkpoints, real }: ComparisonReport): string {
@@ -18,7 +18,7 @@ export function bestSentence({ best, checkpoints }: ComparisonReport): string {
     const names = best[metric.key] ?? [];
     const value = checkpoints.find(({ name }) => name === names[0])?.metrics[metric.key]?.value;
     if (value === undefined) return [];
-    return [`${metric.symbol} is best at ${names.join(', ')} (${formatValue(metric, value)})`];
+    return [`${metric.symbol} is best at ${names.join(', ')} (${formatMetric(metric.key, value)})`];
   });
   return parts.length === 0
     ? 'No score is the best: none is finite in two checkpoints.'
