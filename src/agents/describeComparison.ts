@@ -18,6 +18,7 @@ import {
   marksOf,
   scoreColumns,
 } from '../reports/comparison/comparisonTable';
+import { comparisonWarnings, warningWords } from '../reports/comparison/comparisonWarnings';
 import { INT8_CAUTION } from './cautions';
 import { bullets, cell, oneLine, sections } from './sections';
 
@@ -66,18 +67,6 @@ function steps(report: ComparisonReport): string[] {
   });
 }
 
-function warnings({ checkpoints }: ComparisonReport): string[] {
-  const byMessage = new Map<string, string[]>();
-  for (const { name, warnings: own } of checkpoints)
-    for (const { message, mend } of own) {
-      const words = `${message} ${mend}`;
-      byMessage.set(words, [...(byMessage.get(words) ?? []), name]);
-    }
-  return [...byMessage].map(([words, names]) =>
-    names.length === checkpoints.length ? words : `${names.slice(0, 3).join(', ')}: ${words}`,
-  );
-}
-
 const cautions = (report: ComparisonReport) => [
   'A checkpoint marked best is not significantly better than the others unless a difference says so.',
   `Each difference is tested at 5 %, not corrected for how many are looked at: of many checkpoints some differ by chance.`,
@@ -112,7 +101,10 @@ export function describeComparison(report: ComparisonReport, note: string): stri
           : null,
     ],
     ['Not in the table', bullets(refused.map(({ name, path, reason }) => `${name} (${path}): ${reason}`))],
-    ['Warnings', bullets(warnings(report))],
+    [
+      'Warnings',
+      bullets(comparisonWarnings(report).map(warning => `${warningWords(warning)} ${warning.mend}`)),
+    ],
     ['Do not conclude', bullets(cautions(report))],
     [
       'How it was made',

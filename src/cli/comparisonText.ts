@@ -10,12 +10,8 @@ import {
   marksOf,
   scoreColumns,
 } from '../reports/comparison/comparisonTable';
-import {
-  bestSentence,
-  exclusionsSentence,
-  marksSentence,
-  sizeSentence,
-} from '../reports/comparison/comparisonSentences';
+import { bestSentence, marksSentence, sizeSentence } from '../reports/comparison/comparisonSentences';
+import { comparisonWarnings, warningWords } from '../reports/comparison/comparisonWarnings';
 import { textTable } from './textTable';
 
 /** Further metrics that a terminal has room for, those that most papers report first. */
@@ -66,13 +62,14 @@ export function comparisonText(report: ComparisonReport, verdicts: readonly Verd
     checkpoint,
     message,
   ]);
-  const exclusions = exclusionsSentence(report);
   return `${[
     table,
     `${marksSentence(report)}${hidden > 0 ? ` ${hidden} more metrics are in the files.` : ''}`,
     `${bestSentence(report)} ${sizeSentence(report)}`,
     report.method,
-    ...(exclusions === null ? [] : [`Warning: ${exclusions}`]),
+    ...comparisonWarnings(report).map(
+      warning => `Warning: ${warningWords(warning)}\n         ${warning.mend}`,
+    ),
     ...report.refused.map(({ name, reason }) => `Not in the table: ${name}. ${reason}`),
     ...(judged.length > 0 ? [textTable([['', 'condition', 'checkpoint', ''], ...judged])] : []),
   ].join('\n\n')}\n`;

@@ -6,7 +6,6 @@ import {
   bestSentence,
   comparisonProvenance,
   comparisonTitle,
-  exclusionsSentence,
   marksSentence,
   sizeSentence,
 } from './comparisonSentences';
@@ -19,6 +18,7 @@ import {
   marksOf,
   type ComparisonTable,
 } from './comparisonTable';
+import { comparisonWarnings, warningWords } from './comparisonWarnings';
 import { lineChartSvg, type LineChart } from './lineChart';
 import { modeChanges } from './modeChanges';
 
@@ -112,7 +112,9 @@ function modes(report: ComparisonReport): string[] {
 export function comparisonMarkdown(report: ComparisonReport): string {
   const charts = comparisonCharts(report);
   const { baseline } = report;
-  const exclusions = exclusionsSentence(report);
+  const warnings = comparisonWarnings(report).map(
+    warning => `- **${plain(warningWords(warning))}** ${plain(warning.mend)}`,
+  );
   const refused = report.refused.map(({ name, reason }) => `- **${plain(name)}**: ${plain(reason)}`);
   const parts = [
     `# ${plain(comparisonTitle(report))}`,
@@ -124,7 +126,7 @@ export function comparisonMarkdown(report: ComparisonReport): string {
       ...(table.question === '' ? [plain(`${marksSentence(report)} ${sizeSentence(report)}`)] : []),
       ...(baseline === null ? [] : changesTable(table, baseline)),
     ]),
-    ...(exclusions === null ? [] : [`**Warning:** ${plain(exclusions)}`]),
+    ...(warnings.length > 0 ? ['## Warnings', warnings.join('\n')] : []),
     '## What they say',
     readings(report),
     ...(charts.length > 0 ? ['## Over the checkpoints', charts.map(picture).join('\n')] : []),

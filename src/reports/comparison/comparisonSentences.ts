@@ -34,13 +34,6 @@ export function sizeSentence({ size, checkpoints, real, settings }: ComparisonRe
   return `RCE, RE and further metrics at ${formatCount(size)} samples of every set${drawn}; PCE, which needs no equal sizes, of all samples. In nats, ${k}.`;
 }
 
-/** That images were excluded from some checkpoints only; null where they were not. */
-export function exclusionsSentence({ checkpoints }: ComparisonReport): string | null {
-  const all = checkpoints.flatMap(({ warnings }) => warnings);
-  const found = all.find(({ code }) => code === 'unequal-exclusions');
-  return found ? `${found.message} ${found.mend}` : null;
-}
-
 /** What the marks in the tables mean. */
 export function marksSentence({ baseline }: ComparisonReport): string {
   return baseline === null ? '★ best.' : `★ best; * differs significantly from ${baseline}, the baseline.`;
