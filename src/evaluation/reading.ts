@@ -14,7 +14,7 @@ export function reading(report: Report): string {
   const { pce, rce, re } = findings;
   const copies = copiesSentence(findings);
   if ([pce, rce, re].some(({ level }) => level === 'unknown')) {
-    return `${copies}${unknownSentence(report)}`;
+    return `${copies}${unknownSentence(report)}${outliersSentence(findings)}`;
   }
   const faults = faultsOf(findings, report.equalization.drawn === null ? '' : ' on all samples');
   const outliers = pce.level === 'high' ? '' : outliersSentence(findings);

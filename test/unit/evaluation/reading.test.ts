@@ -61,6 +61,8 @@ describe('reading', () => {
       'outliers: 40 of 400 samples are less real than 99 % of the real ones',
     );
     expect(reading(withOutliers(8))).toBe(reading(report));
+    const unsure = { ...withOutliers(40), metrics: reportWith(NaN, 0, 0).metrics };
+    expect(reading(unsure)).toMatch(/But 40 of 400 samples are outliers/);
     const high = { ...withOutliers(40), metrics: reportWith(30, 0, 0).metrics };
     expect(reading(high)).not.toContain('outliers'); // it says that the samples are not real enough
   });
