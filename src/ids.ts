@@ -10,6 +10,7 @@ export const commandIds = {
   chooseEncoderFile: 'sampleLens.chooseEncoderFile',
   setUpGpu: 'sampleLens.setUpGpu',
   openRun: 'sampleLens.openRun',
+  showItem: 'sampleLens.showItem',
   revealRun: 'sampleLens.revealRun',
   renameRun: 'sampleLens.renameRun',
   deleteRun: 'sampleLens.deleteRun',
@@ -83,6 +84,7 @@ export interface CommandArguments extends Record<CommandId, unknown[]> {
   'sampleLens.chooseEncoderFile': [];
   'sampleLens.setUpGpu': [];
   'sampleLens.openRun': OfRun;
+  'sampleLens.showItem': OfEither;
   'sampleLens.revealRun': OfRun;
   'sampleLens.renameRun': OfEither;
   'sampleLens.deleteRun': [item?: TreeArgument, selection?: TreeArgument[]];

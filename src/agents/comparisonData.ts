@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { changesBetween } from '../comparison/pairs';
 import type { ComparisonReport, Difference } from '../contract/comparison';
+import { comparisonWarnings } from '../reports/comparison/comparisonWarnings';
 import { jsonNumber, toJsonNumber, toJsonOptional } from './jsonNumber';
 import { subjectData, toSubjectData } from './setData';
 
@@ -41,6 +42,9 @@ export const comparisonData = z.extend(subjectData, {
   apart: z
     .array(z.object({ name: z.string(), path: z.string(), reason: z.string() }))
     .check(z.describe('Checkpoints that could not be compared.')),
+  warnings: z
+    .array(z.object({ checkpoints: z.string(), message: z.string(), mend: z.string() }))
+    .check(z.describe('What to beware of; checkpoints is empty where it is of all.')),
   method: z.string(),
 });
 
@@ -90,6 +94,11 @@ export function toComparisonData(report: ComparisonReport): ComparisonData {
     })),
     best: mapped(best, names => [...names]),
     apart: refused.map(({ name, path, reason }) => ({ name, path, reason })),
+    warnings: comparisonWarnings(report).map(({ names, message, mend }) => ({
+      checkpoints: names,
+      message,
+      mend,
+    })),
     method,
   };
 }

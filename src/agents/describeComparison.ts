@@ -12,12 +12,13 @@ import {
   columnTitle,
   comparisonRows,
   formatChange,
-  formatP,
+  chanceOf,
   formatWithError,
   furtherColumns,
   marksOf,
   scoreColumns,
 } from '../reports/comparison/comparisonTable';
+import { comparisonWarnings, warningWords } from '../reports/comparison/comparisonWarnings';
 import { INT8_CAUTION } from './cautions';
 import { bullets, cell, oneLine, sections } from './sections';
 
@@ -60,22 +61,10 @@ function steps(report: ComparisonReport): string[] {
       const change = changes[metric.key];
       if (change?.significant !== true) return [];
       const word = change.better === null ? '' : change.better ? ', better' : ', worse';
-      return [`${metric.symbol} ${formatChange(metric, change)} (${formatP(change)}${word})`];
+      return [`${metric.symbol} ${formatChange(metric, change)} (${chanceOf(change)}${word})`];
     });
     return parts.length === 0 ? [] : [`${before} to ${name}: ${parts.join('; ')}`];
   });
-}
-
-function warnings({ checkpoints }: ComparisonReport): string[] {
-  const byMessage = new Map<string, string[]>();
-  for (const { name, warnings: own } of checkpoints)
-    for (const { message, mend } of own) {
-      const words = `${message} ${mend}`;
-      byMessage.set(words, [...(byMessage.get(words) ?? []), name]);
-    }
-  return [...byMessage].map(([words, names]) =>
-    names.length === checkpoints.length ? words : `${names.slice(0, 3).join(', ')}: ${words}`,
-  );
 }
 
 const cautions = (report: ComparisonReport) => [
@@ -112,7 +101,10 @@ export function describeComparison(report: ComparisonReport, note: string): stri
           : null,
     ],
     ['Not in the table', bullets(refused.map(({ name, path, reason }) => `${name} (${path}): ${reason}`))],
-    ['Warnings', bullets(warnings(report))],
+    [
+      'Warnings',
+      bullets(comparisonWarnings(report).map(warning => `${warningWords(warning)} ${warning.mend}`)),
+    ],
     ['Do not conclude', bullets(cautions(report))],
     [
       'How it was made',

@@ -1,6 +1,6 @@
 import type { Report } from '../contract/report';
 import { searchedWords } from '../contract/providerWords';
-import { formatFigure, formatOptional, formatScore, formatUncertainty } from '../contract/format';
+import { formatError, formatMetric, formatScore } from '../contract/format';
 import { markdownTable } from '../reports/markdownText';
 import { modesByHarm } from '../reports/modeRows';
 import { reportTitle, setSentence, sizesSentence } from '../reports/reportSentences';
@@ -14,17 +14,15 @@ function scores(report: Report): string {
     question,
     `${description.symbol} (${description.name})`,
     formatScore(entry.value),
-    formatUncertainty(entry.standardError),
+    formatScore(entry.standardError),
     better,
   ]);
-  const error = (value: number | undefined) =>
-    value === undefined || Number.isNaN(value) ? '–' : formatFigure(value);
   const further = furtherGroups(report).flatMap(({ question, rows: group }) =>
     group.map(({ description, better, entry }) => [
       question,
       `${description.name} (${description.key})`,
-      formatFigure(entry.value),
-      error(entry.standardError),
+      formatMetric(description.key, entry.value),
+      formatError(description.key, entry.standardError),
       better,
     ]),
   );
@@ -40,7 +38,7 @@ function modes(report: Report): string | null {
       cell(name),
       String(real),
       String(generated),
-      ...[pce, rce, re].map(formatOptional),
+      ...[pce, rce, re].map(formatScore),
     ]);
   const more = Math.max(0, rows.length - shownModes) + left;
   return [

@@ -13,6 +13,7 @@ import { compareWithPrevious, evaluateNamedSet } from './namedSets';
 import { rateImages } from './rating';
 import { cancelEvaluation, evaluateRunAgain, openRun, revealRun } from './runs';
 import { openWalkthrough } from './walkthrough';
+import { itemOpener } from './showItem';
 import { stopWatching, watchFolder } from './watch';
 
 /** The table of all commands: what each does with what its menus give it. */
@@ -26,6 +27,7 @@ export function commandHandlers(services: Services, extensionId: string): Comman
     'sampleLens.chooseEncoderFile': () => chooseAnEncoderFile(services),
     'sampleLens.setUpGpu': () => setUpGpu(services),
     'sampleLens.openRun': run => openRun(services, run),
+    'sampleLens.showItem': itemOpener(services),
     'sampleLens.revealRun': run => revealRun(services, run),
     'sampleLens.renameRun': item => renameItem(services, item),
     'sampleLens.deleteRun': (item, selection) => deleteItems(services, item, selection),

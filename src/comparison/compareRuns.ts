@@ -4,6 +4,7 @@ import { metricCatalogue } from '../metrics/catalogue';
 import { differenceOf, METHOD } from './difference';
 import { bestOf } from './best';
 import type { NamedCheckpoint } from './nameCheckpoints';
+import { smallestSet } from './smallestSet';
 import { unequalExclusions } from './unequalExclusions';
 import { whyApart } from './whyApart';
 
@@ -34,10 +35,15 @@ export function compareRuns(
   const placed = evaluated.filter((_, i) => reasons[i] === null);
   const { realSize, generatedSize, mode } = report.equalization;
   const alone = placed.map(toCheckpoint);
-  const unequal = unequalExclusions(alone);
-  const checkpoints = unequal
-    ? alone.map(checkpoint => ({ ...checkpoint, warnings: [...checkpoint.warnings, unequal] }))
-    : alone;
+  const size = mode === 'off' && realSize !== generatedSize ? null : realSize;
+  const ofAll = [
+    smallestSet({ size, checkpoints: alone, real: report.real }),
+    unequalExclusions(alone),
+  ].filter(warning => warning !== null);
+  const checkpoints = alone.map(checkpoint => ({
+    ...checkpoint,
+    warnings: [...checkpoint.warnings, ...ofAll],
+  }));
   return {
     schema: 1,
     createdAt: now.toISOString(),
@@ -45,7 +51,7 @@ export function compareRuns(
     real: report.real,
     encoder: report.encoder,
     settings: report.settings,
-    size: mode === 'off' && realSize !== generatedSize ? null : realSize,
+    size,
     baseline: standard.name,
     checkpoints,
     pairs: pairsOf(placed, placed.indexOf(standard)),

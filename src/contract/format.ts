@@ -1,28 +1,52 @@
-/** Three decimals, and signs for what is not finite; the same in every report and on the command line. */
-export function formatScore(value: number): string {
-  if (Number.isNaN(value)) return 'not a number';
-  if (!Number.isFinite(value)) return value > 0 ? '∞' : '-∞';
-  const text = value.toFixed(3);
-  return text === '-0.000' ? '0.000' : text;
+/**
+ * How every number reads, in the panel, the tree, hovers, tables, reports and on the command line: where one place
+ * rounded otherwise than another, readers would look for a difference that is none. Files for programs have all digits.
+ */
+
+const NOTHING = '–';
+
+/** Scores that differ by tenths of nats at most by chance: two decimals, so that columns of them line up. */
+const scores = new Set(['pce', 'rce', 're', 'entropyReal', 'entropyGenerated']);
+
+/** PCE, RCE or RE, of a set or a sample, in nats: "12.84", "-0.91", "∞"; a dash where there is none. */
+export function formatScore(value: number | null | undefined): string {
+  return withSigns(value, size => size.toFixed(2));
 }
 
-/** Values of any scale, about four figures: shares, distances of thousands, kernel distances near 0. */
-export function formatFigure(value: number): string {
-  const size = Math.abs(value);
-  if (!Number.isFinite(value) || value === 0) return value === 0 ? '0' : formatScore(value);
-  if (size >= 1000) return value.toFixed(1);
-  if (size >= 1) return formatScore(value);
-  return size >= 0.001 ? value.toFixed(4) : value.toExponential(2);
+/** Any other value: two decimals from 1 on, three figures below: "111.53", "0.813", "0.00123", "0". */
+export function formatFigure(value: number | null | undefined): string {
+  return withSigns(value, size => {
+    if (size === 0) return '0';
+    if (size >= 1) return size.toFixed(2);
+    return size >= 0.0001 ? size.toPrecision(3) : size.toExponential(2);
+  });
 }
 
-/** {@link formatScore}, a dash where there is nothing. */
-export function formatOptional(value: number | null | undefined): string {
-  return value === null || value === undefined ? '–' : formatScore(value);
+/** The value of a metric, or how it changed. @param key of the catalogue */
+export function formatMetric(key: string, value: number | null | undefined): string {
+  return scores.has(key) ? formatScore(value) : formatFigure(value);
 }
 
-/** An uncertainty; a dash where it is not known. */
-export function formatUncertainty(value: number | undefined): string {
-  return formatOptional(Number.isNaN(value) ? undefined : value);
+/** The uncertainty of a metric; two figures are as sure as it is. A dash where it is not known. */
+export function formatError(key: string, error: number | null | undefined): string {
+  const isSmall = typeof error === 'number' && error < 1 && error >= 0.0001;
+  return !scores.has(key) && isSmall ? error.toPrecision(2) : formatMetric(key, error);
+}
+
+/** How likely chance alone gives a difference as large: "p = 0.013", "p < 0.001". */
+export function formatP(p: number): string {
+  return p < 0.001 ? 'p < 0.001' : `p = ${p.toPrecision(2)}`;
+}
+
+/** A number's text as windows show it: with a minus sign in place of the hyphen that terminals and files keep. */
+export function typeset(text: string): string {
+  return text.replaceAll('-', '−');
+}
+
+function withSigns(value: number | null | undefined, write: (size: number) => string): string {
+  if (value === null || value === undefined || Number.isNaN(value)) return NOTHING;
+  const text = Number.isFinite(value) ? write(Math.abs(value)) : '∞';
+  return value < 0 && text !== '0.00' ? `-${text}` : text;
 }
 
 const grouped = new Intl.NumberFormat('en-US');

@@ -266,6 +266,7 @@ export interface Warning {
     | 'unreadable-ignore-file'
     | 'excluded-samples'
     | 'unequal-exclusions'
+    | 'smallest-set'
     | 'gpu-unavailable'
     | 'not-finite'
     | 'few-for-frechet'

@@ -1,6 +1,6 @@
 import type { ModeRow, Report } from '../contract/report';
 import { standing, type Standing } from '../contract/standing';
-import { manyOutliers, type ManyOutliers } from './manyOutliers';
+import { manyOutliers, type ManyOutliers } from '../contract/manyOutliers';
 
 /** A mode with fewer samples has no mean worth naming. */
 const FEWEST_IN_MODE = 5;

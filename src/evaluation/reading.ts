@@ -1,4 +1,4 @@
-import { formatCount } from '../contract/format';
+import { formatCount, formatScore } from '../contract/format';
 import type { ModeRow, Report } from '../contract/report';
 import type { Standing } from '../contract/standing';
 import { findFindings, type Findings } from './findings';
@@ -14,7 +14,7 @@ export function reading(report: Report): string {
   const { pce, rce, re } = findings;
   const copies = copiesSentence(findings);
   if ([pce, rce, re].some(({ level }) => level === 'unknown')) {
-    return `${copies}${unknownSentence(report)}`;
+    return `${copies}${unknownSentence(report)}${outliersSentence(findings)}`;
   }
   const faults = faultsOf(findings, report.equalization.drawn === null ? '' : ' on all samples');
   const outliers = pce.level === 'high' ? '' : outliersSentence(findings);
@@ -146,7 +146,7 @@ function unknownSentence({ finiteOnly, metrics }: Report): string {
   }
   const finite = (['pce', 'rce', 're'] as const)
     .filter(key => Number.isFinite(finiteOnly[key]))
-    .map(key => `${key.toUpperCase()} ${shown(finiteOnly[key])}`);
+    .map(key => `${key.toUpperCase()} ${formatScore(finiteOnly[key])}`);
   const rest = finite.length === 0 ? 'no finite terms remain' : `over the finite terms ${list(finite)}`;
   return `Not all scores are finite, for some samples have as many exact copies as k; ${rest}.`;
 }
@@ -164,7 +164,7 @@ function named(title: string, modes: readonly ModeRow[]): string[] {
 }
 
 function away({ value, errors }: Standing, source = ''): string {
-  return `${shown(value)}${source}, ${Math.abs(errors).toFixed(0)} standard errors ${value > 0 ? 'above' : 'below'} 0`;
+  return `${formatScore(value)}${source}, ${Math.abs(errors).toFixed(0)} standard errors ${value > 0 ? 'above' : 'below'} 0`;
 }
 
 /** Past so many per cent sets are of different worlds, or in different units: how much past it says nothing. */
@@ -178,10 +178,6 @@ function percent({ farther }: Standing): string {
 
 function share(value: number): string {
   return `${(value * 100).toFixed(value < 0.1 ? 1 : 0)} %`;
-}
-
-function shown(value: number): string {
-  return Number.isFinite(value) ? value.toFixed(Math.abs(value) < 10 ? 2 : 1) : String(value);
 }
 
 function capital(text: string): string {

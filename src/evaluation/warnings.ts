@@ -2,7 +2,7 @@ import path from 'node:path';
 import { drawnWords } from '../contract/drawn';
 import type { SampleColumns } from '../contract/columns';
 import { IGNORE_FILE } from '../contract/ignoreFile';
-import { counted, formatCount } from '../contract/format';
+import { counted, formatCount, formatScore } from '../contract/format';
 import { recallWords } from '../contract/recallWords';
 import type {
   PairCounts,
@@ -96,7 +96,7 @@ function unequalSizes(report: Report): Warning | null {
     message:
       `${sizes}: ${drawnWords(equalization)} ${equalization.drawn === 'both' ? 'were' : 'was'} drawn down to ${formatCount(equalization.realSize)}, ` +
       `${equalization.draws} times, and RCE and RE are means over the draws (as they are: ` +
-      `RCE ${score(asIs.rce.value)}, RE ${score(asIs.re.value)}).`,
+      `RCE ${formatScore(asIs.rce.value)}, RE ${formatScore(asIs.re.value)}).`,
     mend: isDrawnForOthers(report)
       ? 'Compare only with runs of this size: it is that of the smallest set of a comparison, and without that set the others can be compared at more.'
       : 'Give sets of the same size to use every sample; compare only with runs of this size.',
@@ -239,7 +239,7 @@ function notFinite({ metrics, asIs, neighbors, finiteOnly }: Report): Warning | 
   const names = keys.filter(key => ![metrics, asIs].every(scores => Number.isFinite(scores[key].value)));
   if (names.length === 0) return null;
   const symbols = names.map(key => key.toUpperCase());
-  const finite = names.map(key => `${key.toUpperCase()} ${score(finiteOnly[key])}`);
+  const finite = names.map(key => `${key.toUpperCase()} ${formatScore(finiteOnly[key])}`);
   return {
     code: 'not-finite',
     message:
@@ -247,8 +247,4 @@ function notFinite({ metrics, asIs, neighbors, finiteOnly }: Report): Warning | 
       `Over the finite terms of the full sets: ${finite.join(', ')}.`,
     mend: `Remove the copies, or use a larger k than ${neighbors.k}.`,
   };
-}
-
-function score(value: number): string {
-  return Number.isFinite(value) ? value.toFixed(2) : String(value);
 }

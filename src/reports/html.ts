@@ -2,11 +2,11 @@ import type { SampleColumns } from '../contract/columns';
 import type { Report } from '../contract/report';
 import {
   formatCount,
+  formatError,
   formatFigure,
-  formatOptional,
+  formatMetric,
   formatScore,
   formatShare,
-  formatUncertainty,
 } from '../contract/format';
 import { humanErrorSentence } from '../contract/ratingWords';
 import { htmlStyle } from './htmlStyle';
@@ -21,8 +21,8 @@ import { worstSamples, type WorstSample } from './worstSamples';
 function scoreCard({ description, question, better, entry, asIs }: ScoreRow): string {
   const known = (value: number | undefined) => value !== undefined && !Number.isNaN(value);
   const errors = [
-    ...(known(entry.standardError) ? [`± ${formatUncertainty(entry.standardError)} standard error`] : []),
-    ...(known(entry.drawSpread) ? [`± ${formatUncertainty(entry.drawSpread)} over the draws`] : []),
+    ...(known(entry.standardError) ? [`± ${formatScore(entry.standardError)} standard error`] : []),
+    ...(known(entry.drawSpread) ? [`± ${formatScore(entry.drawSpread)} over the draws`] : []),
     `${formatScore(asIs.value)} on all samples`,
   ];
   return [
@@ -37,7 +37,7 @@ function scoreCard({ description, question, better, entry, asIs }: ScoreRow): st
 
 /** What the scores are made of, in a line each. */
 function contextLine({ description, entry, asIs }: ScoreRow): string {
-  const error = formatUncertainty(entry.standardError);
+  const error = formatScore(entry.standardError);
   const values = `${formatScore(entry.value)} ± ${error}, ${formatScore(asIs.value)} on all samples`;
   return `<p class="quiet">${escapeMarkup(`${description.symbol}, ${description.name}: ${values}`)}</p>`;
 }
@@ -58,16 +58,14 @@ function scores(report: Report): string[] {
 }
 
 function further(report: Report): string[] {
-  const uncertain = (value: number | undefined) =>
-    value === undefined || Number.isNaN(value) ? '–' : formatFigure(value);
   const rows = furtherGroups(report).flatMap(({ question, rows: group }) =>
     group.map(({ description, better, entry, asIs }) => [
       question,
       `${description.name} (${description.key})`,
-      formatFigure(entry.value),
-      uncertain(entry.standardError),
-      uncertain(entry.drawSpread),
-      formatFigure(asIs.value),
+      formatMetric(description.key, entry.value),
+      formatError(description.key, entry.standardError),
+      formatError(description.key, entry.drawSpread),
+      formatMetric(description.key, asIs.value),
       better,
     ]),
   );
@@ -105,9 +103,9 @@ function modes(report: Report): string[] {
     formatShare(row.realShare),
     formatCount(row.generated),
     formatShare(row.generatedShare),
-    formatOptional(row.pce),
-    formatOptional(row.rce),
-    formatOptional(row.re),
+    formatScore(row.pce),
+    formatScore(row.rce),
+    formatScore(row.re),
   ]);
   const numbers = ['Real', 'share', 'Generated', 'share', 'PCE', 'RCE', 'RE'];
   return [
@@ -144,7 +142,7 @@ function sampleCard(sample: WorstSample, images: ReportImages): string {
     ...pair,
     `<p>${escapeMarkup(sample.name)}</p>`,
     `<p class="quiet">${escapeMarkup(facts.filter(text => text !== '').join(', '))}</p>`,
-    `<p class="quiet">nearest: ${escapeMarkup(sample.nearest)}, at ${escapeMarkup(formatScore(sample.distance))}</p>`,
+    `<p class="quiet">nearest: ${escapeMarkup(sample.nearest)}, at ${escapeMarkup(formatFigure(sample.distance))}</p>`,
     '</li>',
   ].join('\n');
 }

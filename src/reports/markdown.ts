@@ -2,11 +2,11 @@ import type { SampleColumns } from '../contract/columns';
 import type { Report } from '../contract/report';
 import {
   formatCount,
+  formatError,
   formatFigure,
-  formatOptional,
+  formatMetric,
   formatScore,
   formatShare,
-  formatUncertainty,
 } from '../contract/format';
 import { humanErrorSentence } from '../contract/ratingWords';
 import { markdownTable as table, plain } from './markdownText';
@@ -22,8 +22,8 @@ function scores(report: Report): string {
     question,
     `${description.symbol} (${description.name})`,
     formatScore(entry.value),
-    formatUncertainty(entry.standardError),
-    formatUncertainty(entry.drawSpread),
+    formatScore(entry.standardError),
+    formatScore(entry.drawSpread),
     better,
     formatScore(asIs.value),
   ]);
@@ -37,17 +37,15 @@ function scores(report: Report): string {
 }
 
 function further(report: Report): string[] {
-  const uncertain = (value: number | undefined) =>
-    value === undefined || Number.isNaN(value) ? '–' : formatFigure(value);
   const rows = furtherGroups(report).flatMap(({ question, rows: group }) =>
     group.map(({ description, better, entry, asIs }) => [
       question,
       plain(`${description.name} (${description.key})`),
-      formatFigure(entry.value),
-      uncertain(entry.standardError),
-      uncertain(entry.drawSpread),
+      formatMetric(description.key, entry.value),
+      formatError(description.key, entry.standardError),
+      formatError(description.key, entry.drawSpread),
       better,
-      formatFigure(asIs.value),
+      formatMetric(description.key, asIs.value),
     ]),
   );
   const absent = report.absent.map(({ key, reason }) => `- ${plain(`${key}: ${reason}`)}`);
@@ -81,9 +79,9 @@ function modes(report: Report): string[] {
     plain(row.name),
     `${formatCount(row.real)} (${formatShare(row.realShare)})`,
     `${formatCount(row.generated)} (${formatShare(row.generatedShare)})`,
-    formatOptional(row.pce),
-    formatOptional(row.rce),
-    formatOptional(row.re),
+    formatScore(row.pce),
+    formatScore(row.rce),
+    formatScore(row.re),
   ]);
   return [
     '## Modes',
@@ -99,7 +97,7 @@ function worst(columns: SampleColumns): string[] {
     formatScore(sample.pce),
     formatScore(sample.re),
     plain(sample.nearest),
-    formatScore(sample.distance),
+    formatFigure(sample.distance),
     plain(sample.mode),
   ]);
   if (cells.length === 0) return [];

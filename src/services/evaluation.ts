@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { viewIds } from '../ids';
 import { chooseBetterEncoder, requireTrustFor } from './encoderChoice';
 import { chooseFor, toJob } from './evaluationChoices';
+import { tellFailures } from './failedRuns';
 import { describeScores } from './progressText';
 import type { RunRecord } from './runRecord';
 import { runTitle } from './runs';
@@ -60,16 +61,24 @@ async function follow(started: Started[], services: Services, told: Told): Promi
   report(await finished, services);
 }
 
-/** Says of every run that failed why, with a button that tries it again. */
+/** Says which of a batch failed, with a button that tries them again. */
 export function reportFailures(records: readonly RunRecord[], services: Services): void {
-  const { notices } = services;
-  for (const record of records.filter(({ state }) => state === 'failed')) {
-    const { message, mend } = record.failure ?? { message: '', mend: '' };
-    const again = vscode.l10n.t('Try Again');
-    notices.error(`${runTitle(record)}: ${message}`, mend, [
-      { title: again, run: () => evaluateAgain(record, 'same', services).catch(notices.thrown) },
-    ]);
+  tellFailures(records, services, async failed => {
+    const [first] = failed;
+    if (first && failed.length === 1) await evaluateAgain(first, 'same', services);
+    else await evaluateAllAgain(failed, services);
+  });
+}
+
+/** Evaluates failed runs once more, as one batch. */
+async function evaluateAllAgain(failed: readonly RunRecord[], services: Services): Promise<void> {
+  const started: Started[] = [];
+  for (const record of failed) {
+    requireTrustFor(record.job.encoder);
+    const { id, finished } = await startAgain(services.runs, record, { encoder: null, inPlace: false });
+    if (finished) started.push({ id, finished });
   }
+  if (started.length > 0) await follow(started, services, 'openly');
 }
 
 function report(records: RunRecord[], services: Services): void {

@@ -1,3 +1,4 @@
+import { formatScore, typeset } from '../contract/format';
 import type { Progress } from '../contract/progress';
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
@@ -54,11 +55,9 @@ export function stageShare(progress: Progress): string {
   return percent === null ? `${stage}…` : `${stage} ${percent} %`;
 }
 
-/** A score with its sign as typeset minus, two decimals; "−∞" for copies. */
+/** A score as windows show it; "−∞" for copies. */
 export function describeScore(value: number): string {
-  if (Number.isNaN(value)) return 'n/a';
-  const size = Math.abs(value) === Infinity ? '∞' : Math.abs(value).toFixed(2);
-  return value < 0 && size !== '0.00' ? `−${size}` : size;
+  return typeset(formatScore(value));
 }
 
 /** The three scores in one line. */

@@ -44,6 +44,7 @@ function isSummary(value: unknown): boolean {
   return (
     isObject(value) &&
     (value['levels'] === undefined || value['levels'] === null || isLevels(value['levels'])) &&
+    (value['manyOutliers'] === undefined || typeof value['manyOutliers'] === 'number') &&
     (value['folders'] === undefined || isFolders(value['folders'])) &&
     ['pce', 'rce', 're', 'realCount', 'generatedCount', 'warnings'].every(
       key => typeof value[key] === 'number',

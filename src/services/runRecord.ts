@@ -1,5 +1,6 @@
 import type { CommitMark } from '../contract/commitMark';
 import type { EvaluationRequest } from '../contract/engine';
+import { manyOutliers } from '../contract/manyOutliers';
 import type { SetName } from '../contract/panel';
 import type { MetricEntry, Report } from '../contract/report';
 import { standing, type Level } from '../contract/standing';
@@ -22,6 +23,8 @@ export interface RunSummary {
   re: number;
   /** How the three stand to the real set; null in runs of earlier releases. */
   levels: Record<'pce' | 'rce' | 're', Level> | null;
+  /** Of its samples, where they are many more than a perfect model has: a mean hides them. Absent in earlier runs. */
+  manyOutliers?: number;
   realCount: number;
   generatedCount: number;
   encoder: string;
@@ -65,12 +68,14 @@ export function newRunId(now: Date, random: string): string {
 
 export function summarize(report: Report): RunSummary {
   const { pce, rce, re } = report.metrics;
+  const outliers = manyOutliers(report);
   const levelOf = (entry: MetricEntry) => standing(entry, report.encoder.dimension).level;
   return {
     pce: pce.value,
     rce: rce.value,
     re: re.value,
     levels: { pce: levelOf(pce), rce: levelOf(rce), re: levelOf(re) },
+    ...(outliers ? { manyOutliers: outliers.count } : {}),
     realCount: report.real.count,
     generatedCount: report.generated.count,
     encoder: report.encoder.name,

@@ -11,7 +11,7 @@ import type { StorageFolders } from './storageFolders';
 
 /** The panels of one kind as commands and services need them. */
 export interface Panels {
-  open(id: string): void;
+  open(id: string, how?: { preserveFocus?: boolean }): void;
   isVisible(id: string): boolean;
   /** The id of the panel that has the focus. */
   active(): string | undefined;

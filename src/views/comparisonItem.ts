@@ -18,7 +18,7 @@ export function comparisonItem(record: ComparisonRecord): vscode.TreeItem {
   item.accessibilityInformation = { label: `${title}, ${description}` };
   const argument: ComparisonArgument = { comparisonId: record.id };
   item.command = {
-    command: commandIds.openComparison,
+    command: commandIds.showItem,
     title: vscode.l10n.t('Open Comparison'),
     arguments: [argument],
   };

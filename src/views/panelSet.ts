@@ -24,15 +24,20 @@ export class PanelSet implements vscode.WebviewPanelSerializer {
     this.#options.fill(panel, id);
   }
 
-  /** Opens the panel of `id`, or brings it to the front. */
-  open(id: string): void {
+  /** Opens the panel of `id`, or brings it to the front; the focus stays where it is with `preserveFocus`. */
+  open(id: string, { preserveFocus = false }: { preserveFocus?: boolean } = {}): void {
     const panel = this.#panels.get(id);
-    if (panel) panel.reveal();
+    const { type } = this.#options;
+    const viewColumn = vscode.ViewColumn.Active;
+    if (panel) panel.reveal(undefined, preserveFocus);
     else
       this.#add(
-        vscode.window.createWebviewPanel(this.#options.type, 'Sample Lens', vscode.ViewColumn.Active, {
-          enableFindWidget: false,
-        }),
+        vscode.window.createWebviewPanel(
+          type,
+          'Sample Lens',
+          { viewColumn, preserveFocus },
+          { enableFindWidget: false },
+        ),
         id,
       );
   }

@@ -64,7 +64,7 @@ export function runItem({ stored }: Run, id: string): vscode.TreeItem {
   item.accessibilityInformation = { label: `${runTitle(stored)}, ${state}` };
   if (!isBroken(stored)) {
     const argument: RunArgument = { runId: stored.id };
-    item.command = { command: commandIds.openRun, title: vscode.l10n.t('Open Run'), arguments: [argument] };
+    item.command = { command: commandIds.showItem, title: vscode.l10n.t('Open Run'), arguments: [argument] };
   }
   return item;
 }

@@ -50,7 +50,7 @@ describe('comparing feature files', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const rows = [...stdout.matchAll(/^(step_\d+)\.npy /gm)].map(([, name]) => name);
     expect(rows).toEqual(['step_2', 'step_9', 'step_10']);
-    expect(stdout).toMatch(/^step_10\.npy +-?\d+\.\d{3} ± \d+\.\d{3}\*? ★/m);
+    expect(stdout).toMatch(/^step_10\.npy +-?\d+\.\d{2} ± \d+\.\d{2}\*? ★/m);
     expect(stdout).toContain('★ best; * differs significantly from step_2.npy, the baseline.');
     expect(stdout).toContain('at 50 samples of every set');
     expect(stdout).toContain('paired jackknife');

@@ -56,7 +56,7 @@ describe('evaluating feature files', () => {
     const { code, stdout, stderr } = await run(...features, '--quiet');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     for (const words of [
-      /Real\? +PCE +-?\d+\.\d{3}/,
+      /Real\? +PCE +-?\d+\.\d{2}/,
       /Complete\? +RCE/,
       /Varied\? +RE/,
       /k = 5/,

@@ -96,7 +96,7 @@ describe('evaluate_samples', () => {
     const args = { generated: at('run', 'step_9'), metrics: ['coverage'], k: 3 };
     const answer = await call('evaluate_samples', args, { onprogress });
     expect(words(answer)).toMatch(
-      /\| Real\? \| PCE \(Precision cross-entropy\) \| -?\d+\.\d{3} \| \d+\.\d{3} \|/,
+      /\| Real\? \| PCE \(Precision cross-entropy\) \| -?\d+\.\d{2} \| \d+\.\d{2} \|/,
     );
     for (const part of ['Coverage', 'Do not conclude', at('real'), 'get_outliers'])
       expect(words(answer)).toContain(part);
@@ -256,7 +256,7 @@ describe('compare_checkpoints', () => {
     expect({ baseline, size }).toEqual({ baseline: 'step_9', size: 20 });
     expect(checkpoints[1]!.changes['pce']).toMatchObject({ significant: expect.any(Boolean) as boolean });
     expect(apart).toMatchObject([{ name: 'step_11', reason: expect.stringContaining('too few') as string }]);
-    expect(words(answer)).toMatch(/\| step_9 \| -?\d+\.\d{3} ± /);
+    expect(words(answer)).toMatch(/\| step_9 \| -?\d+\.\d{2} ± /);
     expect(words(answer)).toContain('paired jackknife');
   });
 });

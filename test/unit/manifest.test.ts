@@ -164,6 +164,7 @@ describe('commands', () => {
       .map(({ command }) => command);
     expect(hidden).toEqual([
       commandIds.useAsReference,
+      commandIds.showItem,
       commandIds.revealRun,
       commandIds.renameRun,
       commandIds.deleteRun,

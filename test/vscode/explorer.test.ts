@@ -95,14 +95,20 @@ describe('evaluated sets in the Explorer of a real VS Code', () => {
     await expect.poll(() => marked('!'), slow).toEqual(before);
   });
 
-  it('list outliers as problems where the setting is on, and take them away where it is off', async () => {
+  it('list outliers as problems where the setting is on, beside their badges, and take them away where it is off', async () => {
     const { page } = flow();
+    const badge = (await badgeOf(page, 'invented-modes')).text;
+    const images = await marked('!');
+    expect(badge).not.toBe('');
     await flow().run('Problems: Focus on Problems View');
     await page.locator('.markers-panel').getByText('No problems have been detected').waitFor();
     await change({ 'sampleLens.problems': true });
     const first = problems().filter({ hasText: /PCE [\d.]+: less real than .* Nearest real image: / });
     await first.first().waitFor();
     await picture('explorer-problems');
+    await page.waitForTimeout(1000); // VS Code decorates folders a while after it lists
+    expect((await badgeOf(page, 'invented-modes')).text).toBe(badge);
+    expect(await marked('!')).toEqual(images);
     await change({ 'sampleLens.problems': false });
     await problems().first().waitFor({ state: 'detached' });
     await flow().run('View: Toggle Panel Visibility');

@@ -5,7 +5,7 @@ import { renderDemo } from '../../src/demo/renderDemo';
 import { writeFeatures } from '../support/smallSets';
 import { runPanel } from './support/panel';
 import { useFlow } from './support/useFlow';
-import { notification, openView, treeRow } from './support/widgets';
+import { notification, notificationButton, openView, quickPick, treeRow } from './support/widgets';
 
 const flow = useFlow({
   prepare: async folder => {
@@ -13,9 +13,15 @@ const flow = useFlow({
     const faithful = demo.checkpoints.find(({ name }) => name === 'faithful')!.folder;
     const whole = await readFile(path.join(faithful, '0003.png'));
     await writeFile(path.join(faithful, '0003.png'), whole.subarray(0, whole.length >> 1));
-    await mkdir(path.join(folder, 'two'));
-    for (const name of ['0000.png', '0001.png'])
-      await copyFile(path.join(faithful, name), path.join(folder, 'two', name));
+    for (const [set, count] of [
+      ['one', 1],
+      ['two', 2],
+      ['three', 3],
+    ] as const) {
+      await mkdir(path.join(folder, set));
+      for (const name of ['0000.png', '0001.png', '0002.png'].slice(0, count))
+        await copyFile(path.join(faithful, name), path.join(folder, set, name));
+    }
     await writeFeatures(path.join(folder, 'features.npy'), { rows: 40, dimension: 16, seed: 1 });
     await writeFeatures(path.join(folder, 'real.npy'), { rows: 40, dimension: 16, seed: 2 });
   },
@@ -64,6 +70,48 @@ describe('what is evaluated', () => {
     for (const name of ['dropped-modes', 'invented-modes'])
       await treeRow(page, new RegExp(`${name}.*PCE`, 's')).waitFor();
     await openView(page, 'Explorer');
+  });
+
+  it('tells of all that failed in one notification, which leads to each and tries all again', async () => {
+    const { page } = flow();
+    await flow().run('Notifications: Clear All Notifications');
+    await flow().folder('one').click();
+    for (const name of ['two', 'three', 'shrunk-modes'])
+      await flow()
+        .folder(name)
+        .click({ modifiers: ['ControlOrMeta'] });
+    await flow().pickFromMenu(flow().folder('three'), 'Evaluate Samples');
+    const toast = notification(page, '3 of 4 evaluations failed.');
+    await toast.waitFor();
+    expect(await toast.innerText()).toMatch(/failed\. one: .*1 image\b/);
+    expect(await page.locator('.notification-toast .codicon-error').count()).toBe(1);
+    await notificationButton(toast, 'Show Failed Runs').click();
+    const pick = await quickPick(page, 'Failed Runs');
+    const entries = await pick.entries.allInnerTexts();
+    expect(entries.map(text => /^\w+/.exec(text)?.[0])).toEqual(['one', 'two', 'three']);
+    expect(entries[2]).toMatch(/3 images/);
+    await pick.choose('three');
+    await flow().activeTab('three').waitFor();
+    await panel().frame.locator('lens-status .box.failed').filter({ hasText: '3 images' }).waitFor();
+  });
+
+  it('tries the failed ones of a batch again as one, of which one that still fails says why', async () => {
+    const { page, workspace } = flow();
+    await flow().folder('one').click();
+    for (const name of ['two', 'three'])
+      await flow()
+        .folder(name)
+        .click({ modifiers: ['ControlOrMeta'] });
+    await flow().pickFromMenu(flow().folder('three'), 'Evaluate Samples');
+    const toast = notification(page, '3 of 3 evaluations failed.');
+    await toast.waitFor();
+    for (const set of ['two', 'three'])
+      for (const name of ['0005.png', '0006.png', '0007.png', '0008.png'])
+        await copyFile(path.join(workspace, 'samples', 'faithful', name), path.join(workspace, set, name));
+    await notificationButton(toast, 'Try Again').click();
+    await notification(page, '2 sets are evaluated.').waitFor();
+    await notification(page, /one: .* has 1 image\b/).waitFor();
+    await flow().run('Notifications: Clear All Notifications');
   });
 
   it('compares feature files, with rows in place of pictures', async () => {

@@ -142,6 +142,31 @@ describe('the main job in a real VS Code', () => {
     expect(await panel().shown()).toBe(total);
   });
 
+  it('leaves the keys to the tree after a click on a run, and gives its panel the focus by Enter and a double click', async () => {
+    const { page } = flow();
+    const row = treeRow(page, 'invented-modes');
+    const isInPanel = () =>
+      page.evaluate(() => document.activeElement?.classList.contains('webview') ?? false);
+    await flow().run('View: Close All Editors');
+    await editorWebviews(page).first().waitFor({ state: 'detached' });
+    await row.click();
+    await panel().done();
+    await page.keyboard.press('Delete');
+    await dialogButton(page, 'Cancel').click();
+    await page.keyboard.press('F2');
+    await page.locator('.quick-input-widget').getByText('Rename Run').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await isInPanel()).toBe(false);
+    await page.keyboard.press('Enter');
+    await expect.poll(isInPanel).toBe(true);
+    await row.click();
+    await expect.poll(isInPanel).toBe(false);
+    await page.waitForTimeout(600); // longer than between the clicks of a double click
+    expect(await isInPanel()).toBe(false);
+    await row.dblclick();
+    await expect.poll(isInPanel).toBe(true);
+  });
+
   it('renames a run, and the panel with it', async () => {
     const { page } = flow();
     await flow().pickFromMenu(treeRow(page, 'invented-modes'), /^Rename/);

@@ -48,7 +48,7 @@ it('selects the checkpoint that is clicked', async () => {
   await page.mouse.click(box.x + 60, box.y + 120);
   expect(await view.table.locator('tr[aria-selected="true"]').getAttribute('data-run')).toBe('run-0');
   expect(await card('Recall entropy').locator('.readout').innerText()).toContain(
-    'step 5 · RE −46.0\u00a0±\u00a01.51',
+    'step 5 · RE −46.02\u00a0±\u00a01.51',
   );
 });
 

@@ -24,7 +24,7 @@ it('sets the least real samples of every checkpoint side by side, rank by rank',
   expect(values.length).toBeGreaterThan(5);
   expect(values).toEqual(values.toSorted((a, b) => b - a));
   expect(await cellsOf('step 85, least real first').nth(1).locator('.heard').textContent()).toBe(
-    'step 85, PCE 26.8, 00001.png, ship, nearest real at 2.17',
+    'step 85, PCE 26.79, 00001.png, ship, nearest real at 2.17',
   );
   expect(await cellsOf('step 5, least real first').nth(7).innerText()).toContain('copy');
 });
@@ -162,7 +162,7 @@ it('shows for a real image what each checkpoint comes nearest to it with', async
   await page.getByText('real_00012', { exact: true }).waitFor();
   const answer = cellsOf('Nearest sample of each checkpoint');
   await expect.poll(() => answer.count()).toBe(5);
-  expect(await answer.nth(1).locator('.heard').textContent()).toBe('step 85: 00037.png at 6.30, RCE 11.8');
+  expect(await answer.nth(1).locator('.heard').textContent()).toBe('step 85: 00037.png at 6.30, RCE 11.80');
   await page.getByText('Forgotten most').click();
   await expect
     .poll(async () => (await asked('realSamples')).at(-1))

@@ -21,7 +21,7 @@ const focused = () =>
 it('shows value and error of every score, marks the best, and says what they mean', async () => {
   expect(await steps()).toEqual([5, 85, 185, 285, 385].map(step => `step ${step}`));
   const pce = await view.column(1);
-  expect(pce[0]).toMatch(/^12\.8 ± 0\.84 /);
+  expect(pce[0]).toMatch(/^12\.80 ± 0\.84 /);
   expect(pce[3]).toMatch(/^★ best: 3\.16 ± /);
   expect(pce.filter(text => text.includes('best'))).toHaveLength(1);
   expect((await view.column(2))[1]).toContain('best: 0.66');

@@ -113,7 +113,7 @@ it('says why the comparison could not be read', async () => {
 it('needs no second checkpoint, and shows no differences without one', async () => {
   view = await open({ count: 1 });
   page = view.page;
-  expect(await view.column(1)).toEqual(['12.8 ± 0.84']);
+  expect(await view.column(1)).toEqual(['12.80 ± 0.84']);
   expect(await page.locator('lens-compare-table .foot').innerText()).toContain(
     'Differences appear with a second checkpoint',
   );

@@ -134,7 +134,7 @@ describe('all metrics', () => {
     await open();
     await page.getByRole('button', { name: 'Values disagree in 4 ways: see why' }).click();
     const section = page.getByRole('region', { name: 'Values that disagree' });
-    expect(await section.innerText()).toContain('Improved precision is high (0.8125), and yet PCE says');
+    expect(await section.innerText()).toContain('Improved precision is high (0.813), and yet PCE says');
     await section.getByRole('button', { name: 'Density' }).click();
     await expect
       .poll(() => row('density').evaluate(details => (details as HTMLDetailsElement).open))

@@ -38,7 +38,7 @@ describe('the view of the open image', () => {
     const text = await words(page);
     expect(text).toContain('00017.png step_0300 · dog');
     expect(text).toContain(
-      'PCE 17.5 outlier Nearest real, at 3.21 Less real than 99.4 % of the real images.',
+      'PCE 17.52 outlier Nearest real, at 3.21 Less real than 99.4 % of the real images.',
     );
     expect(text).toContain('Realism 0.713, less realistic than 97 %');
     expect(text).toContain('Rarity outside the manifold');
@@ -95,7 +95,7 @@ describe('the view of the open image', () => {
     const status = page.getByRole('status');
     await expect
       .poll(async () => (await status.textContent())?.replaceAll('\u00a0', ' '))
-      .toContain('00003.png, PCE 17.5, Less real than 50 % of the real images.');
+      .toContain('00003.png, PCE 17.52, Less real than 50 % of the real images.');
     expect(await page.locator('.mark').count()).toBe(0);
     await expect
       .poll(() => calls(page, 'thumbnails'))

@@ -3,7 +3,7 @@ import type { SampleCard } from '../../src/contract/comparisonPanel';
 import type { SetName } from '../../src/contract/panel';
 import { act } from '../act';
 import type { ComparisonRow } from '../query/comparisonRows';
-import { baseName, formatDistance, formatScore } from '../ui/format';
+import { baseName, formatValue, formatScore } from '../ui/format';
 import type { MenuItem } from '../ui/menu';
 import { openMenu } from '../ui/menuRequest';
 import { moveAmong } from '../ui/spatial';
@@ -74,8 +74,8 @@ export abstract class CellsElement extends CompareElement {
   protected sampleCell({ member, label }: ComparisonRow, card: SampleCard, slot: string): Cell {
     const { runId, row, name, pce, nearestDistance } = card;
     const copy = nearestDistance === 0;
-    const figure = formatScore(pce, 1);
-    const near = copy ? 'exact copy of a real sample' : `nearest real at ${formatDistance(nearestDistance)}`;
+    const figure = formatScore(pce);
+    const near = copy ? 'exact copy of a real sample' : `nearest real at ${formatValue(nearestDistance)}`;
     return {
       key: `${slot}/${runId}/${row}`,
       runId,

@@ -117,7 +117,7 @@ export class LensCompareClasses extends CompareElement {
                   const value = mode?.[score] ?? null;
                   const gone = mode !== null && mode.generated === 0 && mode.real > 0;
                   return html`<td class="number shade-${shade(score, value, worst)}">
-                    ${formatScore(value, 1)}<br /><span class="share ${gone ? 'gone' : ''}"
+                    ${formatScore(value)}<br /><span class="share ${gone ? 'gone' : ''}"
                       >${mode === null ? '–' : gone ? 'none' : formatShare(mode.generatedShare)}</span
                     >
                   </td>`;
@@ -134,7 +134,7 @@ export class LensCompareClasses extends CompareElement {
 function changeCell({ change, better, fate }: ClassRow): TemplateResult {
   const sign = change > 0 ? '+' : '';
   const words = fate ?? (better === null ? '' : better ? 'better' : 'worse');
-  return html`${Number.isNaN(change) ? '–' : `${sign}${formatScore(change, 1)}`}<br /><span
+  return html`${Number.isNaN(change) ? '–' : `${sign}${formatScore(change)}`}<br /><span
       class="share ${fate === 'dropped' ? 'gone' : ''}"
       >${words}</span
     >`;

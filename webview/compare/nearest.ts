@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { counted } from '../../src/contract/format';
 import type { ComparisonState, RealCard } from '../../src/contract/comparisonPanel';
 import type { ComparisonRow } from '../query/comparisonRows';
-import { formatDistance, formatScore } from '../ui/format';
+import { formatValue, formatScore } from '../ui/format';
 import { segments, segmentStyles } from '../ui/segments';
 import { sharedStyles } from '../ui/styles';
 import { cellStyles } from './cellStyles';
@@ -143,13 +143,13 @@ export class LensCompareNearest extends CellsElement {
       if (!found) return [];
       const { sample, distance } = found;
       const cell = this.sampleCell(row, sample, `nearest${card.row}`);
-      const rce = `RCE ${formatScore(card.rce[index], 1)}`;
+      const rce = `RCE ${formatScore(card.rce[index])}`;
       return [
         {
           ...cell,
           figure: row.label,
-          aside: formatDistance(distance),
-          words: `${row.label}: ${cell.name} at ${formatDistance(distance)}, ${rce}`,
+          aside: formatValue(distance),
+          words: `${row.label}: ${cell.name} at ${formatValue(distance)}, ${rce}`,
           name: `${cell.name}, ${rce}`,
           chosen: row === store.selected,
           below: rce,
@@ -198,8 +198,8 @@ function learned({ rce }: RealCard, done: ComparisonRow[]): string {
   if (first === undefined || last === undefined) return '';
   const values = rce.filter(Number.isFinite);
   const best = done[rce.indexOf(Math.min(...values))];
-  const range = `RCE ${formatScore(first, 1)} at ${done[0]?.label ?? ''}`;
+  const range = `RCE ${formatScore(first)} at ${done[0]?.label ?? ''}`;
   if (rce.length < 2) return range;
   const nearest = best === undefined ? '' : `; covered best by ${best.label}`;
-  return `${range}, ${formatScore(last, 1)} at ${done.at(-1)?.label ?? ''}${nearest}`;
+  return `${range}, ${formatScore(last)} at ${done.at(-1)?.label ?? ''}${nearest}`;
 }

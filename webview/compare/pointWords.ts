@@ -2,6 +2,7 @@ import type { Difference } from '../../src/contract/comparison';
 import { baselineDifferences } from '../query/baseline';
 import type { ComparisonRow } from '../query/comparisonRows';
 import type { Description } from '../query/describe';
+import { formatP } from '../../src/contract/format';
 import { unbroken } from '../ui/format';
 import { formatChange, formatError, formatFigure } from '../ui/formatMetric';
 import type { ComparisonStore } from './store';
@@ -67,6 +68,6 @@ export function changeWords(store: ComparisonStore, name: string, metric: Descri
 /** How sure a difference is. */
 function sureWords({ significant, p, method }: Difference): string {
   if (significant === null || p === undefined || method === null) return ', how sure cannot be said';
-  const chance = p < 0.001 ? 'p < 0.001' : `p = ${p.toPrecision(2)}`;
+  const chance = formatP(p);
   return significant ? `, significant (${chance})` : `, within the noise (${chance})`;
 }

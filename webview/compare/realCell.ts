@@ -9,7 +9,7 @@ export function realCell({ store }: Comparison, { row, name, mode, rce }: RealCa
   const hasImage = store.snapshot?.hasRealImages ?? false;
   const shown = hasImage ? name : `row ${name}`;
   const mean = rce.reduce((sum, value) => sum + value, 0) / rce.length;
-  const figure = formatScore(mean, 1);
+  const figure = formatScore(mean);
   return {
     key: `real/${row}`,
     runId: store.done[0]?.member.runId ?? '',

@@ -3,7 +3,7 @@ import { counted } from '../../src/contract/format';
 import type { SampleCard } from '../../src/contract/comparisonPanel';
 import type { ComparisonRow } from '../query/comparisonRows';
 import { controlValue } from '../ui/controls';
-import { formatDistance, formatScore } from '../ui/format';
+import { formatValue, formatScore } from '../ui/format';
 import { sidewaysStyles } from '../ui/sidewaysStyles';
 import { sharedStyles } from '../ui/styles';
 import { cellStyles } from './cellStyles';
@@ -174,7 +174,7 @@ export class LensCompareSame extends CellsElement {
           <span class="muted">${[name, card.mode].filter(Boolean).join(' · ')}</span>
           <span class="number">PCE ${formatScore(card.pce)} · RE ${formatScore(card.re)}</span>
           <span class="number muted"
-            >${copy ? 'an exact copy of a real sample' : `nearest real at ${formatDistance(card.nearestDistance)}`}</span
+            >${copy ? 'an exact copy of a real sample' : `nearest real at ${formatValue(card.nearestDistance)}`}</span
           >
           <span class="muted"
             >in ${cards.filter(Boolean).length} of ${counted(done.length, 'checkpoint')}</span

@@ -1,19 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ComparisonReport } from '../../src/contract/comparison';
-import { smallestSet } from '../query/smallestSet';
 import { warningIcon } from '../ui/icons';
 
 /** What the marks of the table mean, how differences were tested, and what could not take its place. */
 export function tableFoot(report: ComparisonReport, baseline: string | null): TemplateResult {
   const { checkpoints, method, refused } = report;
-  const small = smallestSet(report);
+  const small = checkpoints[0]?.warnings.find(({ code }) => code === 'smallest-set');
   const differences =
     checkpoints.length < 2
       ? 'Differences appear with a second checkpoint.'
       : baseline === null
         ? 'No baseline is chosen: press B on a checkpoint to see the differences to it.'
         : `* differs significantly from ${baseline}.`;
-  return html`${small === null ? nothing : html`<p class="small">${warningIcon}<span>${small}</span></p>`}
+  return html`${small ? html`<p class="small">${warningIcon}<span>${small.message} ${small.mend}</span></p>` : nothing}
     <p class="foot">
       ± is the standard error${checkpoints.length < 2 ? '' : ' · ★ best'} · ${differences}
       ${checkpoints.length < 2 ? nothing : method}

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ComparisonState } from '../../src/contract/comparisonPanel';
 import type { ComparisonRow } from '../query/comparisonRows';
-import { formatDistance, formatScore } from '../ui/format';
+import { formatValue, formatScore } from '../ui/format';
 import { segments, segmentStyles } from '../ui/segments';
 import { sidewaysStyles } from '../ui/sidewaysStyles';
 import { sharedStyles } from '../ui/styles';
@@ -194,7 +194,7 @@ export class LensCompareWorst extends CellsElement {
             ? [
                 {
                   ...this.sampleCell(row, found.sample, `near${card.row}`),
-                  aside: `at ${formatDistance(found.distance)}`,
+                  aside: `at ${formatValue(found.distance)}`,
                 },
               ]
             : [];

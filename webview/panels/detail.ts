@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { act } from '../act';
 import { isCopy } from '../query/filter';
-import { baseName, formatDistance, formatScore } from '../ui/format';
+import { baseName, formatValue, formatScore } from '../ui/format';
 import { nextIcon, previousIcon } from '../ui/icons';
 import { stepSample } from '../ui/menuRequest';
 import { PanelElement } from '../ui/panelElement';
@@ -208,6 +208,6 @@ export class LensDetail extends PanelElement {
   #realWords(row: number, distance: number): string {
     const { columns } = this.panel.store;
     const mode = columns?.modes[columns.real.mode[row]!];
-    return [`distance ${formatDistance(distance)}`, mode].filter(Boolean).join(' · ');
+    return [`distance ${formatValue(distance)}`, mode].filter(Boolean).join(' · ');
   }
 }

@@ -85,7 +85,7 @@ export class LensModes extends PanelElement {
     const pressed = hasClass(store.ui.filter, mode.name);
     const { worst } = harm(mode);
     const score = (key: 'pce' | 'rce' | 're') =>
-      html`<td class="number ${worst === key ? 'worst' : 'muted'}">${formatScore(mode[key], 1)}</td>`;
+      html`<td class="number ${worst === key ? 'worst' : 'muted'}">${formatScore(mode[key])}</td>`;
     const choose = () => store.choose({ filter: toggleClass(store.ui.filter, mode.name) });
     return html`<tr class=${pressed ? 'pressed' : ''} @click=${choose}>
       <th scope="row">

@@ -1,3 +1,4 @@
+import { manyOutliers } from '../../src/contract/manyOutliers';
 import type { MetricEntry, Report } from '../../src/contract/report';
 import { standing } from '../../src/contract/standing';
 
@@ -71,6 +72,14 @@ function judge(above: string, below: string, within: string, belowIs: 'low' | 'n
     if (level === 'unknown') return { words: 'not to be told from so few samples', fault: false };
     return { words: within, fault: false };
   };
+}
+
+/** What the value of a card says, and what it hides: PCE is a mean, of which a few that are far off move little. */
+export function verdictOf({ key, verdict }: ScoreCard, report: Report): Verdict {
+  const said = verdict(report.metrics[key], report.encoder.dimension);
+  return key === 'pce' && !said.fault && manyOutliers(report) !== null
+    ? { words: `${said.words}, but many are outliers`, fault: true }
+    : said;
 }
 
 /** The as-is value, where it is another one than that at equal sizes. */

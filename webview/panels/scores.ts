@@ -5,7 +5,7 @@ import { formatScore } from '../ui/format';
 import { PanelElement } from '../ui/panelElement';
 import { reachOf, scale } from '../ui/scale';
 import { sharedStyles } from '../ui/styles';
-import { asIsWords, scoreCards, type ScoreCard } from './scoreCards';
+import { asIsWords, scoreCards, verdictOf, type ScoreCard } from './scoreCards';
 
 /** The three scores in plain words, each with its uncertainty and how the value reads. */
 export class LensScores extends PanelElement {
@@ -102,7 +102,7 @@ export class LensScores extends PanelElement {
 
   #card(report: Report, card: ScoreCard, reach: number): TemplateResult {
     const entry = report.metrics[card.key];
-    const verdict = card.verdict(entry, report.encoder.dimension);
+    const verdict = verdictOf(card, report);
     const error = entry.standardError;
     return html`<section title=${card.meaning} aria-labelledby=${card.key}>
       <h2 id=${card.key}><strong>${card.question}</strong> · ${card.symbol} · ${card.better}</h2>

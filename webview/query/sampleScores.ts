@@ -1,5 +1,5 @@
 import type { PanelColumns } from '../../src/contract/panelColumns';
-import { formatDistance, formatScore, formatValue } from '../ui/format';
+import { formatScore, formatValue } from '../ui/format';
 import { inWords } from './describe';
 
 /** A value that every generated sample has: what the grid sorts by, the filter asks for and the pane shows. */
@@ -16,8 +16,6 @@ export interface SampleScore {
   /** What NaN means, and the one word for it under a picture. */
   missing: { words: string; word: string };
   format: (value: number) => string;
-  /** The same under a picture. */
-  formatBriefly: (value: number) => string;
 }
 
 type Words = Partial<SampleScore> & Pick<SampleScore, 'first' | 'than'>;
@@ -27,29 +25,26 @@ const known: Record<string, Words> = {
     label: 'PCE',
     first: { high: 'least real first', low: 'most real first' },
     than: { high: 'less real', low: 'more real' },
-    format: value => formatScore(value),
-    formatBriefly: value => formatScore(value, 1),
+    format: formatScore,
   },
   re: {
     label: 'RE',
     first: { high: 'most apart first', low: 'most crowded first' },
     than: { high: 'more apart', low: 'more crowded' },
-    format: value => formatScore(value),
-    formatBriefly: value => formatScore(value, 1),
+    format: formatScore,
   },
   rce: {
     label: 'RCE',
     first: { high: 'least covered first', low: 'best covered first' },
     than: { high: 'less covered', low: 'better covered' },
-    format: value => formatScore(value),
-    formatBriefly: value => formatScore(value, 1),
+    format: formatScore,
   },
   distance: {
     label: 'Distance to real',
     metric: null,
     first: { high: 'far first', low: 'near first' },
     than: { high: 'farther', low: 'nearer' },
-    format: formatDistance,
+    format: formatValue,
   },
   realism: {
     first: { high: 'most realistic first', low: 'least realistic first' },
@@ -104,7 +99,6 @@ export function scoreOf(key: string): SampleScore {
     metric: key,
     missing: { words: 'not defined', word: '–' },
     format,
-    formatBriefly: format,
     ...words,
   };
   scores.set(key, score);
@@ -135,7 +129,7 @@ export function scoreWords(score: SampleScore, value: number): string {
 
 /** The same in the room that is under a picture. */
 export function scoreWord(score: SampleScore, value: number): string {
-  return Number.isNaN(value) ? score.missing.word : score.formatBriefly(value);
+  return Number.isNaN(value) ? score.missing.word : score.format(value);
 }
 
 function capital(text: string): string {

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResu
 import { formatPercentile } from '../../src/contract/format';
 import type { NearestSample, SampleSubject, ShownSample } from '../../src/contract/sampleView';
 import { act } from '../act';
-import { baseName, formatDistance, formatScore } from '../ui/format';
+import { baseName, formatValue, formatScore } from '../ui/format';
 import { infoIcon, warningIcon } from '../ui/icons';
 import { sharedStyles } from '../ui/styles';
 import { sampleStyles } from './appStyles';
@@ -107,7 +107,7 @@ export class LensSample extends LitElement {
     const words = sample.set === 'real' ? 'Nearest sample' : 'Nearest real';
     return html`<div>
       ${this.#neighbor(sample, nearest)}
-      <p class="muted caption">${words}, at ${formatDistance(nearest.distance)}</p>
+      <p class="muted caption">${words}, at ${formatValue(nearest.distance)}</p>
     </div>`;
   }
 
@@ -121,7 +121,7 @@ export class LensSample extends LitElement {
           one =>
             html`<li>
               ${this.#neighbor(sample, one)}
-              <span class="muted number" aria-hidden="true">${formatDistance(one.distance)}</span>
+              <span class="muted number" aria-hidden="true">${formatValue(one.distance)}</span>
             </li>`,
         )}
       </ul>
@@ -131,7 +131,7 @@ export class LensSample extends LitElement {
   /** A neighbour's picture, which opens it; its row where the other set is a file of features. */
   #neighbor({ set, runId, hasNearestImages }: ShownSample, one: NearestSample): TemplateResult {
     const other = set === 'real' ? 'generated' : 'real';
-    if (!hasNearestImages) return html`<p>row ${one.name}, distance ${formatDistance(one.distance)}</p>`;
+    if (!hasNearestImages) return html`<p>row ${one.name}, distance ${formatValue(one.distance)}</p>`;
     return html`<button
       class="plain"
       title=${one.name}
@@ -145,7 +145,7 @@ export class LensSample extends LitElement {
   /** Holds what is written on the button, as voice control needs it. */
   #openLabel(set: 'real' | 'generated', { row, name, distance, mode }: NearestSample): string {
     const preview = this.view.thumbnails.address(set, row) === null ? 'no preview' : '';
-    return [`Open ${name}`, `distance ${formatDistance(distance)}`, mode, preview].filter(Boolean).join(', ');
+    return [`Open ${name}`, `distance ${formatValue(distance)}`, mode, preview].filter(Boolean).join(', ');
   }
 
   #actions({ set, runId, nearest, hasNearestImages }: ShownSample): TemplateResult {

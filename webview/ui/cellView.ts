@@ -1,7 +1,7 @@
 import type { PanelColumns } from '../../src/contract/panelColumns';
 import { isCopy } from '../query/filter';
 import { scoreReader, scoreWord, type SampleScore } from '../query/sampleScores';
-import { baseName, formatDistance, formatScore } from './format';
+import { baseName, formatValue, formatScore } from './format';
 
 /** What a cell needs to know beside its row. */
 export interface CellContext {
@@ -50,7 +50,7 @@ export class CellView {
     picture.append(this.#placeholder, this.#image, this.#copy, more);
     const caption = make('div', 'caption');
     caption.append(this.#symbol, this.#score, this.#name);
-    // What is seen and what is only heard make one sentence: "PCE 17.5 016 dog, nearest real at 3.21".
+    // What is seen and what is only heard make one sentence: "PCE 17.53 016 dog, nearest real at 3.21".
     picture.setAttribute('aria-hidden', 'true');
     this.element.append(picture, caption, this.#class, this.#heard);
   }
@@ -103,8 +103,8 @@ export class CellView {
     this.#copy.hidden = !copy;
     const heard = [
       hasImages ? '' : `row ${name}`,
-      copy ? 'exact copy of a real sample' : `nearest real at ${formatDistance(distance)}`,
-      shown.key === 'pce' ? '' : `PCE ${formatScore(columns.generated.pce[row], 1)}`,
+      copy ? 'exact copy of a real sample' : `nearest real at ${formatValue(distance)}`,
+      shown.key === 'pce' ? '' : `PCE ${formatScore(columns.generated.pce[row])}`,
     ];
     setText(this.#heard, `, ${heard.filter(Boolean).join(', ')}`);
     this.element.title = name;

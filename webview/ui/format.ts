@@ -1,35 +1,15 @@
+import { formatFigure as plainFigure, formatScore as plainScore, typeset } from '../../src/contract/format';
+
 const minus = '−';
-const missing = '–';
 
-/** A score in nats with the decimals that its size deserves: 3.16, 17.5, 1,204; real minus sign, −∞. */
-export function formatScore(value: number | null | undefined, decimals?: number): string {
-  if (value === null || value === undefined || Number.isNaN(value)) return missing;
-  if (!Number.isFinite(value)) return value < 0 ? `${minus}∞` : '∞';
-  const size = Math.abs(value);
-  const digits = decimals ?? (size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2);
-  const text = formatFixed(size, digits);
-  return value < 0 && /[1-9]/.test(text) ? minus + text : text;
+/** A score in nats with a real minus sign. */
+export function formatScore(value: number | null | undefined): string {
+  return typeset(plainScore(value));
 }
 
-/** Any metric's value: three significant digits below 1, then as a score: 0.713, 0.00123, 3.16, 1,204. */
+/** Any other value, a distance too: exactly 0 is "0", which of a distance means a copy. */
 export function formatValue(value: number | null | undefined): string {
-  if (value === null || value === undefined || !Number.isFinite(value) || Math.abs(value) >= 1 || value === 0)
-    return value === 0 ? '0' : formatScore(value);
-  const size = Math.abs(value);
-  const text = size >= 0.0001 ? size.toPrecision(3) : size.toExponential(1).replace('-', minus);
-  return value < 0 ? minus + text : text;
-}
-
-/** A distance to three significant digits; exactly 0 is "0", which means a copy. */
-export function formatDistance(value: number | null | undefined): string {
-  if (value === null || value === undefined || Number.isNaN(value)) return missing;
-  if (value === 0) return '0';
-  if (!Number.isFinite(value)) return '∞';
-  return value >= 100
-    ? formatFixed(value, 0)
-    : value >= 0.001
-      ? value.toPrecision(3)
-      : value.toExponential(1);
+  return typeset(plainFigure(value));
 }
 
 /** A share 0..1 as a percentage with a no-break space. */

@@ -44,7 +44,7 @@ async function draw(
 }
 
 const scoreWithError = ({ value, standardError }: Report['metrics']['pce']) =>
-  `${formatScore(value)} ± ${standardError === undefined ? '–' : standardError.toFixed(1)}`;
+  `${formatScore(value)} ± ${formatScore(standardError)}`;
 
 /** `sample-lens demo`: draws a workspace whose checkpoints have known faults, and evaluates each. */
 export async function demoCommand(name: string, flags: DemoFlags, context: CliContext): Promise<void> {

@@ -11,12 +11,8 @@ import {
   marksOf,
   scoreColumns,
 } from '../../reports/comparison/comparisonTable';
-import {
-  bestSentence,
-  exclusionsSentence,
-  marksSentence,
-  sizeSentence,
-} from '../../reports/comparison/comparisonSentences';
+import { bestSentence, marksSentence, sizeSentence } from '../../reports/comparison/comparisonSentences';
+import { comparisonWarnings, warningWords } from '../../reports/comparison/comparisonWarnings';
 import { textTable } from './textTable';
 
 /** Further metrics that a terminal has room for, those that most papers report first. */
@@ -67,13 +63,14 @@ export function comparisonText(report: ComparisonReport, verdicts: readonly Verd
     checkpoint,
     message,
   ]);
-  const exclusions = exclusionsSentence(report);
   return `${[
     table,
     `${oneLine(marksSentence(report))}${hidden > 0 ? ` ${hidden} more metrics are in the files.` : ''}`,
     `${oneLine(bestSentence(report))} ${sizeSentence(report)}`,
     report.method,
-    ...(exclusions === null ? [] : [oneLine(`Warning: ${exclusions}`)]),
+    ...comparisonWarnings(report).map(
+      warning => `${oneLine(`Warning: ${warningWords(warning)}`)}\n         ${oneLine(warning.mend)}`,
+    ),
     ...report.refused.map(({ name, reason }) => oneLine(`Not in the table: ${name}. ${reason}`)),
     ...(judged.length > 0 ? [textTable([['', 'condition', 'checkpoint', ''], ...judged])] : []),
   ].join('\n\n')}\n`;

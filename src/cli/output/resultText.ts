@@ -2,23 +2,23 @@ import { oneLine } from '../../agents/sections';
 import { searchedWords } from '../../contract/providerWords';
 import type { Report } from '../../contract/report';
 import { describeMetric } from '../../metrics/catalogue';
-import { formatFigure, formatScore, formatUncertainty } from '../../contract/format';
+import { formatError, formatMetric, formatScore } from '../../contract/format';
 import { outliersSentence, setSentence, sizesSentence } from '../../reports/reportSentences';
 import { furtherGroups, scoreRows } from '../../reports/scoreRows';
 import { textTable } from './textTable';
 
 /** The further metrics, grouped by the question they answer; empty where none was asked for. */
 function furtherText(report: Report): string[] {
-  const figure = (value: number | undefined) =>
-    value === undefined || Number.isNaN(value) ? '–' : formatFigure(value);
   const isDrawn = report.equalization.drawn !== null;
   const rows = furtherGroups(report).flatMap(({ question, rows: group }) =>
     group.map(({ description, better, entry, asIs }, i) => [
       i === 0 ? question : '',
       description.name,
-      formatFigure(entry.value),
-      figure(entry.standardError),
-      ...(isDrawn ? [figure(entry.drawSpread), formatFigure(asIs.value)] : []),
+      formatMetric(description.key, entry.value),
+      formatError(description.key, entry.standardError),
+      ...(isDrawn
+        ? [formatError(description.key, entry.drawSpread), formatMetric(description.key, asIs.value)]
+        : []),
       better,
     ]),
   );
@@ -45,8 +45,8 @@ export function resultText(report: Report): string {
     question,
     description.symbol,
     formatScore(entry.value),
-    formatUncertainty(entry.standardError),
-    formatUncertainty(entry.drawSpread),
+    formatScore(entry.standardError),
+    formatScore(entry.drawSpread),
     formatScore(asIs.value),
     better,
   ]);

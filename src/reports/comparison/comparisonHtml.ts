@@ -1,6 +1,5 @@
 import type { ComparisonReport, Difference } from '../../contract/comparison';
-import type { Warning } from '../../contract/report';
-import { formatCount, formatOptional, formatScore } from '../../contract/format';
+import { formatCount, formatScore } from '../../contract/format';
 import { htmlStyle } from '../htmlStyle';
 import { escapeMarkup, htmlTable } from '../htmlText';
 import { comparisonCharts } from './comparisonCharts';
@@ -15,13 +14,14 @@ import {
   columnTitle,
   comparisonTables,
   formatChange,
-  formatP,
+  chanceOf,
   formatWithError,
   marksOf,
   type ComparisonCell,
   type ComparisonTable,
 } from './comparisonTable';
 import type { MetricDescription } from '../../metrics/metricDescription';
+import { comparisonWarnings, warningWords } from './comparisonWarnings';
 import { lineChartSvg } from './lineChart';
 import { modeChanges } from './modeChanges';
 
@@ -48,7 +48,7 @@ tr.baseline td.name::after { content: " (baseline)"; color: var(--quiet); }
 function changeHtml(metric: MetricDescription, change: Difference): string {
   const isClear = change.significant === true && change.better !== null;
   const verdict = isClear ? (change.better === true ? 'better' : 'worse') : '';
-  const sure = [verdict, formatP(change)].filter(text => text !== '').join(', ');
+  const sure = [verdict, chanceOf(change)].filter(text => text !== '').join(', ');
   return [formatChange(metric, change), sure]
     .filter(text => text !== '')
     .map(text => `<span class="change ${verdict}">${escapeMarkup(text)}</span>`)
@@ -116,7 +116,7 @@ function modes(report: ComparisonReport): string[] {
       rows.map(row => [
         row.name,
         formatCount(row.real),
-        ...row.rce.map(formatOptional),
+        ...row.rce.map(formatScore),
         row.change === null ? '–' : `${row.change > 0 ? '+' : ''}${formatScore(row.change)}`,
       ]),
     ),
@@ -124,22 +124,14 @@ function modes(report: ComparisonReport): string[] {
   ];
 }
 
-/** A comparison has one size, and says so: each run's own words on it would only repeat it. */
-const isAboutSizes = (code: Warning['code']) => code === 'unequal-sizes' || code === 'unequal-metrics';
-
 function notes(report: ComparisonReport): string[] {
   const refused = report.refused.map(
     ({ name, reason }) => `<li><b>${escapeMarkup(name)}</b>: ${escapeMarkup(reason)}</li>`,
   );
-  const warnings = report.checkpoints.flatMap(({ name, warnings: own }) =>
-    own.filter(({ code }) => !isAboutSizes(code)).map(({ message, mend }) => ({ name, message, mend })),
+  const texts = comparisonWarnings(report).map(
+    warning =>
+      `<li>${escapeMarkup(warningWords(warning))}<br><span class="quiet">${escapeMarkup(warning.mend)}</span></li>`,
   );
-  const texts = [...new Set(warnings.map(({ message }) => message))].map(message => {
-    const alike = warnings.filter(warning => warning.message === message);
-    const names =
-      alike.length === report.checkpoints.length ? 'All' : alike.map(({ name }) => name).join(', ');
-    return `<li>${escapeMarkup(`${names}: ${message}`)}<br><span class="quiet">${escapeMarkup(alike[0]!.mend)}</span></li>`;
-  });
   return [
     ...(refused.length > 0 ? ['<h2>Not in the table</h2>', `<ul>${refused.join('\n')}</ul>`] : []),
     ...(texts.length > 0 ? ['<h2>Warnings</h2>', `<ul class="warnings">${texts.join('\n')}</ul>`] : []),

@@ -1,9 +1,8 @@
 import type { ComparisonReport } from '../../contract/comparison';
 import type { MetricDescription } from '../../metrics/metricDescription';
-import { formatCount } from '../../contract/format';
+import { formatCount, formatError, formatMetric } from '../../contract/format';
 import {
   comparisonRows,
-  formatValue,
   furtherColumns,
   scoreColumns,
   type ComparisonCell,
@@ -37,11 +36,11 @@ export function escapeLatex(text: string): string {
     .replaceAll('"', "''");
 }
 
-/** A number in math mode. */
-function mathValue(metric: MetricDescription, value: number): string {
+/** A number in math mode. @param format a value or an error of the metric as text */
+function mathValue(value: number, format: (value: number) => string): string {
   if (Number.isNaN(value)) return '\\mbox{--}';
   if (!Number.isFinite(value)) return value > 0 ? '\\infty' : '-\\infty';
-  const [digits, exponent] = formatValue(metric, value).split('e');
+  const [digits, exponent] = format(value).split('e');
   return exponent === undefined ? digits! : `${digits!} \\cdot 10^{${Number(exponent)}}`;
 }
 
@@ -49,12 +48,12 @@ function cellText(metric: MetricDescription, cell: ComparisonCell | null): strin
   if (!cell) return '--';
   const { entry, isBest, change } = cell;
   if (Number.isNaN(entry.value)) return '--';
-  const value = mathValue(metric, entry.value);
+  const value = mathValue(entry.value, found => formatMetric(metric.key, found));
   const { standardError } = entry;
   const known = Number.isFinite(entry.value) && standardError !== undefined && Number.isFinite(standardError);
   return [
     `$${isBest ? `\\mathbf{${value}}` : value}`,
-    known ? ` \\pm ${mathValue(metric, standardError)}` : '',
+    known ? ` \\pm ${mathValue(standardError, error => formatError(metric.key, error))}` : '',
     change?.significant === true ? '^{*}' : '',
     '$',
   ].join('');

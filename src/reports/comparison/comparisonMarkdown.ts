@@ -1,12 +1,11 @@
 import type { ComparisonReport } from '../../contract/comparison';
-import { formatOptional, formatScore } from '../../contract/format';
+import { formatScore } from '../../contract/format';
 import { markdownTable, plain } from '../markdownText';
 import { comparisonCharts, sparkline } from './comparisonCharts';
 import {
   bestSentence,
   comparisonProvenance,
   comparisonTitle,
-  exclusionsSentence,
   marksSentence,
   sizeSentence,
 } from './comparisonSentences';
@@ -14,11 +13,12 @@ import {
   columnTitle,
   comparisonTables,
   formatChange,
-  formatP,
+  chanceOf,
   formatWithError,
   marksOf,
   type ComparisonTable,
 } from './comparisonTable';
+import { comparisonWarnings, warningWords } from './comparisonWarnings';
 import { lineChartSvg, type LineChart } from './lineChart';
 import { modeChanges } from './modeChanges';
 
@@ -66,7 +66,7 @@ function changesTable({ columns, rows }: ComparisonTable, baseline: string): str
       ...own.map((cell, i) => {
         if (!cell?.change) return '–';
         const word = cell.change.better === null ? '' : cell.change.better ? ' better' : ' worse';
-        const p = formatP(cell.change);
+        const p = chanceOf(cell.change);
         const facts = `${p === '' ? '' : ` (${p})`}${cell.change.significant === true ? word : ''}`;
         return plain(`${formatChange(columns[i]!, cell.change)}${facts}`);
       }),
@@ -96,7 +96,7 @@ function modes(report: ComparisonReport): string[] {
     rows.map(row => [
       plain(row.name),
       String(row.real),
-      ...row.rce.map(formatOptional),
+      ...row.rce.map(formatScore),
       row.change === null ? '–' : `${row.change > 0 ? '+' : ''}${formatScore(row.change)}`,
     ]),
   );
@@ -112,7 +112,9 @@ function modes(report: ComparisonReport): string[] {
 export function comparisonMarkdown(report: ComparisonReport): string {
   const charts = comparisonCharts(report);
   const { baseline } = report;
-  const exclusions = exclusionsSentence(report);
+  const warnings = comparisonWarnings(report).map(
+    warning => `- **${plain(warningWords(warning))}** ${plain(warning.mend)}`,
+  );
   const refused = report.refused.map(({ name, reason }) => `- **${plain(name)}**: ${plain(reason)}`);
   const parts = [
     `# ${plain(comparisonTitle(report))}`,
@@ -124,7 +126,7 @@ export function comparisonMarkdown(report: ComparisonReport): string {
       ...(table.question === '' ? [plain(`${marksSentence(report)} ${sizeSentence(report)}`)] : []),
       ...(baseline === null ? [] : changesTable(table, baseline)),
     ]),
-    ...(exclusions === null ? [] : [`**Warning:** ${plain(exclusions)}`]),
+    ...(warnings.length > 0 ? ['## Warnings', warnings.join('\n')] : []),
     '## What they say',
     readings(report),
     ...(charts.length > 0 ? ['## Over the checkpoints', charts.map(picture).join('\n')] : []),

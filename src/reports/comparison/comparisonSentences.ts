@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { ComparisonReport } from '../../contract/comparison';
-import { counted, formatCount } from '../../contract/format';
+import { counted, formatCount, formatMetric } from '../../contract/format';
 import { IGNORE_FILE } from '../../contract/ignoreFile';
 import { setSentence } from '../reportSentences';
-import { formatValue, scoreColumns } from './comparisonTable';
+import { scoreColumns } from './comparisonTable';
 
 /** "5 checkpoints of cifar10/real"; the last two folders of the reference set's path. */
 export function comparisonTitle({ checkpoints, real }: ComparisonReport): string {
@@ -18,7 +18,7 @@ export function bestSentence({ best, checkpoints }: ComparisonReport): string {
     const names = best[metric.key] ?? [];
     const value = checkpoints.find(({ name }) => name === names[0])?.metrics[metric.key]?.value;
     if (value === undefined) return [];
-    return [`${metric.symbol} is best at ${names.join(', ')} (${formatValue(metric, value)})`];
+    return [`${metric.symbol} is best at ${names.join(', ')} (${formatMetric(metric.key, value)})`];
   });
   return parts.length === 0
     ? 'No score is the best: none is finite in two checkpoints.'
@@ -32,13 +32,6 @@ export function sizeSentence({ size, checkpoints, real, settings }: ComparisonRe
   const isDrawn = real.count > size || checkpoints.some(({ count }) => count > size);
   const drawn = isDrawn ? '; larger sets were drawn down to it, several times' : '';
   return `RCE, RE and further metrics at ${formatCount(size)} samples of every set${drawn}; PCE, which needs no equal sizes, of all samples. In nats, ${k}.`;
-}
-
-/** That images were excluded from some checkpoints only; null where they were not. */
-export function exclusionsSentence({ checkpoints }: ComparisonReport): string | null {
-  const all = checkpoints.flatMap(({ warnings }) => warnings);
-  const found = all.find(({ code }) => code === 'unequal-exclusions');
-  return found ? `${found.message} ${found.mend}` : null;
 }
 
 /** What the marks in the tables mean. */

@@ -3,7 +3,7 @@ import type { Checkpoint, ComparisonReport, Difference } from '../../contract/co
 import type { MetricEntry } from '../../contract/report';
 import { metricCatalogue } from '../../metrics/catalogue';
 import type { MetricDescription } from '../../metrics/metricDescription';
-import { formatFigure, formatScore } from '../../contract/format';
+import { formatError, formatMetric, formatP } from '../../contract/format';
 import { isTri, questions } from '../scoreRows';
 
 /** A value of a checkpoint in the tables. */
@@ -81,20 +81,15 @@ export function comparisonTables(report: ComparisonReport): ComparisonTable[] {
   ];
 }
 
-/** A value as its metric is written: scores with three decimals, others with about four figures. */
-export function formatValue(metric: MetricDescription, value: number): string {
-  return isTri(metric) ? formatScore(value) : formatFigure(value);
-}
-
-/** "4.293 ± 0.512"; the value alone where there is no error. */
+/** "4.29 ± 0.51"; the value alone where there is no error. */
 export function formatWithError(
-  metric: MetricDescription,
+  { key }: MetricDescription,
   { value, standardError }: Pick<MetricEntry, 'value' | 'standardError'>,
 ): string {
   const known = Number.isFinite(value) && standardError !== undefined && Number.isFinite(standardError);
   return known
-    ? `${formatValue(metric, value)} ± ${formatValue(metric, standardError)}`
-    : formatValue(metric, value);
+    ? `${formatMetric(key, value)} ± ${formatError(key, standardError)}`
+    : formatMetric(key, value);
 }
 
 /** " ★" for the best, "*" for what differs significantly from the baseline. */
@@ -102,16 +97,15 @@ export function marksOf({ isBest, change }: ComparisonCell): string {
   return `${change?.significant === true ? '*' : ''}${isBest ? ' ★' : ''}`;
 }
 
-/** "-6.726 ± 1.234"; with a sign, since it is a change. */
+/** "-6.73 ± 1.23"; with a sign, since it is a change. */
 export function formatChange(metric: MetricDescription, { value, standardError }: Difference): string {
   const text = formatWithError(metric, { value, ...(standardError === undefined ? {} : { standardError }) });
   return value > 0 ? `+${text}` : text;
 }
 
 /** "p < 0.001", "p = 0.013"; empty where nothing was tested. */
-export function formatP({ p }: Difference): string {
-  if (p === undefined || Number.isNaN(p)) return '';
-  return p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`;
+export function chanceOf({ p }: Difference): string {
+  return p === undefined || Number.isNaN(p) ? '' : formatP(p);
 }
 
 /** `lower`, `higher`, `near 0`, with the arrow that tables have no room to say in words. */

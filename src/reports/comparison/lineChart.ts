@@ -20,7 +20,7 @@ export interface ChartPoint {
   /** Standard error; NaN for none. */
   error: number;
   isBest: boolean;
-  /** "4.293 ± 0.512". */
+  /** "4.29 ± 0.51". */
   text: string;
 }
 

@@ -15,7 +15,8 @@ const faults: Readonly<Record<TriScore, readonly string[]>> = {
 
 /**
  * How one score of a run is marked. The user's thresholds decide where there are some; of RE a value below them is
- * marked, of PCE and RCE one from them on. Without, a score that is clearly off the real set's is a warning.
+ * marked, of PCE and RCE one from them on. Without, a score that is clearly off the real set's is a warning, and so is
+ * PCE where many samples are outliers: it is a mean, which hides them.
  */
 export function scoreLevel(
   summary: RunSummary,
@@ -30,6 +31,7 @@ export function scoreLevel(
   if (isPast(warning)) return 'warning';
   if (!Number.isFinite(value)) return 'warning'; // exact copies, or a score that is not defined
   if (warning !== undefined || error !== undefined) return 'good';
+  if (score === 'pce' && summary.manyOutliers !== undefined) return 'warning';
   const level = summary.levels?.[score] ?? 'unknown';
   if (level === 'unknown') return 'unknown';
   return faults[score].includes(level) ? 'warning' : 'good';

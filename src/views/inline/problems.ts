@@ -8,15 +8,13 @@ export const problemSource = 'Sample Lens';
 
 const start = new vscode.Range(0, 0, 0, 0);
 
-/** An image's problem as VS Code lists it; a copy, or what is less real than every real image, as a warning. */
+/**
+ * An image's problem as VS Code lists it, as information: for a warning VS Code would put a dot on every folder around
+ * the image in place of its badge, the set's PCE, a number beside the image's own mark, and count it among the code's.
+ */
 export function toDiagnostic(problem: SampleProblem): vscode.Diagnostic {
-  const { kind, share, nearest, nearestName } = problem;
-  const isPlain = kind === 'outlier' && share < 1;
-  const diagnostic = new vscode.Diagnostic(
-    start,
-    messageOf(problem),
-    isPlain ? vscode.DiagnosticSeverity.Information : vscode.DiagnosticSeverity.Warning,
-  );
+  const { kind, nearest, nearestName } = problem;
+  const diagnostic = new vscode.Diagnostic(start, messageOf(problem), vscode.DiagnosticSeverity.Information);
   diagnostic.source = problemSource;
   diagnostic.code = kind;
   if (nearest !== null) {

@@ -61,6 +61,8 @@ describe('reading', () => {
       'outliers: 40 of 400 samples are less real than 99 % of the real ones',
     );
     expect(reading(withOutliers(8))).toBe(reading(report));
+    const unsure = { ...withOutliers(40), metrics: reportWith(NaN, 0, 0).metrics };
+    expect(reading(unsure)).toMatch(/But 40 of 400 samples are outliers/);
     const high = { ...withOutliers(40), metrics: reportWith(30, 0, 0).metrics };
     expect(reading(high)).not.toContain('outliers'); // it says that the samples are not real enough
   });
@@ -85,7 +87,7 @@ describe('reading', () => {
     const report = reportWith(12, 0, 0, modes);
     expect(reading(report)).toBe(
       'Fairly complete and varied, but not real enough: samples lie 21 % farther from the real ones than those ' +
-        'from each other (PCE 12.0, 12 standard errors above 0: invented modes). Highest PCE: cat, frog.',
+        'from each other (PCE 12.00, 12 standard errors above 0: invented modes). Highest PCE: cat, frog.',
     );
     expect(shortReading(report)).toBe('invented modes: high PCE');
   });
@@ -106,7 +108,7 @@ describe('reading', () => {
     const report = reportWith(0, 20, -1, modes);
     expect(reading(report)).toBe(
       'Fairly real and varied, but incomplete: parts of the real set have no sample near them ' +
-        '(RCE 20.0, 20 standard errors above 0: dropped modes). Nearly missing: ship, frog.',
+        '(RCE 20.00, 20 standard errors above 0: dropped modes). Nearly missing: ship, frog.',
     );
     expect(shortReading(report)).toBe('dropped modes: high RCE');
     expect(shortReading(reportWith(0, 20, -9, modes))).toBe(

@@ -75,7 +75,7 @@ describe('progress in words', () => {
     [-0.001, '0.00'],
     [Number.NEGATIVE_INFINITY, '−∞'],
     [Number.POSITIVE_INFINITY, '∞'],
-    [Number.NaN, 'n/a'],
+    [Number.NaN, '–'],
   ])('a score of %d is %s', (value, text) => {
     expect(describeScore(value)).toBe(text);
   });

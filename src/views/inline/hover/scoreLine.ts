@@ -29,5 +29,5 @@ export function scoreLine(scores: readonly ScoreEntry[], history: string): strin
 /** "12.84 ± 3.90"; without the error where it is not known. */
 function scoreWithError(value: number, standardError: number): string {
   const isKnown = Number.isFinite(standardError) && Number.isFinite(value);
-  return isKnown ? `${describeScore(value)} ± ${standardError.toFixed(2)}` : describeScore(value);
+  return isKnown ? `${describeScore(value)} ± ${describeScore(standardError)}` : describeScore(value);
 }

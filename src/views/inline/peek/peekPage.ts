@@ -95,7 +95,7 @@ function why({ shown, percentile, record }: PeekSubject): string {
   }
 }
 
-/** "0048.png · PCE 31.20 · less real than 99.4 % of the real images · class fish · at distance 12.3 to the nearest real one". */
+/** "0048.png · PCE 31.20 · less real than 99.4 % of the real images · class fish · at distance 12.31 to the nearest real one". */
 function standing({ result }: PeekSubject, sample: FilmstripSample): string {
   const { name, file, pce, realShare, mode, nearest } = sample;
   const parts = [

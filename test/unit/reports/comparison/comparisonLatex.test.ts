@@ -28,13 +28,13 @@ describe('text in LaTeX', () => {
 describe('the LaTeX of a comparison', () => {
   it('has the best bold, a star where it differs significantly, and infinite values as such', () => {
     expect(lineOf('step\\_100 &')).toBe(
-      '    step\\_100 & $12.500 \\pm 0.500$ & $\\mathbf{2.000} \\pm 0.200$ & $-20.000 \\pm 0.500$ \\\\',
+      '    step\\_100 & $12.50 \\pm 0.50$ & $\\mathbf{2.00} \\pm 0.20$ & $-20.00 \\pm 0.50$ \\\\',
     );
     expect(lineOf('step\\_200 &')).toContain('$-\\infty$');
-    expect(lineOf('step\\_200 &')).toContain('$\\mathbf{3.000} \\pm 0.500');
+    expect(lineOf('step\\_200 &')).toContain('$\\mathbf{3.00} \\pm 0.50');
     expect(lineOf('step\\_400 &')).toContain('& -- \\\\');
     const stars = exampleComparison({ pairs: starred() });
-    expect(comparisonLatex(stars)).toContain('$4.000 \\pm 0.250^{*}$');
+    expect(comparisonLatex(stars)).toContain('$4.00 \\pm 0.25^{*}$');
   });
 
   it('has names as text and numbers of any size as numbers', () => {

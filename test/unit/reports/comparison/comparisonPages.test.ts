@@ -28,13 +28,13 @@ describe('the HTML of a comparison', () => {
   });
 
   it('marks what is best, and says better or worse in words beside the colour', () => {
-    expect(html).toMatch(/<td class="number best">3\.000 ± 0\.500\*? ★/);
+    expect(html).toMatch(/<td class="number best">3\.00 ± 0\.50\*? ★/);
     expect(html).toMatch(/<span class="change better">better, p &lt; 0\.001<\/span>/);
   });
 
   it('has classes by change: what got worse from the baseline to the last first', () => {
     const rows = html.slice(html.indexOf('Classes by change'));
-    expect(rows).toMatch(/<td>cat<\/td>.*<td class="number">\+3\.000<\/td>/);
+    expect(rows).toMatch(/<td>cat<\/td>.*<td class="number">\+3\.00<\/td>/);
     expect(rows.indexOf('<td>cat</td>')).toBeLessThan(rows.indexOf('<td>NaN</td>'));
     expect(rows).not.toContain('<td>&lt;b&gt;|`x`</td>'); // no real sample is in it
   });

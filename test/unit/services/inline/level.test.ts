@@ -32,6 +32,19 @@ describe('the mark of a set', () => {
     expect(runLevel(record(summary({ levels: { ...alike, re: 'low' } })), {})).toBe('warning');
   });
 
+  it('is a warning where the mean hides many outliers, unless thresholds say what counts', () => {
+    const { report } = exampleResult();
+    const outliers = { percentile: 99, bound: 1, count: 40, copies: 0 };
+    const set = (count: number) => ({ ...report.generated, count });
+    const hidden = summarize({ ...report, outliers, real: set(400), generated: set(400) });
+    expect(hidden.manyOutliers).toBe(40);
+    expect(scoreLevel({ ...hidden, levels: alike }, 'pce', {})).toBe('warning');
+    expect(scoreLevel({ ...hidden, levels: alike }, 'rce', {})).toBe('good');
+    expect(scoreLevel({ ...hidden, levels: alike }, 'pce', { pce: { warning: 50 } })).toBe('good');
+    const few = { ...report, outliers: { ...outliers, count: 4 }, real: set(400), generated: set(400) };
+    expect(summarize(few).manyOutliers).toBeUndefined();
+  });
+
   it('takes a set that covers the real one closely for none', () => {
     expect(runLevel(record(summary({ levels: { ...alike, rce: 'low' } })), {})).toBe('good');
   });

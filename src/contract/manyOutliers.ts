@@ -1,4 +1,4 @@
-import type { Report } from '../contract/report';
+import type { Report } from './report';
 
 /** Of how many outliers a perfect model is taken to have once in: three standard errors of a normal variable. */
 const CHANCE = 0.00135;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chanceOfOutliers } from '../../../src/evaluation/manyOutliers';
+import { chanceOfOutliers } from '../../../src/contract/manyOutliers';
 import { seededRandom } from '../../../src/metrics/statistics/random';
 
 describe('chanceOfOutliers', () => {
