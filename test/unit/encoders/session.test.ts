@@ -78,7 +78,7 @@ describe('a session', () => {
     await expect(session.encode(noise(bytes), 1)).rejects.toThrow(/disposed/);
   });
 
-  it('frees its memory: twenty sessions of a 20 MB model leave less than ten behind', async () => {
+  it('frees its memory: 120 sessions of a 20 MB model leave less than half of theirs behind', async () => {
     await using folder = await scratchFolder();
     const size = 5_000_000;
     const model = smallModel({
@@ -96,14 +96,10 @@ describe('a session', () => {
       await session.encode(noise(imageBytes), 1);
       await session.dispose();
     };
-    // The allocator may keep much in one round on a busy machine; a leak grows in every one.
-    const grown: number[] = [];
-    for (let round = 0; round < 3; round++) {
-      const before = process.memoryUsage.rss();
-      for (let i = 0; i < 20; i++) await openAndClose();
-      grown.push(process.memoryUsage.rss() - before);
-    }
-    expect(Math.min(...grown)).toBeLessThan(10 * size * 4);
+    // So many since the allocator keeps much for each thread at first, the more the busier the machine.
+    const before = process.memoryUsage.rss();
+    for (let i = 0; i < 120; i++) await openAndClose();
+    expect(process.memoryUsage.rss() - before).toBeLessThan(60 * size * 4);
   });
 });
 
