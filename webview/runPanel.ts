@@ -3,7 +3,7 @@ import { openHost } from './host';
 import { LensApp } from './panels/app';
 import { LensCurves } from './panels/curves';
 import { LensDetail } from './panels/detail';
-import { LensGrid } from './panels/grid';
+import { LensGrid } from './panels/grid/grid';
 import { LensHeader } from './panels/header';
 import { LensHistogram } from './panels/histogram';
 import { LensMetrics } from './panels/metrics';

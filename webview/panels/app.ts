@@ -11,7 +11,7 @@ import type { LensShortcuts } from '../ui/shortcuts';
 import { sharedStyles } from '../ui/styles';
 import { tabList, tabStyles, type Tab } from '../ui/tabs';
 import { appStyles } from './appStyles';
-import type { LensGrid } from './grid';
+import type { LensGrid } from './grid/grid';
 import { panelShortcuts, runShortcut } from './shortcutKeys';
 import type { LensToolbar } from './toolbar';
 

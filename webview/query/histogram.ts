@@ -1,4 +1,5 @@
 import { sortedValues } from '../../src/contract/percentile';
+import { round, roundStep } from '../ui/roundStep';
 
 /** Bins of equal, round width over the finite values. */
 export interface Histogram {
@@ -65,16 +66,4 @@ function domain(finite: Float64Array): { low: number; high: number } {
   const at = (share: number) => finite[Math.round(share * (finite.length - 1))]!;
   const [low, high, inner, outer] = [at(0), at(1), at(0.01), at(0.99)];
   return high - low > 3 * (outer - inner) && outer > inner ? { low: inner, high: outer } : { low, high };
-}
-
-/** The smallest of 1, 2, 5 times a power of ten that is not below `step`. */
-export function roundStep(step: number): number {
-  const power = 10 ** Math.floor(Math.log10(step));
-  const factor = [1, 2, 5, 10].find(f => f * power >= step * (1 - 1e-9)) ?? 10;
-  return round(factor * power);
-}
-
-/** Takes the floating-point dust off a multiple of a round step. */
-export function round(value: number): number {
-  return Number(value.toPrecision(12));
 }

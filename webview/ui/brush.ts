@@ -1,5 +1,5 @@
 import type { Interval } from '../query/filterText';
-import { round, roundStep } from '../query/histogram';
+import { round, roundStep } from './roundStep';
 
 /** A value axis in pixels, ends included. */
 export interface Axis {

@@ -1,6 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { MetricEntry } from '../../src/contract/report';
-import { roundStep } from '../query/histogram';
+import { roundStep } from './roundStep';
 import { formatRound, formatScore } from './format';
 
 /**

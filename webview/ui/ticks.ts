@@ -1,4 +1,4 @@
-import { round, roundStep } from '../query/histogram';
+import { round, roundStep } from './roundStep';
 
 /** Round values from `low` to `high`, ends included, at most about `count` steps apart. */
 export function ticks(low: number, high: number, count: number): number[] {

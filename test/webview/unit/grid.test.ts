@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { layOutGrid, moveBy, visibleRows } from '../../../webview/ui/gridGeometry';
+import { layOutGrid, moveBy, visibleRows } from '../../../webview/panels/grid/gridGeometry';
 
 const keys = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'];
 

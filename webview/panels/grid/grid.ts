@@ -1,14 +1,14 @@
 import { html, nothing } from 'lit';
-import { formatCount } from '../../src/contract/format';
-import { act } from '../act';
-import { scoreOf } from '../query/sampleScores';
-import type { CellContext } from '../ui/cellView';
-import { CellPool } from '../ui/cellPool';
-import { layOutGrid, moveBy, visibleRows, type GridGeometry } from '../ui/gridGeometry';
-import { openMenu } from '../ui/menuRequest';
-import { PanelElement } from '../ui/panelElement';
+import { formatCount } from '../../../src/contract/format';
+import { act } from '../../act';
+import { scoreOf } from '../../query/sampleScores';
+import type { CellContext } from './cellView';
+import { CellPool } from './cellPool';
+import { layOutGrid, moveBy, visibleRows, type GridGeometry } from './gridGeometry';
+import { openMenu } from '../../ui/menuRequest';
+import { PanelElement } from '../../ui/panelElement';
 import { gridStyles } from './gridStyles';
-import { sampleMenu } from './sampleMenu';
+import { sampleMenu } from '../sampleMenu';
 
 /** Rows beyond those in view that are painted ahead of a wheel. */
 const overscan = 2;

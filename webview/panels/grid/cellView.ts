@@ -1,7 +1,7 @@
-import type { PanelColumns } from '../../src/contract/panelColumns';
-import { isCopy } from '../query/filter';
-import { scoreReader, scoreWord, type SampleScore } from '../query/sampleScores';
-import { baseName, formatValue, formatScore } from './format';
+import type { PanelColumns } from '../../../src/contract/panelColumns';
+import { isCopy } from '../../query/filter';
+import { scoreReader, scoreWord, type SampleScore } from '../../query/sampleScores';
+import { baseName, formatValue, formatScore } from '../../ui/format';
 
 /** What a cell needs to know beside its row. */
 export interface CellContext {
