@@ -14,6 +14,9 @@ export interface Ending {
   message: string;
 }
 
+/** A message line by line, as where several checkpoints have one each: what files are called colours none of them. */
+const uncoloured = (message: string) => message.split('\n').map(oneLine).join('\n');
+
 /** What an error means for the command line: its exit code, and what to say. @param debug with the stack */
 export function endingOf(thrown: unknown, debug: boolean): Ending {
   const error = toError(thrown);
@@ -32,7 +35,7 @@ export function endingOf(thrown: unknown, debug: boolean): Ending {
     };
   if (error instanceof CancelledError) return { code: exitCodes.interrupted, message: 'Interrupted.' };
   if (error instanceof InputError)
-    return { code: exitCodes.input, message: `error: ${oneLine(error.message)}\n${error.mend}${stack}` };
+    return { code: exitCodes.input, message: `error: ${uncoloured(error.message)}\n${error.mend}${stack}` };
   if (error instanceof DisconnectedError) {
     const said = error.detail === '' ? '' : `\nIts last words:\n${error.detail}`;
     return {

@@ -26,9 +26,11 @@ describe('how the command line ends', () => {
     );
   });
 
-  it('bad input that is called like a line of ours stays on one', () => {
-    const { message } = endingOf(new InputError('a\u001b[31m\nerror: b is torn.', 'Write it again.'), false);
-    expect(message).toBe('error: a [31m error: b is torn.\nWrite it again.');
+  it('bad input keeps its lines, and what it is called colours none of them', () => {
+    const torn = new InputError('Two are torn.\na\u001b[31m: torn\nb: torn', 'Write them again.');
+    expect(endingOf(torn, false).message).toBe(
+      'error: Two are torn.\na [31m: torn\nb: torn\nWrite them again.',
+    );
   });
 
   it('a file that could not be written is no defect of ours', () => {
