@@ -1,4 +1,4 @@
-import { counted, formatScore } from '../contract/format';
+import { counted, formatFigure, formatScore } from '../contract/format';
 import { markdownTable } from '../reports/markdownText';
 import type { JsonNumber } from './jsonNumber';
 import type { OutliersData } from './outliersData';
@@ -24,7 +24,7 @@ function table({ rows }: OutliersData): string | null {
     shown(row.re),
     cell(row.mode ?? '–'),
     cell(row.nearestReal ?? '–'),
-    shown(row.nearestDistance),
+    row.nearestDistance === null ? '–' : formatFigure(Number(row.nearestDistance)),
   ]);
   return markdownTable(['Sample', 'Kind', 'PCE', 'RE', 'Mode', 'Nearest real', 'Distance'], [2, 3, 6], cells);
 }

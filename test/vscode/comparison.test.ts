@@ -198,6 +198,20 @@ describe('checkpoints side by side in a real VS Code', () => {
     await expect.poll(() => view().names()).toEqual(names);
   });
 
+  it('tells of a checkpoint that failed while it watches, with the reason', async () => {
+    const { page } = flow();
+    const names = await view().names();
+    await mkdir(at('samples', 'step_0700'));
+    for (let i = 0; i < total; i++) await writeFile(at('samples', 'step_0700', `${i}.png`), 'torn');
+    const toast = notification(page, /step_0700: .* 0 images that can be read/);
+    await toast.waitFor({ timeout: 30_000 });
+    await notificationButton(toast, 'Try Again').waitFor();
+    await rm(at('samples', 'step_0700'), { recursive: true });
+    await view().row('step 700').locator('td').first().click();
+    await page.keyboard.press('Delete');
+    await expect.poll(() => view().names()).toEqual(names);
+  });
+
   it('is no longer watched when its folder is gone', async () => {
     const watching = view().chips.filter({ hasText: 'watching for new checkpoints' });
     await watching.waitFor();

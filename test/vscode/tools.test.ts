@@ -97,7 +97,7 @@ describe('language-model tools in a real VS Code', () => {
     expect(text).toContain('The set was evaluated for this call');
     const [first] = /\| (\/\S+\.png) \| copy \|.*/.exec(text!)!;
     expect(first).toContain(`${generated}/`);
-    expect(first).toMatch(new RegExp(`\\| ${at('reference')}/\\S+\\.png \\| 0\\.000 \\|`));
+    expect(first).toMatch(new RegExp(`\\| ${at('reference')}/\\S+\\.png \\| 0 \\|`));
     expect(text).toMatch(/And \d+ more; raise limit/);
     const again = await allowed('get_outliers', { generated });
     expect(again.text).toContain('From the run of ');
@@ -110,7 +110,7 @@ describe('language-model tools in a real VS Code', () => {
     expect(question).toContain('Compare 5 checkpoints?');
     const { text } = await call;
     for (const name of ['faithful', 'dropped-modes', 'invented-modes', 'shrunk-modes', 'memorised-copies'])
-      expect(text).toMatch(new RegExp(`^\\| ${name} \\| -?\\d+\\.\\d{3} ± `, 'm'));
+      expect(text).toMatch(new RegExp(`^\\| ${name} \\| -?\\d+\\.\\d{2} ± `, 'm'));
     expect(text).toContain('paired jackknife');
     await openView(flow().page, 'Sample Lens');
     await treeRow(flow().page, 'samples').waitFor();

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { overlapOf } from '../../comparison/overlap';
 import { InputError } from '../../contract/errors';
+import { reportFailures } from '../evaluation';
 import type { Services } from '../services';
 import { readSetting } from '../settings';
 import { comparisonTitle } from './comparisons';
@@ -105,7 +106,10 @@ export class Watches implements vscode.Disposable {
       },
       onWritten: async files => {
         log.info(`New checkpoints: ${files.join(', ')}`);
-        for (const runId of (await comparisons.add(id, files)).runIds) this.#fresh.add(runId);
+        const { runIds, finished } = await comparisons.add(id, files);
+        for (const runId of runIds) this.#fresh.add(runId);
+        // Nobody may be looking at the comparison while a training run writes: what failed comes to them.
+        void finished.then(records => reportFailures(records, services)).catch(notices.thrown);
       },
       onWaiting: waiting => {
         const running = this.#running.get(id);
