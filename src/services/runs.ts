@@ -215,7 +215,7 @@ export class Runs {
 
   /** Names a run; an empty name names it after its folder again. */
   rename(id: string, name: string): Promise<void> {
-    return this.#describe(id, { name: name.trim() || null });
+    return this.#amend(id, { name: name.trim() || null });
   }
 
   /** Tells the views that something beside a run's result is new, as answers about its images. */
@@ -226,17 +226,23 @@ export class Runs {
 
   /** Keeps what the user has to say of a run. */
   setNotes(id: string, notes: string): Promise<void> {
-    return this.#describe(id, { notes: notes.trim() });
+    return this.#amend(id, { notes: notes.trim() });
   }
 
-  async #describe(id: string, words: Partial<Pick<RunRecord, 'name' | 'notes'>>): Promise<void> {
+  /** The size at which a run that failed is evaluated when it is tried again. */
+  async setSize(id: string, size: number): Promise<void> {
+    const stored = this.#runs.get(id)?.stored;
+    if (stored && !isBroken(stored)) await this.#amend(id, { job: { ...stored.job, size } });
+  }
+
+  async #amend(id: string, changes: Partial<Pick<RunRecord, 'name' | 'notes' | 'job'>>): Promise<void> {
     const run = this.#runs.get(id);
     if (!run || isBroken(run.stored)) return;
     const { stored, progress } = run;
-    const described = { ...stored, ...words };
-    this.#update(described);
+    const amended = { ...stored, ...changes };
+    this.#update(amended);
     run.progress = progress;
-    if (!isUnderWay(described)) await this.#options.store.save(described);
+    if (!isUnderWay(amended)) await this.#options.store.save(amended);
   }
 
   /** Cancels the run where it is under way, and takes its files away. */

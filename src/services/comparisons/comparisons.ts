@@ -69,6 +69,9 @@ export class Comparisons {
   readonly #reports = new Map<string, { revision: number; report: Promise<ComparisonReport | null> }>();
   /** Runs that were seen under way: only then is their end news. */
   readonly #underWay = new Set<string>();
+  /** Runs that were seen to fail: where one is done after all, its set may be the smallest. */
+  readonly #failed = new Set<string>();
+  readonly #settling = new Map<string, Promise<void>>();
   #loading: Promise<void> | undefined;
 
   constructor(options: ComparisonsOptions) {
@@ -192,23 +195,39 @@ export class Comparisons {
 
   /**
    * Images that cannot be read are found out when they are: where a set turned out smaller than all were drawn to, the
-   * others are evaluated again at its size. Features are kept, so that this takes a search each.
+   * others are evaluated again at its size; and where the smallest failed, at the size of the smallest that is left, for
+   * that may have been a handful of torn files. Features are kept, so that this takes a search each.
    */
-  async #settleSizes(id: string): Promise<void> {
+  #settleSizes(id: string): Promise<void> {
+    // One at a time: what it evaluates again may be what asks for it.
+    const settling = this.#settling.get(id) ?? this.#settle(id).finally(() => this.#settling.delete(id));
+    this.#settling.set(id, settling);
+    return settling;
+  }
+
+  async #settle(id: string): Promise<void> {
     const found = await this.get(id);
     const template = found?.record.template;
     if (!found || typeof template?.size !== 'number') return;
-    const records = found.runs.flatMap(run => (run && isDone(run) ? [run.stored as RunRecord] : []));
-    const sizes = await Promise.all(
-      records.map(async ({ id: runId }) => (await this.#outcome(runId)).report.equalization.realSize),
-    );
-    const size = Math.min(...sizes);
+    const records = found.runs.flatMap(run => (run && !isBroken(run.stored) ? [run.stored] : []));
+    const done = records.filter(({ state }) => state === 'done');
+    const failed = records.filter(({ state }) => state === 'failed');
+    if (done.length === 0) return;
+    const reports = await Promise.all(done.map(async record => (await this.#outcome(record.id)).report));
+    const sizes = reports.map(({ equalization }) => equalization.realSize);
+    const least = Math.min(...sizes);
+    const hasOthersUnderWay = records.length > done.length + failed.length;
+    const grows = least === template.size && failed.length > 0 && !hasOthersUnderWay;
+    const size = grows
+      ? Math.min(...reports.map(({ real, generated }) => Math.min(real.count, generated.count)))
+      : least;
     const now = this.#comparisons.get(id)?.record; // with what was added while the reports were read
-    if (!now || !(size < template.size)) return;
+    if (!now || !(grows ? size > template.size : size < template.size)) return;
     await this.#save({ ...now, template: { ...template, size } });
-    const larger = records.filter((_, i) => sizes[i]! > size);
+    for (const { id: runId } of failed) await this.#options.runs.setSize(runId, size);
+    const others = done.filter((_, i) => sizes[i]! !== size);
     await Promise.all(
-      larger.map(record => this.#options.runs.restart({ ...record, job: { ...record.job, size } }).finished),
+      others.map(record => this.#options.runs.restart({ ...record, job: { ...record.job, size } }).finished),
     );
   }
 
@@ -249,11 +268,14 @@ export class Comparisons {
     const run = await this.#options.runs.get(runId);
     if (run && isUnderWay(run.stored)) this.#underWay.add(runId);
     const justDone = run !== undefined && isDone(run) && this.#underWay.delete(runId);
+    if (run && !isBroken(run.stored) && run.stored.state === 'failed') this.#failed.add(runId);
+    const isMended = justDone && this.#failed.delete(runId);
     for (const id of [...this.#comparisons.keys()]) {
       const record = this.#comparisons.get(id)?.record; // saving one takes its time, and others change meanwhile
       if (!record?.members.some(member => member.runId === runId)) continue;
       if (!run) await this.#save({ ...record, members: without(record.members, runId) });
       else this.#touch(record.id);
+      if (isMended) await this.#settleSizes(record.id);
       if (justDone) this.events.fire({ kind: 'done', id: record.id, runId });
     }
   }

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { EvaluationRequest } from '../../../../src/contract/engine';
 import { InputError } from '../../../../src/contract/errors';
 import { comparisonTitle } from '../../../../src/services/comparisons/comparisons';
+import type { RunRecord } from '../../../../src/services/runRecord';
 import { exampleJob } from '../exampleResult';
 import { compared, makeComparisons, resultOf, step, template } from './makeComparisons';
 
@@ -70,6 +71,47 @@ describe('a comparison', () => {
     ]);
     expect((await comparisons.report(id))?.refused).toEqual([]);
     expect((await comparisons.get(id))?.record.template?.size).toBe(5);
+  });
+
+  it('is not held to the size of a set that fails, until that is mended and tried again', async () => {
+    const asked: [string, number | null][] = [];
+    let torn = true;
+    const { comparisons, runs, id } = await compared(
+      {
+        count: ({ path: file }) => (file === step(2) ? 6 : 8),
+        evaluate: request => {
+          asked.push([path.basename(request.generated.path), request.size]);
+          if (torn && request.generated.path === step(2)) throw new InputError('Torn.', 'Mend them.');
+          const files = { [step(2)]: 6, [step(3)]: 7 }[request.generated.path] ?? 8;
+          const result = resultOf({ ...request, size: Math.min(request.size ?? files, files) });
+          result.report.real.count = 9;
+          result.report.generated.count = files;
+          return result;
+        },
+      },
+      [step(1), step(2), step(3)],
+    );
+    expect(asked).toEqual([
+      ['step_1', 6],
+      ['step_2', 6],
+      ['step_3', 6],
+      ['step_1', 7],
+      ['step_3', 7],
+    ]);
+    expect((await comparisons.report(id))?.size).toBe(7);
+    torn = false;
+    const [, failed] = (await comparisons.get(id))!.runs;
+    asked.length = 0;
+    await runs.restart(failed!.stored as RunRecord).finished;
+    await vi.waitFor(() =>
+      expect(asked).toEqual([
+        ['step_2', 7],
+        ['step_1', 6],
+        ['step_3', 6],
+      ]),
+    );
+    await vi.waitFor(async () => expect((await comparisons.report(id))?.checkpoints).toHaveLength(3));
+    expect((await comparisons.report(id))?.size).toBe(6);
   });
 
   it('compares sets as they are where nothing is drawn', async () => {
