@@ -2,15 +2,15 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ModeRow, ModeSource } from '../../src/contract/report';
 import { hasClass, toggleClass } from '../query/filterText';
 import { harm, sortModes, type ModeKey, type ModeSort } from '../query/modes';
-import { formatScore, formatShare } from '../ui/format';
+import { formatScore } from '../ui/format';
 import { PanelElement } from '../ui/panelElement';
 import { sidewaysStyles } from '../ui/sidewaysStyles';
 import { sharedStyles } from '../ui/styles';
 import { modesStyles } from './modesStyles';
 
 const heads: { key: ModeKey; label: string; title: string }[] = [
-  { key: 'realShare', label: 'real', title: 'Share of the real set' },
-  { key: 'generatedShare', label: 'gen.', title: 'Share of the generated set' },
+  { key: 'realShare', label: 'real', title: 'Share of the real set, in %' },
+  { key: 'generatedShare', label: 'gen.', title: 'Share of the generated set, in %' },
   { key: 'pce', label: 'PCE', title: 'Real? Mean over the generated samples of the class' },
   { key: 'rce', label: 'RCE', title: 'Complete? Mean over the real samples of the class' },
   { key: 're', label: 'RE', title: 'Varied? Mean over the generated samples of the class' },
@@ -25,6 +25,9 @@ const sources: Record<ModeSource, { title: string; one: string; from: string }> 
     from: 'Clusters of the real features (k-means), as there are no classes.',
   },
 };
+
+/** Without its sign, which the note has: five columns of numbers are to fit beside the samples. */
+const percent = (share: number) => (100 * share).toFixed(1);
 
 /** Every mode with its shares and scores; a click filters the samples by it. */
 export class LensModes extends PanelElement {
@@ -65,8 +68,9 @@ export class LensModes extends PanelElement {
         </table>
       </div>
       <p class="note">
-        ${source.from} Harm is the score farthest from right: the largest of PCE, RCE and |RE|; a
-        ${source.one} that is missing comes first. Click one to see its samples.
+        ${source.from} Shares of the real and the generated set in %. Harm is the score farthest from right:
+        the largest of PCE, RCE and |RE|; a ${source.one} that is missing comes first. Click one to see its
+        samples.
       </p>`;
   }
 
@@ -101,8 +105,8 @@ export class LensModes extends PanelElement {
           ${mode.name}
         </button>
       </th>
-      <td class="number muted">${formatShare(mode.realShare)}</td>
-      <td class="number ${mode.generated === 0 ? 'worst' : 'muted'}">${formatShare(mode.generatedShare)}</td>
+      <td class="number muted">${percent(mode.realShare)}</td>
+      <td class="number ${mode.generated === 0 ? 'worst' : 'muted'}">${percent(mode.generatedShare)}</td>
       ${score('pce')}${score('rce')}${score('re')}
     </tr>`;
   }

@@ -14,7 +14,7 @@ export const modesStyles = css`
   }
   th,
   td {
-    padding: 2px 0 2px 6px;
+    padding: 2px 0 2px 5px;
     font-weight: 400;
     text-align: left;
     line-height: 18px;
