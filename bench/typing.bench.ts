@@ -97,7 +97,8 @@ async function openLongScript(flow: Flow): Promise<void> {
   await page.keyboard.press('Control+G');
   await page.locator('.quick-input-widget input').fill(`:${LINES / 2 + 3}`);
   await page.locator('.quick-input-widget input').press('Enter');
-  await lens.first().waitFor({ timeout: 120_000 });
+  // Lenses of lines above are in the page, too, and hidden.
+  await lens.filter({ visible: true }).first().waitFor({ timeout: 120_000 });
   await page.evaluate(watch);
 }
 
