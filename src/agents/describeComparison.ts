@@ -20,7 +20,8 @@ import {
 } from '../reports/comparison/comparisonTable';
 import { comparisonWarnings, warningWords } from '../reports/comparison/comparisonWarnings';
 import { INT8_CAUTION } from './cautions';
-import { bullets, cell, oneLine, sections } from './sections';
+import { oneLine } from '../contract/oneLine';
+import { bullets, cell, sections } from './sections';
 
 /** Rows of a table, and lines of a list. */
 const most = 40;

@@ -7,7 +7,8 @@ import { reportTitle, setSentence, sizesSentence } from '../reports/reportSenten
 import { furtherGroups, scoreRows } from '../reports/scoreRows';
 import { cautions } from './cautions';
 import { shownModes } from './evaluationData';
-import { bullets, cell, oneLine, sections } from './sections';
+import { oneLine } from '../contract/oneLine';
+import { bullets, cell, sections } from './sections';
 
 function scores(report: Report): string {
   const rows = scoreRows(report).map(({ description, question, better, entry }) => [

@@ -1,12 +1,6 @@
-/**
- * A text as it is, but on one line: names of files are data, and must not look like lines of ours. Markdown's
- * characters are not escaped: a model copies paths from here as they stand.
- */
-export function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
-}
+import { oneLine } from '../contract/oneLine';
 
-/** The same in a cell of a table. */
+/** A text on one line in a cell of a table. */
 export function cell(text: string): string {
   return oneLine(text).replaceAll('|', '\\|');
 }

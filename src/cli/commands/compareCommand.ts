@@ -1,4 +1,4 @@
-import { oneLine } from '../../agents/sections';
+import { oneLine } from '../../contract/oneLine';
 import { judgeConditions, type Verdict } from '../../comparison/conditions';
 import { nameCheckpoints, type NamedCheckpoint } from '../../comparison/nameCheckpoints';
 import { tooFewCheckpoints } from '../../comparison/tooFewCheckpoints';

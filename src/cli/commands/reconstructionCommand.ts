@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { oneLine } from '../../agents/sections';
+import { oneLine } from '../../contract/oneLine';
 import type { ReconstructionReport } from '../../contract/measures';
 import { counted, formatFigure } from '../../contract/format';
 import type { CliContext } from '../context';

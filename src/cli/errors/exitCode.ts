@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { oneLine } from '../../agents/sections';
+import { oneLine } from '../../contract/oneLine';
 import { CancelledError, DisconnectedError, InputError, toError } from '../../contract/errors';
 import { ConditionError } from './conditionError';
 import { OutputError } from './outputError';

@@ -1,4 +1,4 @@
-import { oneLine } from '../../agents/sections';
+import { oneLine } from '../../contract/oneLine';
 import type { Verdict } from '../../comparison/conditions';
 import type { ComparisonReport } from '../../contract/comparison';
 import { describeMetric } from '../../metrics/catalogue';

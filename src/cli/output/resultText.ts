@@ -1,4 +1,4 @@
-import { oneLine } from '../../agents/sections';
+import { oneLine } from '../../contract/oneLine';
 import { searchedWords } from '../../contract/providerWords';
 import type { Report } from '../../contract/report';
 import { describeMetric } from '../../metrics/catalogue';

@@ -1,4 +1,4 @@
-import { oneLine } from '../../agents/sections';
+import { oneLine } from '../../contract/oneLine';
 
 /** Columns of texts, two spaces apart, a line a row; `right` names the columns that stand to the right. */
 export function textTable(table: readonly (readonly string[])[], right: readonly number[] = []): string {
