@@ -1,5 +1,6 @@
 import type { EvaluatedCheckpoint } from '../../comparison/compareRuns';
 import type { NamedCheckpoint } from '../../comparison/nameCheckpoints';
+import { smallerSet } from '../../comparison/smallerSet';
 import type { EvaluationRequest, EvaluationResult } from '../../contract/engine';
 import { CancelledError, DisconnectedError, InputError, toError } from '../../contract/errors';
 import type { SetName } from '../../contract/panel';
@@ -131,7 +132,11 @@ export async function evaluateCheckpoints(
     // Of what is left: a set that failed holds no other down to its size, which may be that of a handful of torn files.
     // What a folder was given since it was counted takes no part: one that grows all the time would never be done.
     const kept = [...done.values()];
-    const smallest = Math.min(ofReal, ...kept.map(({ path }) => counts.get(path)!), ...kept.map(smallerSet));
+    const smallest = Math.min(
+      ofReal,
+      ...kept.map(({ path }) => counts.get(path)!),
+      ...kept.map(({ result }) => smallerSet(result.report)),
+    );
     if (size === null || done.size === 0 || smallest === size) break;
     say(
       smallest < size
@@ -147,10 +152,6 @@ export async function evaluateCheckpoints(
 
 /** What a checkpoint was drawn to. */
 const sizeOf = ({ result }: EvaluatedCheckpoint) => result.report.equalization.realSize;
-
-/** How many samples the smaller of its two sets has. */
-const smallerSet = ({ result: { report } }: EvaluatedCheckpoint) =>
-  Math.min(report.real.count, report.generated.count);
 
 /** What every checkpoint fails with is no fault of the checkpoints: an unknown encoder, a reference that is torn. */
 function throwIfAllFailAlike(failed: readonly FailedCheckpoint[], total: number): void {

@@ -5,6 +5,7 @@ import type { CountRequest, RunOutcome } from '../../contract/engine';
 import { InputError } from '../../contract/errors';
 import { compareRuns, type EvaluatedCheckpoint } from '../../comparison/compareRuns';
 import { orderCheckpoints } from '../../comparison/nameCheckpoints';
+import { smallerSet } from '../../comparison/smallerSet';
 import { Emitter } from '../emitter';
 import { ResultCache } from '../resultCache';
 import type { RunRecord } from '../runRecord';
@@ -216,11 +217,9 @@ export class Comparisons {
     const reports = await Promise.all(done.map(async record => (await this.#outcome(record.id)).report));
     const sizes = reports.map(({ equalization }) => equalization.realSize);
     const least = Math.min(...sizes);
-    const hasOthersUnderWay = records.length > done.length + failed.length;
-    const grows = least === template.size && failed.length > 0 && !hasOthersUnderWay;
-    const size = grows
-      ? Math.min(...reports.map(({ real, generated }) => Math.min(real.count, generated.count)))
-      : least;
+    const isOver = records.length === done.length + failed.length;
+    const grows = least === template.size && failed.length > 0 && isOver;
+    const size = grows ? Math.min(...reports.map(smallerSet)) : least;
     const now = this.#comparisons.get(id)?.record; // with what was added while the reports were read
     if (!now || !(grows ? size > template.size : size < template.size)) return;
     await this.#save({ ...now, template: { ...template, size } });
